@@ -242,6 +242,74 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word in the UD sense: its place in `Text.words`, its characters, its tags and its head.
+
+    `head` is an index into `Text.words`, -1 for the root of a sentence. UD 2.16 labels."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: words [first, end) of `Text.words`, and its type."""
+
+    first: int
+    end: int
+    type: Literal["PER", "LOC", "ORG", "TIME"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A piece of an attribution as the model labels it: words [first, end).
+
+    `link`: for a cue, the index in `Text.roles` of its source; for a content, of its cue; -1 for none.
+    `score`: mean probability of the labels of its words, 0 to 1."""
+
+    role: Literal["source", "cue", "content"]
+    first: int
+    end: int
+    link: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that the model takes for the head of an event's trigger. Probabilities are 0 to 1."""
+
+    word: int
+    type: EventType
+    score: float
+    status: dict[Status, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's text with what `language` knows of it. `sentences`: word ranges [first, end), in order."""
+
+    text: str
+    words: tuple[Word, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...] = ()
+    roles: tuple[RoleSpan, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+
+    def children(self, i: int) -> tuple[int, ...]:
+        """Indices of the words whose head is word i, in text order."""
+        first, end = self.sentences[self.words[i].sentence]
+        return tuple(w.i for w in self.words[first:end] if w.head == i)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one report says. `engine` names the rules and the model that made it."""
 
