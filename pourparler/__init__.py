@@ -1,3 +1,44 @@
-"""Pourparler keeps an attributed record of what reports say about a negotiation or a conflict."""
+"""Pourparler keeps an attributed record of what reports say about a negotiation or a conflict.
+
+`read` reads one report; `open` opens a database of dossiers. Both load what they need when they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .record import PourparlerError, Report
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from .dossier import Dossiers
+    from .record import Reading
 
 __version__ = "0.1.0"
+__all__ = ["PourparlerError", "Report", "open", "read"]
+
+
+def read(
+    text: str,
+    *,
+    published: date,
+    title: str = "",
+    outlet: str = "",
+    url: str = "",
+    byline: str = "",
+    dateline: str = "",
+) -> Reading:
+    """What this one report says, each element with its spans in `text`. Nothing is stored."""
+    from .reading.read import read as read_report
+
+    return read_report(Report(text, published, title, outlet, url, byline, dateline))
+
+
+def open(address: str | Path, *, create: bool = True) -> Dossiers:
+    """The dossiers kept in an SQLite file, to be used in a `with` block.
+
+    A missing file is made unless `create` is False. StoreError when it is no database of ours."""
+    from .dossier import open_dossiers
+
+    return open_dossiers(address, create=create)
