@@ -1,0 +1,237 @@
+"""The door to kept dossiers: `pourparler.open(path)` -> Dossiers, which adds reports and answers questions.
+
+Knows when to read, store and put together; how is the business of `reading`, `store` and `table`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from .record import (
+    Actor,
+    Attribution,
+    EventType,
+    Group,
+    Happening,
+    MatterState,
+    OpenDispute,
+    OpenMatter,
+    Passage,
+    Reading,
+    Record,
+    Report,
+    Stance,
+    Status,
+    Telling,
+)
+from .store import Database, StoreError, asking, keeping
+from .store.elements import Element, elements, evidence, folded
+from .store.opening import open_database
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did. `new` False: the dossier had it all, and nothing was written. `counts`: elements by kind."""
+
+    report_id: str
+    new: bool
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution with the report that makes it."""
+
+    report: Report
+    attribution: Attribution
+
+    @property
+    def id(self) -> str:
+        return f"{self.report.id}.{self.attribution.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An element and the words it rests on, one passage a report.
+
+    `kind`: attribution, event, matter, group, stance, dispute of one report ("<report id>.<local id>"), or a
+    happening, matter or dispute of a dossier's record."""
+
+    id: str
+    kind: str
+    element: Element | Happening | OpenMatter | OpenDispute
+    evidence: tuple[Passage, ...]
+
+
+def open_dossiers(address: str | Path, *, create: bool = True) -> Dossiers:
+    return Dossiers(open_database(address, create=create))
+
+
+class Dossiers:
+    """An open database of dossiers; use it in a `with` block. Threads may share it.
+
+    Questions about a dossier that is not there raise StoreError."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def __enter__(self) -> Dossiers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.database.close()
+
+    # -- adding
+
+    def add(self, report: Report, dossier: str = DEFAULT) -> Added:
+        """Read a report and keep it. What is there already is neither read nor written again."""
+        from .reading.read import ENGINE, read
+
+        with self.database.reading() as conn:
+            known = asking.engines(conn, report.id)
+        if not known or known[-1] != ENGINE:
+            return self.keep(read(report), dossier)
+        _check_name(dossier)
+        with self.database.writing() as conn:
+            new = keeping.place(conn, report.id, dossier, _now())
+            return Added(report.id, new, asking.counts(conn, report.id))
+
+    def keep(self, reading: Reading, dossier: str = DEFAULT) -> Added:
+        """Keep a reading made elsewhere, in one transaction."""
+        _check_name(dossier)
+        with self.database.writing() as conn:
+            new = keeping.keep(conn, reading, dossier, _now())
+            return Added(reading.report.id, new, asking.counts(conn, reading.report.id))
+
+    # -- asking
+
+    def names(self) -> tuple[str, ...]:
+        """The dossiers there are."""
+        with self.database.reading() as conn:
+            return asking.dossier_names(conn)
+
+    def readings(self, dossier: str = DEFAULT, since: date | None = None) -> tuple[Reading, ...]:
+        """The reading in use of each report, by date of publication. `since`: published on or after."""
+        with self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            return asking.readings_of(conn, dossier, since=since)
+
+    def record(self, dossier: str = DEFAULT) -> Record:
+        """The dossier's readings put together."""
+        from .table import build
+
+        return build(dossier, self.readings(dossier))
+
+    def events(
+        self,
+        dossier: str = DEFAULT,
+        *,
+        says: str | None = None,
+        actor: str | None = None,
+        recipient: str | None = None,
+        type: EventType | None = None,
+        mode: str | None = None,
+        status: Status | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        during: tuple[date | None, date | None] | None = None,
+    ) -> tuple[Telling, ...]:
+        """The events that fit, by date: see `EventQuestion` for what each filter means."""
+        question = asking.EventQuestion(says, actor, recipient, type, mode, status, since, until, during)
+        with self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            ids = asking.events(conn, dossier, question)
+            found = _by_report(asking.readings_of(conn, ids={report_id for report_id, _ in ids}))
+        events = {(id, e.id): e for id, reading in found.items() for e in reading.events}
+        return tuple(Telling(found[report_id].report, events[report_id, local]) for report_id, local in ids)
+
+    def says(self, who: str, dossier: str = DEFAULT, since: date | None = None) -> tuple[Saying, ...]:
+        """What a party says or is said to say: a country or sector code, or words of a name."""
+        with self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            ids = asking.attributions(conn, dossier, who, since)
+            found = _by_report(asking.readings_of(conn, ids={report_id for report_id, _ in ids}))
+        said = {(id, a.id): a for id, reading in found.items() for a in reading.attributions}
+        return tuple(Saying(found[report_id].report, said[report_id, local]) for report_id, local in ids)
+
+    def matters(
+        self, dossier: str = DEFAULT, *, waiting_on: str | None = None, state: MatterState | None = None
+    ) -> tuple[OpenMatter, ...]:
+        """The dossier's matters. `waiting_on`: whose move it is."""
+        return tuple(
+            m
+            for m in self.record(dossier).matters
+            if (state is None or m.state == state) and (waiting_on is None or _named(waiting_on, m.whose_move))
+        )
+
+    def disputes(self, dossier: str = DEFAULT) -> tuple[OpenDispute, ...]:
+        return self.record(dossier).disputes
+
+    def groups(self, dossier: str = DEFAULT) -> tuple[tuple[Report, Group], ...]:
+        return self.record(dossier).groups
+
+    def stances(self, dossier: str = DEFAULT) -> tuple[tuple[Report, Stance], ...]:
+        return self.record(dossier).stances
+
+    def search(self, words: str, dossier: str = DEFAULT) -> tuple[Report, ...]:
+        """The reports that have all these words, newest first; "a phrase" stays together."""
+        with self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            ids = asking.reports_with(conn, words, dossier)
+            found = _by_report(asking.readings_of(conn, ids=ids))
+        return tuple(found[id].report for id in ids)
+
+    def show(self, id: str, dossier: str = DEFAULT) -> Shown:
+        """The element of this id: "<report id>.<local id>", or an id of the dossier's record."""
+        with self.database.reading() as conn:
+            report_id = asking.report_of(conn, id)
+            found = asking.readings_of(conn, ids=(report_id,)) if report_id else ()
+        if not found:
+            return self._show_of_record(id, dossier)
+        reading = found[0]
+        kind, element = next((k, e) for k, e in elements(reading) if f"{reading.report.id}.{e.id}" == id)
+        return Shown(id, kind, element, (Passage(reading.report, evidence(element)),))
+
+    def _show_of_record(self, id: str, dossier: str) -> Shown:
+        record = self.record(dossier)
+        for happening in record.happenings:
+            if happening.id == id:
+                return Shown(
+                    id, "happening", happening, tuple(Passage(t.report, t.event.trigger) for t in happening.tellings)
+                )
+        for matter in record.matters:
+            if matter.id == id:
+                return Shown(id, "matter", matter, matter.evidence)
+        for dispute in record.disputes:
+            if dispute.id == id:
+                return Shown(id, "dispute", dispute, tuple(p for a in dispute.accounts for p in a.passages))
+        raise StoreError(
+            f"{self.database.path}: nothing in the dossier {dossier!r} has the id {id!r}. Ids stand at the end of each line."
+        )
+
+
+def _by_report(readings: Sequence[Reading]) -> dict[str, Reading]:
+    return {r.report.id: r for r in readings}
+
+
+def _named(who: str, actors: Sequence[Actor]) -> bool:
+    return any(who in (a.country, a.sector) or folded(who) in folded(a.name) for a in actors)
+
+
+def _check_name(dossier: str) -> None:
+    if not dossier.strip() or len(dossier) > 100 or not dossier.isprintable():
+        raise StoreError(f"{dossier[:100]!r} cannot name a dossier. Use 1 to 100 printable characters.")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

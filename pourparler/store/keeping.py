@@ -1,0 +1,108 @@
+"""Writing: a reading and its report go in, once. Each function works inside the transaction it is given."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from ..record import Reading, Report
+from ..story import to_story
+from .elements import folded, rows
+from .sqlite import StoreError
+from .tables import dossier_reports, dossiers, elements, parties, readings, reports
+
+REPORT_FIELDS = ("id", "text", "published", "title", "outlet", "url", "byline", "dateline", "language")
+
+
+def keep(conn: sa.Connection, reading: Reading, dossier: str, added: datetime) -> bool:
+    """Keep a reading in a dossier. False when the dossier had the report and this engine's reading of it already.
+
+    An older engine's reading stays, but questions are answered from the one written last."""
+    keep_report(conn, reading.report)
+    report_id = reading.report.id
+    known = conn.scalar(
+        sa.select(readings.c.n).where(readings.c.report_id == report_id, readings.c.engine == reading.engine)
+    )
+    if known is None:
+        conn.execute(sa.insert(readings).values(report_id=report_id, engine=reading.engine, story=_json(reading)))
+        index(conn, reading)
+    return place(conn, report_id, dossier, added) or known is None
+
+
+def keep_report(conn: sa.Connection, report: Report) -> None:
+    digest = text_hash(report)
+    known = conn.scalar(sa.select(reports.c.text_hash).where(reports.c.id == report.id))
+    if known is None:
+        fields = {name: getattr(report, name) for name in REPORT_FIELDS}
+        conn.execute(sa.insert(reports).values(text_hash=digest, **fields))
+    elif known != digest:
+        raise StoreError(
+            f"report {report.id}: another text is kept under this id. Change its outlet's name to tell them apart."
+        )
+
+
+def place(conn: sa.Connection, report_id: str, dossier: str, added: datetime) -> bool:
+    """Put a kept report into a dossier. False when it lay there already."""
+    here = {"dossier": dossier, "report_id": report_id}
+    if conn.scalar(sa.select(dossier_reports.c.added).filter_by(**here)) is not None:
+        return False
+    if conn.scalar(sa.select(dossiers.c.name).where(dossiers.c.name == dossier)) is None:
+        conn.execute(sa.insert(dossiers).values(name=dossier))
+    conn.execute(sa.insert(dossier_reports).values(added=added, **here))
+    return True
+
+
+def index(conn: sa.Connection, reading: Reading) -> None:
+    """Index this reading's elements in place of those of an earlier reading of the same report."""
+    report_id = reading.report.id
+    conn.execute(sa.delete(elements).where(elements.c.report_id == report_id))
+    found = rows(reading)
+    if not found:
+        return
+    conn.execute(
+        sa.insert(elements),
+        [
+            {
+                "id": f"{report_id}.{row.local_id}",
+                "report_id": report_id,
+                "first": row.when.first if row.when else None,
+                "last": row.when.last if row.when else None,
+                **{name: getattr(row, name) for name in ("local_id", "kind", "start", "type", "mode", "status")},
+            }
+            for row in found
+        ],
+    )
+    named = [
+        {
+            "element_id": f"{report_id}.{row.local_id}",
+            "role": role,
+            "name": actor.name,
+            "folded": folded(actor.name),
+            "country": actor.country,
+            "sector": actor.sector,
+        }
+        for row in found
+        for role, actor in row.parties
+    ]
+    if named:
+        conn.execute(sa.insert(parties), named)
+
+
+def text_hash(report: Report) -> str:
+    """SHA-256 of the text in UTF-8, which must be able to write it."""
+    try:
+        return hashlib.sha256(report.text.encode()).hexdigest()
+    except UnicodeEncodeError as fault:
+        raise StoreError(
+            f"report {report.id}: character {fault.start} is half of a surrogate pair, which no file can hold. "
+            "Read the report from its file again, with its right encoding."
+        ) from fault
+
+
+def _json(reading: Reading) -> str:
+    story = to_story(reading)
+    del story["text"]
+    return json.dumps(story, ensure_ascii=False, separators=(",", ":"))

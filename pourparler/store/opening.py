@@ -1,0 +1,68 @@
+"""Opening a database: a new file gets its tables, an older one its migrations, any other is refused in plain words.
+
+Alembic is loaded only when there is something to migrate."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from .sqlite import Database, StoreError, is_empty, is_ours, make_ours
+
+REVISIONS = ("0001",)  # every form the tables have had, oldest first
+
+
+def open_database(address: str | Path, *, create: bool = True) -> Database:
+    """The database at this path. StoreError when it cannot be used."""
+    if "://" in str(address):
+        raise StoreError(f"{address}: only SQLite files can be opened so far. Give the path of a file.")
+    path = Path(address)
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no such file. Keep a report first: pourparler add FILE --db {path}.")
+    database = Database(path)
+    try:
+        if _needs_migration(database):
+            _migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _needs_migration(database: Database) -> bool:
+    with database.reading() as conn:
+        return _revision(conn, database.path) != REVISIONS[-1]
+
+
+def _revision(conn: sa.Connection, path: Path) -> str | None:
+    """The form the tables have; None for an empty file."""
+    if is_empty(conn):
+        return None
+    if not is_ours(conn):
+        raise StoreError(f"{path}: is a database of another program. Give Pourparler a file of its own.")
+    revision = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if revision not in REVISIONS:
+        raise StoreError(
+            f"{path}: was written by another release of Pourparler (tables {revision}, this one knows "
+            f"{REVISIONS[0]} to {REVISIONS[-1]}). Install the newest release."
+        )
+    return revision
+
+
+def _migrate(database: Database) -> None:
+    """Bring the tables to their newest form, in one transaction."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Alembic's own imports
+        from alembic import command
+        from alembic.config import Config
+    database.use_wal()
+    config = Config(attributes={})
+    config.set_main_option("script_location", "pourparler.store:migrations")
+    with database.writing() as conn:
+        if _revision(conn, database.path) == REVISIONS[-1]:
+            return  # another process was quicker
+        make_ours(conn)
+        config.attributes["connection"] = conn
+        command.upgrade(config, "head")

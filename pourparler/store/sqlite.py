@@ -1,0 +1,160 @@
+"""One SQLite file: connections, transactions, locks, full-text search, and what its faults mean.
+
+What differs between engines is here and nowhere else. Readers never wait. Writers take turns through a lock file beside
+the database, across processes: SQLite before 3.51.3 can lose data when one connection writes while another checkpoints,
+and only writers checkpoint here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from ..record import PourparlerError
+
+try:
+    import fcntl
+except ImportError:  # not on Windows: there BEGIN IMMEDIATE alone keeps writers apart
+    fcntl = None  # type: ignore[assignment]
+
+PATIENCE = 30.0  # seconds to wait for another writer
+APPLICATION_ID = 0x706F7572  # "pour": tells our files from other programs' (PRAGMA application_id)
+
+SEARCH_TABLES = (
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='reports', content_rowid='n', "
+    "tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER report_words_add AFTER INSERT ON reports BEGIN "
+    "INSERT INTO report_words(rowid, title, text) VALUES (new.n, new.title, new.text); END",
+    "CREATE TRIGGER report_words_drop AFTER DELETE ON reports BEGIN "
+    "INSERT INTO report_words(report_words, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END",
+)
+MENDS = (
+    ("locked", "Another process has it to itself: try again when that one is done"),
+    ("busy", "Another process has it to itself: try again when that one is done"),
+    ("full", "Make room on the disk and run the same command again: what was kept before is safe"),
+    ("readonly", "Ask for write permission on the file and its folder"),
+    ("unable to open", "Check that the folder exists and may be read and written"),
+    ("not a database", "Give the path of a Pourparler database, or of a file that does not exist yet"),
+    ("malformed", "Restore a backup; `sqlite3 FILE .recover` may save what is left"),
+)
+
+
+class StoreError(PourparlerError):
+    """The database cannot do what was asked: what, where, and the mend."""
+
+
+class Database:
+    """An SQLite file. Threads may share it; each transaction has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
+        sa.event.listen(self.engine, "connect", _on_connect)
+        sa.event.listen(self.engine, "begin", _on_begin)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One unchanging view of the database."""
+        with self.faults(), self.engine.connect() as conn, conn.begin():
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction: all of it is kept, through a power cut too, or nothing."""
+        with self.faults(), self.turn(), self.engine.connect() as conn:
+            conn = conn.execution_options(immediate=True)
+            with conn.begin():
+                yield conn
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """This process's turn to write; the lock falls with the process that holds it."""
+        if fcntl is None:
+            yield
+            return
+        with self.path.with_name(f"{self.path.name}-lock").open("ab") as file:
+            give_up = time.monotonic() + PATIENCE
+            while not _locked(file.fileno()):
+                if time.monotonic() > give_up:
+                    raise StoreError(
+                        f"{self.path}: another process has been writing for {PATIENCE:.0f} s. Try again later."
+                    )
+                time.sleep(0.005)
+            yield
+
+    @contextmanager
+    def faults(self) -> Iterator[None]:
+        """SQLite's and the system's complaints as StoreErrors."""
+        try:
+            yield
+        except DBAPIError as fault:
+            what = str(fault.orig)
+            mend = next((m for sign, m in MENDS if sign in what.lower()), "Run `pourparler doctor`")
+            raise StoreError(f"{self.path}: {what}. {mend}.") from fault
+        except OSError as fault:
+            raise StoreError(
+                f"{self.path}: {fault.strerror}. Check that its folder exists and may be written."
+            ) from fault
+
+    def use_wal(self) -> None:
+        """Let readers and the writer work side by side; stays set in the file."""
+        with self.faults(), self.turn(), self.engine.connect() as conn:
+            mode = conn.exec_driver_sql("PRAGMA journal_mode").scalar()
+            conn.rollback()
+            if mode != "wal":
+                raw = conn.connection.dbapi_connection
+                assert raw is not None
+                mode = raw.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # type: ignore[attr-defined]
+        if mode != "wal":
+            raise StoreError(f"{self.path}: cannot use write-ahead logging here. Move it to a local disk.")
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def is_empty(conn: sa.Connection) -> bool:
+    return conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+
+
+def is_ours(conn: sa.Connection) -> bool:
+    return conn.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+
+
+def make_ours(conn: sa.Connection) -> None:
+    conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def matching(words: str) -> sa.ColumnElement[bool]:
+    """Reports whose title or text has all these words; a phrase in double quotes stays together."""
+    quoted = " ".join('"' + part.replace('"', '""') + '"' for part in _parts(words))
+    found = sa.text("SELECT rowid FROM report_words WHERE report_words MATCH :words").bindparams(words=quoted or '""')
+    return sa.literal_column("reports.n").in_(found.columns(sa.column("rowid", sa.Integer)))
+
+
+def _parts(words: str) -> list[str]:
+    """Single words, and phrases that stood in double quotes."""
+    pieces = words.split('"')
+    plain = [w for piece in pieces[::2] for w in piece.split()]
+    return plain + [p for p in pieces[1::2] if p.strip()]
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _on_connect(raw, _record) -> None:  # type: ignore[no-untyped-def]
+    raw.isolation_level = None  # the driver would begin and commit by rules of its own: `_on_begin` does it
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(conn: sa.Connection) -> None:
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("immediate") else "BEGIN")

@@ -1,0 +1,81 @@
+"""The tables, as the migrations leave them.
+
+`elements` and `parties` are an index over the reading in use of each report: they hold nothing that `readings` lacks
+and can be made anew from it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("id", sa.String, nullable=False, unique=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_hash", sa.String, nullable=False),
+    sa.Column("published", sa.Date, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("outlet", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("byline", sa.Text, nullable=False),
+    sa.Column("dateline", sa.Text, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    sa.Index("reports_published", "published"),
+)
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),  # the order of writing: of one report's readings the last is in use
+    sa.Column("report_id", sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("engine", sa.String, nullable=False),
+    sa.Column("story", sa.Text, nullable=False),  # JSON of docs/record.md, without the text: reports has it
+    sa.UniqueConstraint("report_id", "engine", name="one_reading_an_engine"),
+)
+
+dossiers = sa.Table("dossiers", metadata, sa.Column("name", sa.String, primary_key=True))
+
+dossier_reports = sa.Table(
+    "dossier_reports",
+    metadata,
+    sa.Column("dossier", sa.ForeignKey("dossiers.name", ondelete="CASCADE"), primary_key=True),
+    sa.Column("report_id", sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("added", sa.DateTime, nullable=False),  # UTC
+    sa.Index("dossier_reports_report", "report_id"),
+)
+
+elements = sa.Table(
+    "elements",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),  # "<report id>.<local id>"
+    sa.Column("report_id", sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("local_id", sa.String, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("start", sa.Integer),  # where its evidence begins
+    sa.Column("type", sa.String, nullable=False),
+    sa.Column("mode", sa.String, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("first", sa.Date),
+    sa.Column("last", sa.Date),
+    sa.Index("elements_report", "report_id", "kind"),
+    sa.Index("elements_type", "kind", "type", "status"),
+)
+
+parties = sa.Table(
+    "parties",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("element_id", sa.ForeignKey("elements.id", ondelete="CASCADE"), nullable=False),
+    sa.Column(
+        "role", sa.String, nullable=False
+    ),  # actor, recipient, source, by, to, whose_move, member, holder, toward
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("folded", sa.Text, nullable=False),  # the name's words in plain lower case, a space around each
+    sa.Column("country", sa.String, nullable=False),
+    sa.Column("sector", sa.String, nullable=False),
+    sa.Index("parties_element", "element_id", "role"),
+    sa.Index("parties_country", "country", "role"),
+)
