@@ -99,10 +99,11 @@ class _Reader(Fields):
 
     def check_ids(self) -> None:
         for field in ("attributions", "events", "matters", "groups", "stances", "disputes"):
-            for element in self.elements(field):
+            for i, element in enumerate(self.elements(field)):
+                self.place = f"{field} {i + 1}"
                 id = self.string(element, "id", None)
                 if id in self.ids:
-                    raise self.fault(field, f"the id {id!r} is used twice", "Give each element of a story its own id")
+                    raise self.fault("id", f"{id!r} is used twice", "Give each element of a story its own id")
                 self.ids.add(id)
 
     # -- elements
