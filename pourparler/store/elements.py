@@ -78,7 +78,8 @@ def row(kind: str, element: Element) -> Row:
     match element:
         case Attribution():
             status = "named" if element.named else "unnamed"
-            return Row(element.id, kind, start, element.form, "", status, None, _sources((element,)))
+            own = _as("source", (element.source,) if element.source else ())
+            return Row(element.id, kind, start, element.form, "", status, None, own)
         case Event():
             parties = _as("actor", element.actors) + _as("recipient", element.recipients) + _sources(element.says)
             return Row(element.id, kind, start, element.type, element.mode, element.status, element.when, parties)
