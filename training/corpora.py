@@ -1,0 +1,223 @@
+"""Gold files -> documents of words with labels, the one form that training takes.
+
+Reads UD trees (CoNLL-U), PolNeAR (JSON lines) and gold stories (JSON). A label that a corpus does not give
+is IGNORE, so that its loss is left out there. Names come from the tree file's `Name=` marks, which
+`score_ud.py --add-names` writes. GUM's five non-commercial genres are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pourparler.language.windows import Pieces, word_pieces
+from pourparler.language.words import words
+from pourparler.record import EventType, Status
+
+IGNORE = -100
+NON_COMMERCIAL = ("essay", "letter", "podcast", "fiction", "whow")
+NAMES = ("O", *(f"{b}-{t}" for t in ("PER", "LOC", "ORG", "TIME") for b in "BI"))
+ROLES = ("O", *(f"{b}-{r}" for r in ("source", "cue", "content") for b in "BI"))
+EVENTS = ("O", "PART", *EventType.__args__)  # type: ignore[attr-defined]
+STATUSES = tuple(Status.__args__)  # type: ignore[attr-defined]
+_LIGHT = frozenset(
+    "the a an of to on at in for by with and or be been was were is are has have had will would not no its their his her".split()
+)
+
+
+@dataclass(slots=True)
+class Document:
+    """Words with labels. Every label list is as long as `pieces` or empty (not annotated).
+
+    heads, source_of, cue_of: indices of words, -1 for none (root), IGNORE where unknown. `starts`: the words
+    that begin a sentence; windows are cut there."""
+
+    corpus: str
+    pieces: list[Pieces]
+    starts: list[int]
+    labels: dict[str, list[int]] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)
+    relations: list[int] = field(default_factory=list)
+    source_of: list[int] = field(default_factory=list)
+    cue_of: list[int] = field(default_factory=list)
+
+
+class Labels:
+    """Names of the labels of each set; those of the trees grow while the trees are read, then are fixed."""
+
+    def __init__(self) -> None:
+        self.sets: dict[str, list[str]] = {
+            "upos": [], "xpos": [], "sentence": ["inside", "start"], "name": list(NAMES), "role": list(ROLES),
+            "event": list(EVENTS), "status": list(STATUSES), "relation": [],
+        }  # fmt: skip
+
+    def index(self, kind: str, label: str) -> int:
+        known = self.sets[kind]
+        if label not in known:
+            known.append(label)
+        return known.index(label)
+
+
+# ---- UD trees -------------------------------------------------------------------------------------------
+
+
+def trees(path: Path, labels: Labels) -> Iterator[Document]:
+    """Documents of a CoNLL-U file with `Name=` marks, gold words."""
+    for name, text, rows, starts in _conllu(path):
+        genre = name.split("_")[1] if name.startswith("GUM_") else ""
+        if genre in NON_COMMERCIAL:
+            continue
+        doc = Document("gum" if genre else "ewt", word_pieces(text, [r[0] for r in rows]), starts)
+        columns = [r[1] for r in rows]
+        doc.labels["upos"] = [labels.index("upos", c[3]) for c in columns]
+        doc.labels["xpos"] = [labels.index("xpos", c[4]) for c in columns]
+        doc.labels["sentence"] = _at(starts, len(rows))
+        if genre:
+            doc.labels["name"] = [NAMES.index(_misc(c[9], "Name") or "O") for c in columns]
+        base = 0
+        for i, c in enumerate(columns):
+            base = i if c[0] == "1" else base
+            doc.heads.append(base + int(c[6]) - 1 if c[6] != "0" else -1)
+            doc.relations.append(labels.index("relation", c[7]))
+        yield doc
+
+
+def _conllu(path: Path) -> Iterator[tuple[str, str, list[tuple[tuple[int, int], list[str]]], list[int]]]:
+    """(id, text, [(span, columns)], sentence starts) of each document; the text is put together from the words."""
+    name, text, rows, starts, fused, end_of_fused = "", "", [], [], 0, 0
+    for line in gzip.open(path, "rt", encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc id"):
+            if rows:
+                yield name, text, rows, starts
+            name, text, rows, starts = line.split("=", 1)[1].strip(), "", [], []
+        elif line.startswith("# newpar") and text:
+            text = text.rstrip() + "\n\n"
+        elif line and line[0] != "#":
+            c = line.split("\t")
+            if "-" in c[0]:
+                fused, at = int(c[0].split("-")[1]), len(text)
+                end_of_fused = at + len(c[1])
+                text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
+                continue
+            if c[0] == "1":
+                starts.append(len(rows))
+            if int(c[0]) <= fused:
+                last = int(c[0]) == fused
+                span = (at, end_of_fused if last else min(at + len(c[1]), end_of_fused - 1))
+                at = span[1]
+            else:
+                span = (len(text), len(text) + len(c[1]))
+                text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
+            rows.append((span, c))
+        elif not line:
+            fused = 0
+    if rows:
+        yield name, text, rows, starts
+
+
+def _misc(misc: str, key: str) -> str:
+    return next((m[len(key) + 1 :] for m in misc.split("|") if m.startswith(key + "=")), "")
+
+
+def _at(places: list[int], size: int) -> list[int]:
+    out = [0] * size
+    for i in places:
+        out[i] = 1
+    return out
+
+
+# ---- PolNeAR --------------------------------------------------------------------------------------------
+
+
+def attributions(path: Path) -> Iterator[Document]:
+    """Articles of PolNeAR on our own words."""
+    for line in gzip.open(path, "rt", encoding="utf-8"):
+        row = json.loads(line)
+        spans = words(row["text"])
+        starts = sentence_starts(row["text"], spans)
+        doc = Document("polnear", word_pieces(row["text"], spans), starts)
+        if row["sentences"]:
+            first = {s for s, _ in row["sentences"]}
+            doc.labels["sentence"] = [int(s in first) for s, _ in spans]
+            doc.starts = [0, *(i for i, (s, _) in enumerate(spans) if s in first and i)]
+        place = _finder(spans)
+        role = [0] * len(spans)
+        doc.source_of, doc.cue_of = [IGNORE] * len(spans), [IGNORE] * len(spans)
+        for a in row["attributions"]:
+            found = {r: [w for s in a[r] if (w := place(*s))] for r in ("source", "cue", "content")}
+            for r, pieces in found.items():
+                for first_word, end in pieces:
+                    role[first_word] = ROLES.index(f"B-{r}")
+                    role[first_word + 1 : end] = [ROLES.index(f"I-{r}")] * (end - first_word - 1)
+            for first_word, _ in found["cue"][:1]:
+                doc.source_of[first_word] = found["source"][0][0] if found["source"] else -1
+            for first_word, _ in found["content"]:
+                doc.cue_of[first_word] = found["cue"][0][0] if found["cue"] else -1
+        doc.labels["role"] = role
+        _mask(doc, row["discard"], place)
+        yield doc
+
+
+def _mask(doc: Document, spans: list[list[int]], place) -> None:
+    for span in spans:
+        if found := place(*span):
+            doc.labels["role"][found[0] : found[1]] = [IGNORE] * (found[1] - found[0])
+
+
+def _finder(spans: list[tuple[int, int]]):
+    """(start, end) of characters -> (first, end) of the words that lie in it; None where there are none."""
+    begins, ends = [s for s, _ in spans], [e for _, e in spans]
+
+    def place(start: int, end: int) -> tuple[int, int] | None:
+        first, last = bisect_right(ends, start), bisect_left(begins, end)
+        return (first, last) if first < last else None
+
+    return place
+
+
+_STOP = re.compile(r"[.?!…]")
+
+
+def sentence_starts(text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Words that may begin a sentence: after a line break, or after a stop (and closing marks) and a blank."""
+    out, after_stop = [0] if spans else [], False
+    for i in range(1, len(spans)):
+        before, (start, end) = spans[i - 1], spans[i]
+        word = text[before[0] : before[1]]
+        after_stop = bool(_STOP.fullmatch(word[-1])) or (after_stop and word in "\"'”’)]")
+        between = text[before[1] : start]
+        if "\n" in between or (after_stop and between and not text[start].islower() and text[start] not in ",;)”’"):
+            out.append(i)
+    return out
+
+
+# ---- gold stories ---------------------------------------------------------------------------------------
+
+
+def stories(folder: Path) -> Iterator[Document]:
+    """Gold stories on our own words: the type at the head word of each trigger, PART on its other words, the status."""
+    for path in sorted(folder.glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        text = row["text"]
+        spans = words(text)
+        doc = Document("stories", word_pieces(text, spans), sentence_starts(text, spans))
+        place = _finder(spans)
+        event, status = [0] * len(spans), [IGNORE] * len(spans)
+        for e in row["events"]:
+            inside = [i for s in e["trigger"] if (w := place(*s)) for i in range(*w)]
+            if not inside:
+                continue
+            heavy = [i for i in inside if text[slice(*spans[i])].lower() not in _LIGHT]
+            head = (heavy or inside)[0]
+            for i in inside:
+                event[i] = event[i] or EVENTS.index("PART")
+            event[head] = EVENTS.index(e["type"])
+            status[head] = STATUSES.index(e["status"])
+        doc.labels["event"], doc.labels["status"] = event, status
+        yield doc
