@@ -214,6 +214,12 @@ def test_an_element_may_only_name_what_the_reading_lists():
         to_story(Reading(report, "engine 1", (said,), matters=(matter,)))
 
 
+def test_the_documented_example_is_what_is_written():
+    page = (Path(__file__).parents[1] / "docs" / "record.md").read_text(encoding="utf-8")
+    example = json.loads(page.split("```json\n")[1].split("```")[0])
+    assert to_story(from_story(example)) == example
+
+
 @pytest.mark.skipif(not SHARED, reason="POURPARLER_SHARED names no folder with gold stories")
 @pytest.mark.parametrize("folder", ["stories/train", "stories/dev", "stories/open", "clusters/macron-iran/stories"])
 def test_every_shared_gold_story_is_read_and_comes_back(folder):
