@@ -99,7 +99,7 @@ class Dossiers:
 
         with self.database.reading() as conn:
             known = asking.engines(conn, report.id)
-        if not known or known[-1] != ENGINE:
+        if ENGINE not in known:
             return self.keep(read(report), dossier)
         _check_name(dossier)
         with self.database.writing() as conn:
@@ -216,7 +216,8 @@ class Dossiers:
             if dispute.id == id:
                 return Shown(id, "dispute", dispute, tuple(p for a in dispute.accounts for p in a.passages))
         raise StoreError(
-            f"{self.database.path}: nothing in the dossier {dossier!r} has the id {id!r}. Ids stand at the end of each line."
+            f"{self.database.path}: nothing in the dossier {dossier!r} has the id {id!r}. "
+            "Copy the id as a list of events, matters or disputes prints it."
         )
 
 

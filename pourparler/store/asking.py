@@ -1,6 +1,6 @@
 """Questions: what a dossier holds, and which elements fit. Each function works inside the transaction it is given.
 
-Answers come in the order of time: events by their date (by publication where they have none), reports by publication."""
+Answers come in order of time: events by their date (by publication where they have none), reports by publication."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from ..record import EventType, Reading, Status
 from ..story import from_story
 from .elements import folded
-from .sqlite import StoreError, matching
+from .sqlite import StoreError, among, matching
 from .tables import dossier_reports, dossiers, elements, parties, readings, reports
 
 
@@ -61,9 +61,7 @@ def readings_of(
     if since is not None:
         query = query.where(reports.c.published >= since)
     if ids is not None:
-        wanted = sa.func.json_each(json.dumps(sorted(ids))).table_valued("value")
-        query = query.where(reports.c.id.in_(sa.select(wanted.c.value)))
-        last = last.where(readings.c.report_id.in_(sa.select(wanted.c.value)))
+        query, last = query.where(among(reports.c.id, ids)), last.where(among(readings.c.report_id, ids))
     return tuple(_reading(story, text) for story, text in conn.execute(query.where(readings.c.n.in_(last))))
 
 
@@ -77,7 +75,7 @@ def engines(conn: sa.Connection, report_id: str) -> tuple[str, ...]:
 def counts(conn: sa.Connection, report_id: str) -> dict[str, int]:
     """How many elements of each kind the reading in use has."""
     query = sa.select(elements.c.kind, sa.func.count()).where(elements.c.report_id == report_id)
-    return {kind: n for kind, n in conn.execute(query.group_by(elements.c.kind))}
+    return {row[0]: row[1] for row in conn.execute(query.group_by(elements.c.kind))}
 
 
 def events(conn: sa.Connection, dossier: str, question: EventQuestion) -> Sequence[tuple[str, str]]:

@@ -6,8 +6,9 @@ and only writers checkpoint here."""
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -126,6 +127,12 @@ def is_ours(conn: sa.Connection) -> bool:
 
 def make_ours(conn: sa.Connection) -> None:
     conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def among(column: sa.ColumnElement[str], values: Collection[str]) -> sa.ColumnElement[bool]:
+    """The column holds one of these values, however many they are."""
+    listed = sa.func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
 
 
 def matching(words: str) -> sa.ColumnElement[bool]:

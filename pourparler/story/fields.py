@@ -26,10 +26,17 @@ from ..record import (
     Status,
 )  # fmt: skip
 
-VOCABULARIES = (
-    ActorKind, DisputeKind, EventType, Form, Grain, MatterKind, MatterState, MemberStatus, Polarity, StanceAbout, Status,
-)  # fmt: skip
-WORDS = {v: frozenset(get_args(v)) for v in VOCABULARIES}
+ACTOR_KINDS = frozenset(get_args(ActorKind))
+DISPUTE_KINDS = frozenset(get_args(DisputeKind))
+EVENT_TYPES = frozenset(get_args(EventType))
+FORMS = frozenset(get_args(Form))
+GRAINS = frozenset(get_args(Grain))
+MATTER_KINDS = frozenset(get_args(MatterKind))
+MATTER_STATES = frozenset(get_args(MatterState))
+MEMBER_STATUSES = frozenset(get_args(MemberStatus))
+POLARITIES = frozenset(get_args(Polarity))
+STANCES_ABOUT = frozenset(get_args(StanceAbout))
+STATUSES = frozenset(get_args(Status))
 TIMEX_TYPES = frozenset({"DATE", "TIME", "DURATION", "SET"})
 
 
@@ -74,10 +81,10 @@ class Fields:
             raise self.fault(field, f"{value!r} is not true or false", "Give a boolean")
         return value
 
-    def word(self, element: dict, field: str, of: Any) -> Any:
+    def word(self, element: dict, field: str, words: frozenset[str]) -> Any:
         value = element.get(field)
-        if not isinstance(value, str) or value not in WORDS[of]:
-            raise self.fault(field, f"{value!r} is not in the list", f"Use one of: {', '.join(sorted(WORDS[of]))}")
+        if not isinstance(value, str) or value not in words:
+            raise self.fault(field, f"{value!r} is not in the list", f"Use one of: {', '.join(sorted(words))}")
         return value
 
     def count(self, e: dict) -> Any:
@@ -133,7 +140,7 @@ class Fields:
         if first and last and first > last:
             raise self.fault(field, f"ends on {last} before it begins on {first}", "Put the earlier date first")
         known = element.get(grain_field) is not None
-        return Interval(first, last, self.word(element, grain_field, Grain) if known else grain(first, last))
+        return Interval(first, last, self.word(element, grain_field, GRAINS) if known else grain(first, last))
 
 
 def grain(first: date | None, last: date | None) -> Grain:

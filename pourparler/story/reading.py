@@ -12,34 +12,38 @@ from typing import TypeVar
 
 from ..record import (
     Actor,
-    ActorKind,
     Actors,
     Attribution,
     Dispute,
-    DisputeKind,
     Event,
-    EventType,
-    Form,
     Group,
     Matter,
-    MatterKind,
-    MatterState,
     Member,
-    MemberStatus,
     Place,
-    Polarity,
     Reading,
     Report,
     Says,
     Side,
     Span,
     Stance,
-    StanceAbout,
     StateBy,
-    Status,
     Timex,
 )  # fmt: skip
-from .fields import TIMEX_TYPES, Fields, StoryError
+from .fields import (
+    ACTOR_KINDS,
+    DISPUTE_KINDS,
+    EVENT_TYPES,
+    FORMS,
+    MATTER_KINDS,
+    MATTER_STATES,
+    MEMBER_STATUSES,
+    POLARITIES,
+    STANCES_ABOUT,
+    STATUSES,
+    TIMEX_TYPES,
+    Fields,
+    StoryError,
+)
 
 T = TypeVar("T")
 NOBODY = {"name": "", "country": "", "sector": ""}
@@ -115,8 +119,8 @@ class _Reader(Fields):
         return Event(
             e["id"],
             trigger,
-            self.word(e, "type", EventType),
-            self.word(e, "status", Status),
+            self.word(e, "type", EVENT_TYPES),
+            self.word(e, "status", STATUSES),
             self.string(e, "mode", ""),
             tuple(self.strings(e, "contexts")),
             self.parties(e, "actors"),
@@ -132,11 +136,11 @@ class _Reader(Fields):
     def matter(self, m: dict) -> Matter:
         return Matter(
             m["id"],
-            self.word(m, "kind", MatterKind),
+            self.word(m, "kind", MATTER_KINDS),
             self.spans(m, "about"),
             self.parties(m, "by"),
             self.parties(m, "to"),
-            self.word(m, "state", MatterState),
+            self.word(m, "state", MATTER_STATES),
             self.parties(m, "whose_move"),
             self.spans(m, "evidence"),
             self.interval(m, "opened", "opened_granularity"),
@@ -144,7 +148,8 @@ class _Reader(Fields):
             tuple(self.moved_by(id) for id in self.strings(m, "history")),
             self.says(m),
             tuple(
-                StateBy(self.parties(s, "by"), self.word(s, "state", MatterState)) for s in self.objects(m, "states_by")
+                StateBy(self.parties(s, "by"), self.word(s, "state", MATTER_STATES))
+                for s in self.objects(m, "states_by")
             ),
         )
 
@@ -155,7 +160,7 @@ class _Reader(Fields):
 
     def group(self, g: dict) -> Group:
         members = tuple(
-            Member(self.party(m.get("actor"), "members"), self.word(m, "status", MemberStatus))
+            Member(self.party(m.get("actor"), "members"), self.word(m, "status", MEMBER_STATUSES))
             for m in self.objects(g, "members")
         )
         return Group(g["id"], self.string(g, "name", ""), self.spans(g, "evidence"), self.spans(g, "purpose"), members)
@@ -165,8 +170,8 @@ class _Reader(Fields):
             s["id"],
             self.party(s.get("holder"), "holder"),
             self.string(s, "toward", ""),
-            self.word(s, "about", StanceAbout),
-            self.word(s, "polarity", Polarity),
+            self.word(s, "about", STANCES_ABOUT),
+            self.word(s, "polarity", POLARITIES),
             self.spans(s, "evidence"),
             self.day(s["as_of"], "as_of") if "as_of" in s else published,
             self.says(s),
@@ -176,7 +181,7 @@ class _Reader(Fields):
         sides = tuple(
             Side(self.parties(s, "by"), self.spans(s, "position"), self.says(s)) for s in self.objects(d, "sides")
         )
-        return Dispute(d["id"], self.string(d, "about", ""), self.word(d, "kind", DisputeKind), sides)
+        return Dispute(d["id"], self.string(d, "about", ""), self.word(d, "kind", DISPUTE_KINDS), sides)
 
     def timex(self, t: dict) -> Timex:
         span, type, interval = self.span(t, "span"), t.get("type"), self.interval(t, "when", "granularity")
@@ -201,7 +206,7 @@ class _Reader(Fields):
 
     def whole_actor(self, a: dict) -> Actor:
         name, country, sector = (self.string(a, k, "") for k in ("name", "country", "sector"))
-        kind = self.word(a, "kind", ActorKind) if "kind" in a else ""
+        kind = self.word(a, "kind", ACTOR_KINDS) if "kind" in a else ""
         return Actor(name, country, sector, kind, self.string(a, "role", ""), self.spans(a, "mentions"))
 
     def party(self, a: object, field: str) -> Actor:
@@ -209,8 +214,11 @@ class _Reader(Fields):
             raise self.fault(field, f"{a!r} is no actor", "Write actors as {name, country, sector}")
         if "mentions" in a:
             return self.whole_actor(a)
-        key = (self.string(a, "name", ""), self.string(a, "country", ""), self.string(a, "sector", ""))
-        return self.actors.get(key) or self.actors.setdefault(key, Actor(*key))
+        try:
+            return self.actors[a["name"], a["country"], a["sector"]]
+        except (KeyError, TypeError):  # not seen so far, or not well formed
+            key = (self.string(a, "name", ""), self.string(a, "country", ""), self.string(a, "sector", ""))
+            return self.actors.setdefault(key, Actor(*key))
 
     def parties(self, element: dict, field: str) -> Actors:
         return tuple(self.party(a, field) for a in self.objects(element, field))
@@ -236,7 +244,7 @@ class _Reader(Fields):
             id,
             self.source(a),
             content_spans=self.spans(a, "content_spans"),
-            form=self.word(a, "form", Form) if "form" in a else "paraphrased",
+            form=self.word(a, "form", FORMS) if "form" in a else "paraphrased",
             named=self.flag(a, "named"),
             parent=parent,
             **spans,
@@ -259,7 +267,7 @@ class _Reader(Fields):
 
     def link_of_gold(self, link: dict, parent: Attribution | None) -> Attribution:
         source, named = self.source(link), self.flag(link, "named")
-        form = self.word(link, "form", Form) if "form" in link else "paraphrased"
+        form = self.word(link, "form", FORMS) if "form" in link else "paraphrased"
         key = (parent.id if parent else "", source.key if source else None, named, form)
         if key not in self.unlisted:
             id = next(id for n in count(1) if (id := f"a{n}") not in self.ids)

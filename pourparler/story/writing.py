@@ -87,8 +87,8 @@ class _Writer:
     def listed(self, a: Attribution, where: str) -> str:
         if self.attributions.get(a.id) != a:
             raise StoryError(
-                f"report {self.reading.report.id}: {where}: attribution {a.id} is not in the reading's attributions, or "
-                "stands there with other values. List each attribution once and refer to that one."
+                f"report {self.reading.report.id}: {where}: attribution {a.id} is not in the reading's attributions, "
+                "or stands there with other values. List each attribution once and refer to that one."
             )
         return a.id
 
