@@ -13,6 +13,7 @@ from datetime import date
 from itertools import count
 
 import pytest
+import sqlalchemy as sa
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -360,6 +361,32 @@ def test_a_missing_file_is_only_made_when_asked_for(tmp_path):
     with pytest.raises(StoreError, match="only SQLite files"):
         pourparler.open("postgresql://host/affairs")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_named_and_leaves_what_was_there(desk, path):
+    kept = [desk.keep(a_reading()).report_id]
+
+    @sa.event.listens_for(desk.database.engine, "begin")
+    def no_room(conn):
+        conn.exec_driver_sql("PRAGMA max_page_count = 1")  # SQLite takes the pages in use for the least
+
+    def fill():
+        for n in range(100):
+            kept.append(desk.keep(numbered(n)).report_id)
+
+    with pytest.raises(StoreError, match="affairs.db: database or disk is full. Make room on the disk"):
+        fill()
+    assert {r.report.id for r in desk.readings()} == set(kept)
+    check(path)
+
+
+def test_a_damaged_file_is_named(path):
+    with pourparler.open(path) as desk:
+        for n in range(9):
+            desk.keep(numbered(n))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(StoreError, match="malformed. Restore a backup"), pourparler.open(path) as desk:
+        desk.readings()
 
 
 # -- several processes
