@@ -101,7 +101,7 @@ def _adjective(form: str, small: str) -> str:
     for ending in ("iest", "ier"):
         if small.endswith(ending) and len(small) > len(ending) + 2:
             return small[: -len(ending)] + "y"
-    if small.endswith("est") and len(small) > 5:
+    if small.endswith("est") and len(small) > 5 and not small.endswith(("onest", "odest", "rnest")):
         return _base(small[:-3]) if _DOUBLED.search(small[:-3]) else small[:-3]
     return small
 
