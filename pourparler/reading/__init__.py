@@ -1,0 +1,1 @@
+"""Text -> Reading: what one report says. Pure functions, one module an element."""

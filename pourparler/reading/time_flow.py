@@ -1,0 +1,62 @@
+"""What the resolvers of time expressions share: what a match means, where the narration stands, how its groups are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pourparler.record import Interval, Timex
+
+Match = re.Match[str]
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+_EDGES = (("end", "END"), ("late ", "END"), ("close", "END"), ("late-", "END"), ("mid", "MID"), ("earl", "START"))
+_EDGES += (("begin", "START"), ("start", "START"), ("outset", "START"), ("turn", "START"))
+
+
+class Found(NamedTuple):
+    """What a match means. `interval` overrides the one that value and mod name; `end` ends the span early."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str = ""
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where the narration stands: the publication date and what the text has named so far."""
+
+    text: str
+    dct: date
+    future: Callable[[int], bool]
+    day: date | None = None  # the last day named
+    named: date | None = None  # the first day of the last period named, of whatever grain
+    quarter: date | None = None
+
+    def reference(self, unit: str) -> date:
+        """What "earlier", "previous" and "that" count from."""
+        if unit in ("day", "week", "weekend"):
+            return self.day or self.dct
+        return self.named or self.dct
+
+    def after(self, timex: Timex) -> Flow:
+        """The flow once the text has named this time."""
+        first = timex.interval.first if timex.interval and timex.type in ("DATE", "TIME") else None
+        if first is None or timex.value.endswith("_REF"):
+            return self
+        is_day = timex.interval is not None and timex.interval.grain == "day" and timex.interval.last == first
+        quarter = max(first, self.quarter or first) if "-Q" in timex.value else self.quarter
+        return replace(self, day=first if is_day else self.day, named=first, quarter=quarter)
+
+
+def group(match: Match, *names: str) -> str:
+    """The first of these groups that took part, in lower case with single blanks; "" where none did."""
+    found = match.groupdict()
+    return next((" ".join(found[n].lower().split()) for n in names if found.get(n)), "")
+
+
+def part_mod(edge: str) -> str:
+    return next((mod for words, mod in _EDGES if words in edge + " "), "")

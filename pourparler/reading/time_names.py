@@ -1,0 +1,291 @@
+"""What expressions with a name or a number of the calendar mean: dates, weekdays, months, years, feasts, times of day.
+
+A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from pourparler.reading import time_numbers as numbers
+from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
+from pourparler.reading.time_grammar import RULES, WEEKDAYS
+from pourparler.reading.time_values import (
+    DAY,
+    SEASON_START,
+    SEASONS,
+    easter,
+    near_date,
+    near_weekday,
+    nth_weekday,
+    season_at,
+    shift,
+    value_at,
+)
+
+
+def _stamp(match: Match, flow: Flow) -> Found | None:
+    day = date.fromisoformat(match["day"])
+    return Found("TIME", f"{day}T{match['time']}") if match["time"] else Found("DATE", day.isoformat())
+
+
+def _slashes(match: Match, flow: Flow) -> Found | None:
+    a, b = int(match["a"]), int(match["b"])
+    month, day = (b, a) if a > 12 else (a, b)
+    return Found("DATE", date(numbers.year(match["year"]), month, day).isoformat())
+
+
+def _date(match: Match, flow: Flow) -> Found | None:
+    month, number = numbers.month(group(match, "month", "month2")), numbers.day_number(group(match, "day", "day2"))
+    year, which = group(match, "year"), group(match, "which")
+    if year:
+        day = date(int(year), month, number)
+    elif which:
+        day = date(flow.dct.year + {"last": -1, "this": 0, "next": 1}[which], month, number)
+    else:
+        day = _nearest(month, number, flow, match.start())
+    if match["week"]:
+        return Found("DATE", value_at(day, "week"))
+    return Found("DATE", day.isoformat())
+
+
+def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
+    """The nearest such day; one more than four months ahead needs a future clause."""
+    day = near_date(flow.dct, month, number)
+    if (day - flow.dct).days > 120 and not flow.future(at):
+        return date(day.year - 1, month, number)
+    return day
+
+
+def day_pair(match: Match, flow: Flow) -> list[tuple[int, int, Found]]:
+    """Start, end and meaning of both days of "March 3 and 4", "3-4 March"."""
+    spans = [match.span("a"), match.span("b")] if match["a"] else [match.span("a2"), match.span("b2")]
+    month, year = numbers.month(group(match, "month", "month2")), group(match, "year", "year2")
+    pair = []
+    for start, end in spans:
+        number = numbers.day_number(flow.text[start:end].lower())
+        day = date(int(year), month, number) if year else _nearest(month, number, flow, match.start())
+        pair.append((start, end, Found("DATE", day.isoformat())))
+    if match["a"]:
+        pair[0] = (match.start(), spans[0][1], pair[0][2])
+        pair[1] = (spans[1][0], match.end(), pair[1][2])
+    return pair
+
+
+def _month_of_year(match: Match, flow: Flow) -> Found | None:
+    which = group(match, "which")
+    if not which:
+        year = numbers.year(match["year"])
+    elif which in ("last", "this", "next"):
+        year = flow.dct.year + ("last", "this", "next").index(which) - 1
+    else:
+        step = 1 if "following" in which else -1 if "previous" in which else 0
+        year = flow.reference("year").year + step
+    return Found("DATE", f"{year:04d}-{numbers.month(match['month']):02d}", part_mod(group(match, "edge")))
+
+
+def _month_alone(match: Match, flow: Flow) -> Found | None:
+    if not _is_month(match, flow.text):
+        return None
+    month, which = numbers.month(match["month"]), group(match, "which")
+    first = flow.dct.replace(day=1, month=month)
+    if which.startswith("that") or which == "the same" or "following" in which or "previous" in which:
+        base = flow.reference("month")
+        first = base.replace(day=1, month=month)
+        step = 1 if "following" in which and first <= base else -1 if "previous" in which and first >= base.replace(day=1) else 0
+    elif which.startswith("this"):
+        step = -1 if "past" in which and first > flow.dct else 1 if "coming" in which and first < flow.dct else 0
+    elif which == "last" or which.endswith("past"):
+        step = -1 if month >= flow.dct.month else 0
+    elif which or flow.future(match.start()):
+        step = 1 if month < flow.dct.month or (which and month == flow.dct.month) else 0
+    else:  # one or two months ahead is nearer than ten back
+        ahead = (month - flow.dct.month) % 12
+        step = (month < flow.dct.month) if ahead <= 2 else -(month > flow.dct.month)
+    return Found("DATE", value_at(shift(first, step, "year"), "month"), part_mod(group(match, "edge")))
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?i)(?:\b(?:in|of|since|until|till|by|from|to|through|during|before|after|between|late|early|mid|for|around|last|next|this|and|or|the)|[-–])\s*$"
+)
+_NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+)")
+
+
+def _is_month(match: Match, text: str) -> bool:
+    """Turns down the verb "may", the noun "march", and people and peoples' names."""
+    if group(match, "edge", "which"):
+        return True
+    led = bool(_BEFORE_MONTH.search(text[max(0, match.start() - 10) : match.start()]))
+    if match["month"].lower() in ("may", "march", "august", "june", "april") and _NAME_AFTER.match(text, match.end()):
+        return led and match["month"].lower() not in ("may",)
+    return led if match["month"].lower() in ("may", "march") else True
+
+
+def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
+    number = WEEKDAYS.index(name)
+    if "following" in which:
+        return near_weekday(flow.reference("day") + DAY, number, ahead=True)
+    if "previous" in which:
+        return near_weekday(flow.reference("day") - DAY, number, ahead=False)
+    if "same" in which or which == "that":
+        return near_weekday(flow.reference("day"), number, ahead=False)
+    if which in ("last", "past", "this past", "the past"):
+        return near_weekday(flow.dct - DAY, number, ahead=False)
+    if which in ("next", "coming", "the coming", "this coming"):
+        return near_weekday(flow.dct + DAY, number, ahead=True)
+    return near_weekday(flow.dct, number, ahead)
+
+
+def _weekday(match: Match, flow: Flow) -> Found | None:
+    which = group(match, "which")
+    day = _weekday_of(group(match, "name"), which, not which and flow.future(match.start()), flow)
+    return _at_part(day, group(match, "part"), part_mod(group(match, "edge")))
+
+
+def _at_part(day: date, part: str, mod: str = "") -> Found:
+    if not part:
+        return Found("DATE", day.isoformat(), mod)
+    code = next(code for name, code in PARTS.items() if part.endswith(name))
+    return Found("TIME", f"{day}T{code}", part_mod(part) or mod)
+
+
+def _weekday_set(match: Match, flow: Flow) -> Found | None:
+    name, part = group(match, "name", "name2"), group(match, "part", "part2")
+    code = next((f"T{code}" for word, code in PARTS.items() if part.endswith(word)), "")
+    return Found("SET", f"XXXX-WXX-{WEEKDAYS.index(name) + 1}{code}")
+
+
+def _today(match: Match, flow: Flow) -> Found | None:
+    if beyond := group(match, "beyond"):
+        return Found("DATE", (flow.dct + (2 if beyond.startswith("after") else -2) * DAY).isoformat())
+    name, part = group(match, "name"), group(match, "part", "before")
+    if re.match(r"['’]s (?:world|society|youth|generation|children|standards)\b", flow.text[match.end() :]):
+        return Found("DATE", "PRESENT_REF")
+    day = flow.dct + {"yesterday": -1, "tomorrow": 1}.get(name, 0) * DAY
+    return _at_part(day, "night" if name == "tonight" else part, part_mod(group(match, "edge")))
+
+
+def _part_of_day(match: Match, flow: Flow) -> Found | None:
+    which, part = group(match, "which"), group(match, "part")
+    if match["overnight"]:
+        return Found("TIME", f"{flow.dct}TNI")
+    if which in ("this", "last"):
+        return _at_part(flow.dct - (which == "last") * DAY, part)
+    step = 1 if "following" in which or "next" in which else -1 if "previous" in which else 0
+    return _at_part(flow.reference("day") + step * DAY, part)
+
+
+def _clock(match: Match, flow: Flow) -> Found | None:
+    hour, minute = numbers.hour_minute(group(match, "clock", "clock2"))
+    day = flow.day or flow.dct
+    if match["on"]:
+        day = _day_of(match["on"], replace(flow, future=lambda _: flow.future(match.start())))
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        return None
+    return Found("TIME", f"{day}T{hour:02d}:{minute:02d}")
+
+
+def _day_of(words: str, flow: Flow) -> date:
+    for rule, meaning in (("date", _date), ("weekday", _weekday), ("today", _today)):
+        match = RULES[rule].fullmatch(words)
+        found = meaning(match, flow) if match else None
+        if found:
+            return date.fromisoformat(found.value[:10])
+    raise ValueError(f"no day: {words!r}")
+
+
+def _season(match: Match, flow: Flow) -> Found | None:
+    code = SEASONS[group(match, "season", "bare")]
+    if match["bare"]:
+        return None if _is_common(match, flow.text) else Found("DATE", recent_season(code, flow, match.start()))
+    return Found("DATE", f"{numbers.year(match['year'])}-{code}", part_mod(group(match, "edge")))
+
+
+def _is_common(match: Match, text: str) -> bool:
+    """Whether the season's word is one of another thing: "by spring water", "in fall from"."""
+    after = re.match(r"\s+(\w+)", text[match.end() : match.end() + 20])
+    return bool(after and after[1].lower() in ("water", "from", "of", "out", "apart", "short", "back", "victim", "prey", "to"))
+
+
+def recent_season(code: str, flow: Flow, at: int) -> str:
+    """The season of this name now under way, else the last one; the coming one in a future clause."""
+    year = int(season_at(flow.dct, code)[:4])
+    start = date(year, SEASON_START[code], 1)
+    if start > flow.dct and not flow.future(at):
+        year -= 1
+    elif flow.future(at) and shift(start, 3, "month") <= flow.dct:
+        year += 1
+    return f"{year}-{code}"
+
+
+def _decade(match: Match, flow: Flow) -> Found | None:
+    digits = re.sub(r"\D", "", match["decade"])
+    if len(digits) == 2 and not match["edge"] and not match["edge2"] and not re.search(r"(?i)the $", match[0][:4]):
+        return None  # "in her 50s", temperatures
+    return Found("DATE", f"{digits if len(digits) == 4 else '19' + digits}"[:3], part_mod(group(match, "edge", "edge2")))
+
+
+def _century(match: Match, flow: Flow) -> Found | None:
+    return Found("DATE", f"{numbers.day_number(group(match, 'nth')) - 1:02d}", part_mod(group(match, "edge", "edge2")))
+
+
+_NOT_YEAR_BEFORE = re.compile(
+    r"(?i)(?:\b(?:no|nos|number|route|highway|flight|room|resolution|article|section|boeing|page|channel|some|about|than|nearly|almost|roughly"
+    r"|another|least|up to|all|only|these|those|its|his|their|[a-z]+ed)\.?|[$£€#])\s*$"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?i)(?:\b(?:in|since|by|of|from|until|till|to|and|the|a|an|early|late|mid|before|after|during|through|between|or|for|this|that|its|his|their|['’]s)"
+    r"|[(\-–—,\[])\s*$"
+)
+_COUNTED = re.compile(r"\s+(?:more |other |new |foreign |armed |american )?(?:[a-z]+s|people|men|women|children|troops|police|feet|km|miles|dollars)\b")
+
+
+def _year(match: Match, flow: Flow) -> Found | None:
+    """A year, unless the number counts things or is a thing's number."""
+    before = flow.text[max(0, match.start() - 14) : match.start()]
+    if not group(match, "edge", "fiscal", "beyond") and match["year"][:1].isdigit():
+        led = bool(_YEAR_BEFORE.search(before))
+        if int(match["year"]) < 1800 and not led:
+            return None
+        if not led and (_NOT_YEAR_BEFORE.search(before) or _COUNTED.match(flow.text, match.end())):
+            return None
+    if half := re.match(r"(?:the )?(first|second|last) half", group(match, "edge")):
+        return Found("DATE", f"{numbers.year(match['year']):04d}-H{1 if half[1] == 'first' else 2}")
+    mod = {"post": "AFTER", "pre": "BEFORE"}.get(group(match, "beyond"), part_mod(group(match, "edge")))
+    return Found("DATE", f"{numbers.year(match['year']):04d}", mod)
+
+
+_FEASTS: dict[str, Callable[[int], date]] = {
+    "christmas": lambda year: date(year, 12, 25),
+    "new year's": lambda year: date(year, 1, 1),
+    "easter": easter,
+    "good friday": lambda year: easter(year) - 2 * DAY,
+    "thanksgiving": lambda year: nth_weekday(year, 11, 3, 4),
+    "halloween": lambda year: date(year, 10, 31),
+    "may day": lambda year: date(year, 5, 1),
+    "valentine's": lambda year: date(year, 2, 14),
+}
+_FEAST_BEFORE = re.compile(r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$")
+
+
+def _holiday(match: Match, flow: Flow) -> Found | None:
+    name, of, which = (group(match, k).replace("’", "'") for k in ("holiday", "of", "which"))
+    if not (of or which or match["year"] or name in ("good friday", "may day", "halloween") or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])):
+        return None
+    shift_by = -1 if of == "eve" else 1 if of == "monday" else 0
+    if match["year"]:
+        return Found("DATE", (_FEASTS[name](int(match["year"])) + shift_by * DAY).isoformat())
+    days = [_FEASTS[name](flow.dct.year + n) + shift_by * DAY for n in (-1, 0, 1)]
+    if which in ("last", "next"):
+        past = [d for d in days if d < flow.dct]
+        return Found("DATE", (past[-1] if which == "last" else days[len(past)]).isoformat())
+    return Found("DATE", min(days, key=lambda d: abs((d - flow.dct).days)).isoformat())
+
+
+NAMED: dict[str, Callable[[Match, Flow], Found | None]] = {
+    "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "month_of_year": _month_of_year,
+    "weekday_set": _weekday_set, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "season": _season,
+    "decade": _decade, "century": _century, "year": _year, "holiday": _holiday, "month": _month_alone,
+}  # fmt: skip

@@ -1,0 +1,261 @@
+"""What expressions that count from another time mean: "last week", "two days earlier", "the past year", sets, vague words.
+
+A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from pourparler.reading import time_numbers as numbers
+from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
+from pourparler.reading.time_names import recent_season
+from pourparler.reading.time_values import DAY, SEASON_START, SEASONS, interval_of, near_weekday, season_at, shift, value_at
+from pourparler.record import Grain, Interval
+
+_QUALIFIERS = {
+    "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "no fewer than": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
+    "no more than": "EQUAL_OR_LESS", "no longer than": "EQUAL_OR_LESS", "within": "EQUAL_OR_LESS", "more than": "MORE_THAN",
+    "longer than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "less than": "LESS_THAN",
+    "fewer than": "LESS_THAN", "just under": "LESS_THAN", "": "",
+}  # fmt: skip
+_GRAINS: dict[str, Grain] = {"day": "day", "weekend": "day", "week": "week", "month": "month", "quarter": "month"}
+_ADVERBS = {"dai": "P1D", "nig": "P1D", "wee": "P1W", "mon": "P1M", "ann": "P1Y", "yea": "P1Y", "hou": "PT1H"}
+_MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
+
+
+def _unit(words: str) -> str:
+    words = words.removeprefix("the ")
+    return "century" if words.startswith("centur") else words.rstrip("s")
+
+
+def _step(which: str) -> int:
+    """-1 for a period before, 1 for one after, 0 for the same."""
+    words = which.split()
+    if any(w in words for w in ("last", "previous", "past", "preceding")):
+        return -1
+    return int(any(w in words for w in ("next", "following", "coming")))
+
+
+def _counts_from(which: str, unit: str, flow: Flow) -> date:
+    """The day that "the previous", "that", "the same" look back to; the publication date for the rest."""
+    story = any(w in which.split() for w in ("previous", "following", "that", "same")) or which == "the next"
+    return flow.reference(unit) if story else flow.dct
+
+
+def _cut(value: str, edge: str, flow: Flow) -> Found:
+    """A period, or its part: early, late; "earlier" ends at the publication date and "later" starts there."""
+    whole = interval_of(value)
+    if whole and whole.first and whole.last and whole.first <= flow.dct <= whole.last:
+        if edge.startswith("earlier"):
+            return Found("DATE", value, "START", Interval(whole.first, flow.dct, whole.grain))
+        if edge.startswith("later"):
+            return Found("DATE", value, "", Interval(flow.dct, whole.last, whole.grain))
+    return Found("DATE", value, "" if edge.startswith("later") else part_mod(edge))
+
+
+def _relative(match: Match, flow: Flow) -> Found | None:
+    which, unit, edge = group(match, "which"), _unit(group(match, "unit")), group(match, "edge")
+    if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]):
+        return None  # the title of a programme or a paper
+    if unit in SEASONS:
+        return Found("DATE", _season(which, SEASONS[unit], flow), part_mod(edge))
+    if which == "the past" and unit != "weekend":
+        start = shift(flow.dct, -1, unit)
+        return Found("DURATION", numbers.period(1, unit), "", Interval(start, flow.dct, _GRAINS.get(unit, "year")))
+    if unit == "day":
+        return _day(which, flow)
+    if which == "the latest" and unit == "quarter":
+        return Found("DATE", value_at(_last_quarter(flow), "quarter"))
+    base = _counts_from(which, unit, flow)
+    step = _step(which)
+    if unit == "weekend":
+        return _cut(value_at(_weekend(which, step, base), "weekend"), edge, flow)
+    return _cut(value_at(shift(base.replace(day=1) if unit != "week" else base, step, unit), unit), edge, flow)
+
+
+def _day(which: str, flow: Flow) -> Found | None:
+    if which in ("this", "the current", "last", "next", "the last", "the latest", "the coming"):
+        return None
+    return Found("DATE", (flow.reference("day") + _step(which) * DAY).isoformat())
+
+
+def _weekend(which: str, step: int, base: date) -> date:
+    """A Saturday: last and this past, the one before; this and next, the one to come."""
+    before = near_weekday(base, 5, ahead=False)
+    if step < 0 and which != "the previous" or (step < 0 and base.weekday() < 5):
+        return before - (7 * DAY if base.weekday() >= 5 else 0 * DAY)
+    if step < 0:
+        return before - 7 * DAY
+    return before if base.weekday() == 6 and not step else near_weekday(base + step * DAY, 5, ahead=True)
+
+
+def _season(which: str, code: str, flow: Flow) -> str:
+    base = _counts_from(which, "year", flow)
+    year = int(season_at(base, code)[:4])
+    start = date(year, SEASON_START[code], 1)
+    if _step(which) < 0 and shift(start, 3, "month") > base:
+        year -= 1
+    elif _step(which) > 0 and start <= base:
+        year += 1
+    return f"{year}-{code}"
+
+
+def _named_part(match: Match, flow: Flow) -> Found | None:
+    """ "Later in the week", "the end of the month", "early spring", "year-end"."""
+    if match["year_end"]:
+        return Found("DATE", f"{flow.dct.year:04d}", "END")
+    unit, edge = _unit(group(match, "unit")), group(match, "edge")
+    if unit in SEASONS:
+        return Found("DATE", recent_season(SEASONS[unit], flow, match.start()), part_mod(edge))
+    if unit == "day":
+        return Found("DATE", (flow.day or flow.dct).isoformat(), part_mod(edge))
+    if unit == "weekend":
+        return Found("DATE", value_at(_weekend("the", -1, flow.dct), "weekend"), part_mod(edge))
+    return _cut(value_at(flow.dct, unit), edge, flow)
+
+
+def _bare_unit(match: Match, flow: Flow) -> Found | None:
+    unit = _unit(group(match, "unit"))
+    if unit == "weekend":
+        ahead = flow.future(match.start())
+        return Found("DATE", value_at(_weekend("this", 0, flow.dct) if ahead else _weekend("the past", -1, flow.dct), "weekend"))
+    if unit == "year" and re.match(r"\s+(?:ended|ending|to)\b", flow.text[match.end() :][:12]):
+        return Found("DURATION", "P1Y")
+    return Found("DATE", value_at(flow.dct, unit))
+
+
+def _ago(match: Match, flow: Flow) -> Found | None:
+    unit, way = _unit(group(match, "unit", "unit2")), group(match, "way", "way2")
+    if match["unit2"]:
+        return _next_to(unit, 1 if way == "after" else -1, flow)
+    if not match["count"]:
+        return Found("DATE", "PAST_REF") if way in ("ago", "earlier", "before", "previously") and group(match, "unit").endswith("s") else None
+    n = numbers.number(match["count"])
+    back = way in ("ago", "earlier", "before", "previously")
+    if n is None:
+        return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
+    base = flow.dct if way in ("ago", "from now", "hence") else flow.reference(unit)
+    mod = _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX")
+    if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and _is_business(match, flow.text):
+        return Found("DATE", value_at(shift(_last_quarter(flow), -1, "year"), "quarter"))
+    if n % 1 and unit in ("year", "decade"):
+        n, unit = n * (12 if unit == "year" else 120), "month"
+    return Found("DATE", value_at(shift(base, int(-n if back else n), unit), "year" if unit in ("decade", "century") else unit), mod)
+
+
+def _next_to(unit: str, step: int, flow: Flow) -> Found:
+    if unit == "night":
+        return Found("TIME", f"{flow.reference('day') + step * DAY}TNI")
+    return Found("DATE", value_at(shift(flow.reference(unit), step, unit), unit))
+
+
+def _is_business(match: Match, text: str) -> bool:
+    return bool(_MONEY.search(text[max(0, match.start() - 120) : match.end() + 40]))
+
+
+def _last_quarter(flow: Flow) -> date:
+    """A day of the quarter last named; before one is, of the last one completed."""
+    return flow.quarter or shift(flow.dct, -1, "quarter")
+
+
+def _nth_quarter(nth: str, flow: Flow) -> date:
+    """The latest quarter of that number that has begun."""
+    number = _nth(nth)
+    start = date(flow.dct.year, 3 * number - 2, 1)
+    return start if start <= flow.dct else shift(start, -1, "year")
+
+
+def _nth(words: str) -> int:
+    return 4 if words == "final" else int(words[0]) if words[0].isdigit() else ("first", "second", "third", "fourth").index(words) + 1
+
+
+def _quarter(match: Match, flow: Flow) -> Found | None:
+    if match["bare"]:
+        return Found("DATE", value_at(_last_quarter(flow), "quarter")) if _is_business(match, flow.text) or flow.quarter else None
+    nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
+    if match["year"] or which:
+        year = int(match["year"]) if match["year"] else flow.dct.year + _step(which)
+        return Found("DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}")
+    if unit == "half" or not (_is_business(match, flow.text) or flow.quarter or nth in ("third", "fourth")):
+        return None  # a match's, a player's
+    return Found("DATE", value_at(_nth_quarter(nth, flow), "quarter"))
+
+
+def _year_ago(match: Match, flow: Flow) -> Found | None:
+    base, nth = group(match, "base", "adjective").replace("-", " "), group(match, "nth")
+    back = base in ("year ago", "year earlier", "previous", "prior", "preceding")
+    if base.isdigit():
+        last = _nth_quarter(nth, flow) if nth else _last_quarter(flow)
+        if not nth and group(match, "unit") == "period" and not flow.quarter:
+            return Found("DATE", base)
+        return Found("DATE", value_at(last.replace(day=1, year=int(base)), "quarter"))
+    if not flow.quarter and not nth and group(match, "unit") != "quarter":
+        return Found("DATE", value_at(shift(flow.dct, -1, "year"), "year")) if base.startswith("year") else None
+    day = _nth_quarter(nth, flow) if nth else _last_quarter(flow)
+    if back and not base.startswith("year") and not nth:
+        return Found("DATE", value_at(shift(day, -1, "quarter"), "quarter"))
+    step = _step(base) if base[:4] in ("this", "last", "next") else -int(back)
+    if base[:4] in ("this", "last", "next") and nth:
+        day = day.replace(year=flow.dct.year)
+    return Found("DATE", value_at(shift(day, step, "year"), "quarter"))
+
+
+def _past_span(match: Match, flow: Flow) -> Found | None:
+    """ "The past two months": a duration that lies before or after the publication date."""
+    n, unit, which = numbers.number(match["count"]), group(match, "unit"), group(match, "which")
+    mod = _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX")
+    return Found("DURATION", numbers.period(n, unit), mod, _reach(n, _unit(unit), which, flow.dct))
+
+
+def _reach(n: float | None, unit: str, which: str, dct: date) -> Interval | None:
+    side = -1 if which in ("past", "last", "recent") else 1 if which in ("next", "coming") else 0
+    if n is None or not side:
+        return None
+    if unit in ("hour", "minute", "second"):
+        days = int(n // 24) if unit == "hour" else 0
+        end = dct + side * max(1, days) * DAY
+    else:
+        end = shift(dct, int(side * n), unit)
+    return Interval(min(dct, end), max(dct, end), _GRAINS.get(unit, "day" if unit in ("hour", "minute", "second") else "year"))
+
+
+_RATE_BEFORE = re.compile(r"(?i)(?:[$£€%]\S*|\b\d[\d,.]*|\b(?:times|percent|once|twice|million|billion|thousand|hundred|cents|dollars|pounds|euros|people|barrels|tons))\s+$")
+_ONE_BEFORE = re.compile(r"(?i)\b(?:for|in|within|about|after|over|nearly|almost|than|of|take|takes|took|least|only|just|spent|spend|last|lasted|half|quite)\s+$")
+
+
+def _span(match: Match, flow: Flow) -> Found | None:
+    count, unit = group(match, "count"), group(match, "unit")
+    before = flow.text[max(0, match.start() - 20) : match.start()]
+    if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
+        return None  # fractions; "60 Minutes"
+    if count in ("a", "an"):
+        if _RATE_BEFORE.search(before) or not (match["qualifier"] or _ONE_BEFORE.search(before)):
+            return None
+    if unit.startswith("second") and count in ("a", "many", "some", "several"):
+        return None
+    n = numbers.number(match["count"])
+    if n is not None and match["half"]:
+        n += 0.5
+    return Found("DURATION", numbers.period(n, unit), _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX"))
+
+
+def _set(match: Match, flow: Flow) -> Found | None:
+    if match["adverb"]:
+        return Found("SET", _ADVERBS[group(match, "adverb")[:3]])
+    unit = group(match, "unit", "unit2")
+    if unit in PARTS:
+        return Found("SET", f"XXXX-XX-XXT{PARTS[unit]}")
+    return Found("SET", numbers.period(2 if match["other"] else 1, unit))
+
+
+RELATED: dict[str, Callable[[Match, Flow], Found | None]] = {
+    "ago": _ago, "year_ago": _year_ago, "quarter": _quarter, "past_span": _past_span, "relative": _relative,
+    "named_part": _named_part, "bare_unit": _bare_unit, "span": _span, "set": _set,
+    "present": lambda match, flow: Found("DATE", "PRESENT_REF"),
+    "past": lambda match, flow: Found("DATE", "PAST_REF"),
+    "vague_span": lambda match, flow: Found("DURATION", numbers.period(None, group(match, "unit", "unit2"))),
+    "coming": lambda match, flow: Found("DATE", "FUTURE_REF"),
+}  # fmt: skip

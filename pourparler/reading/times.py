@@ -1,0 +1,68 @@
+"""A report's text and its date -> its time expressions, as TIMEX3 values and intervals of dates. Pure; no parse is needed.
+
+Resolves against the publication date (`dct`), and "that day", "a day earlier", "the following week" against the last date
+that the text named. Leaves to the caller which event a time belongs to, and what "since", "until" and "by" make of it.
+Abstains (no interval) where the words name no calendar time: durations, sets, vague words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from pourparler.reading.time_flow import Flow, Found, Match
+from pourparler.reading.time_grammar import matches
+from pourparler.reading.time_names import NAMED, day_pair
+from pourparler.reading.time_relations import RELATED
+from pourparler.reading.time_values import interval_of
+from pourparler.record import Span, Timex
+
+_RESOLVERS = {**NAMED, **RELATED}
+_AHEAD = re.compile(  # a word of the clause before the time that speaks of what is to come
+    r"(?i)\b(?:will|would|shall|['’]ll|(?:re)?scheduled|plans|plan|(?<!as )(?<!previously )plann(?:ed|ing)|due|(?<!-)expect(?:s|ed)?"
+    r"|set (?:to|for)|(?:is|are|was|were) to|about to|upcoming|intends?|postponed)\b"
+)
+_UP_TO = re.compile(r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$")
+_OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
+_AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,60}?\b(?:will|(?:is|are) (?:to|due|expected|scheduled|set))\b")
+_SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
+
+
+def find_times(text: str, dct: date, *, future: Callable[[int], bool] | None = None) -> tuple[Timex, ...]:
+    """Time expressions of `text`, published on `dct`, in text order and without overlap.
+
+    `future(position)`: whether the clause around that character speaks of what is to come; without it, a look at the
+    words around decides, which is right less often."""
+    flow = Flow(text, dct, future or (lambda at: _leans_ahead(text, at)))
+    found: list[Timex] = []
+    for name, match in matches(text):
+        try:
+            meanings = _meanings(name, match, flow)
+        except (ValueError, OverflowError):  # 31 February; a thousand centuries ago
+            continue
+        for start, end, meaning in meanings:
+            interval = meaning.interval or interval_of(meaning.value, meaning.mod)
+            found.append(Timex(Span(start, end), meaning.type, meaning.value, interval, meaning.mod))
+            flow = flow.after(found[-1])
+    return tuple(found)
+
+
+def _meanings(name: str, match: Match, flow: Flow) -> list[tuple[int, int, Found]]:
+    """Start, end and meaning of the times in a match: one, none or, for "March 3 and 4", two."""
+    if name == "day_pair":
+        return day_pair(match, flow)
+    meaning = _RESOLVERS[name](match, flow)
+    end = match.start() + len(match[0].rstrip())
+    return [(match.start(), end, meaning)] if meaning else []
+
+
+def _leans_ahead(text: str, at: int) -> bool:
+    """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
+    before = text[max(0, at - 80) : at]
+    clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
+    if _UP_TO.search(clause) or _AHEAD.search(clause):
+        return True
+    after = text[at : at + 90]
+    stop = _SAID.search(after)
+    return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 90]))
