@@ -146,7 +146,7 @@ def _touches(first: date | None, last: date | None) -> list[sa.ColumnElement[boo
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pause Python's garbage collector: it walks all that is read over and over (a third of the time) and frees none."""
+    """Pause the garbage collector: it walks all that is read over and over, a third of the time, and frees none."""
     paused = gc.isenabled()
     gc.disable()
     try:
