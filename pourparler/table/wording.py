@@ -24,7 +24,7 @@ _EMPTY = frozenset(
     s t d m ll re ve mr mrs ms""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_BREAK = re.compile(r"[.!?][\"'”’]?\s|\n")
+_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bRep)[.!?][\"'”’]?\s|\n")
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,80 @@
+"""Brief -> the terminal, by Rich. Lays out what `lines` composed; adds no words but the marks between them.
+
+Colour only repeats what a word says. Text from reports never becomes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from .lines import Brief, Line, Section
+from .quotes import Quote
+
+_WHEN = 12  # columns for a date; a longer one goes on below
+
+
+def show(brief: Brief, console: Console) -> None:
+    """Print a brief to a console."""
+    console.print(Text(brief.title, style="bold"), Text(brief.summary, style="dim"), sep="\n")
+    for section in brief.sections:
+        if section.lines or section.empty:
+            console.print()
+            console.print(_section(section))
+
+
+def listing(lines: Iterable[Line], console: Console) -> None:
+    """Print lines by themselves, as the commands that list one kind of element do."""
+    console.print(_grid(tuple(lines)))
+
+
+def words(quote: Quote) -> Text:
+    """Quoted words, the evidence in bold."""
+    text = Text("“")
+    for piece, mark in quote.pieces:
+        text.append(piece, style="bold" if mark else "")
+    return text.append("”")
+
+
+def _section(section: Section) -> RenderableType:
+    heading = Text(section.title, style="bold cyan")
+    if not section.lines:
+        return Group(heading, Padding(Text(section.empty, style="dim"), (0, 0, 0, 2)))
+    return Group(heading, _grid(section.lines))
+
+
+def _grid(lines: tuple[Line, ...]) -> Table:
+    """One row a line: its date, where any line has one, and its body."""
+    dated = any(line.when for line in lines)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    if dated:
+        grid.add_column(width=_WHEN, style="cyan")
+    grid.add_column(ratio=1)
+    for line in lines:
+        grid.add_row(*([" ", line.when] if dated else [" "]), _body(line))
+    return grid
+
+
+def _body(line: Line) -> RenderableType:
+    text = Text.assemble((line.head, "bold"), *(f", {part}" for part in (line.what, line.says) if part))
+    if line.quote.pieces:
+        text = Text.assemble(text, ": ", words(line.quote))
+    for part in filter(None, (line.told, line.code, line.id)):
+        text.append(f" · {part}", style="dim")
+    if not line.accounts:
+        return text
+    return Group(text, Padding(_accounts(line), (0, 0, 0, 1)))
+
+
+def _accounts(line: Line) -> Table:
+    """The sides of a dispute, side by side with who says so."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(max_width=26, style="bold")
+    grid.add_column(ratio=1)
+    for account in line.accounts:
+        grid.add_row(account.head, Text.assemble(words(account.quote), (f" · {account.told} · {account.id}", "dim")))
+    return grid
