@@ -26,7 +26,7 @@ _DECLARABLE = re.compile(
 _LATIN1 = re.compile(r"(?:iso-?8859-?1|latin-?1|us-ascii|ascii)", re.IGNORECASE)  # the web means windows-1252 by these
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF8_PAIR = re.compile(rb"[\xc3-\xcf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # as windows-1252 nonsense: â€œ, Ã©
-_MOST_CONTROLS = 0.002  # a stray form feed or DEL is no picture
+_FEW_CONTROLS, _MOST_CONTROLS = 4, 0.002  # a stray form feed or DEL is no picture
 _MOST_HIGH = 0.05  # accents and curly quotes in English: under 0.02; Cyrillic or Greek bytes: over 0.7
 
 
@@ -41,7 +41,9 @@ def decode(data: bytes, where: str, declared: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, where)
-    if len(_CONTROLS.findall(data)) > _MOST_CONTROLS * len(data) or b"\0" in data and not _is_wide(declared):
+    if _is_wide(declared):
+        return _strictly(data, declared, where)
+    if b"\0" in data or len(_CONTROLS.findall(data)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(data)):
         raise IntakeError(
             f"{where}: is binary (a picture, PDF, archive or UTF-16 without its mark); save the text as UTF-8."
         )

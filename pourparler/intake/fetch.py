@@ -234,6 +234,6 @@ def _body(response: http.client.HTTPResponse, asked: str, end: float) -> bytes:
             )
         if time.monotonic() >= end:
             raise TimeoutError
-    if unzip and not unzip.eof or time.monotonic() >= end:
+    if response.length or unzip and not unzip.eof or time.monotonic() >= end:  # cut off: half a report is none
         raise http.client.IncompleteRead(bytes(body))
     return bytes(body)
