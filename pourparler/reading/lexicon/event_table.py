@@ -43,7 +43,7 @@ MODES: dict[str, tuple[str, ...]] = {  # PLOVER 2.0; a type that is not named ha
 
 _PREPOSITIONS = "about against at by for from in into of on over to with".split()
 _VERB_FRAMES = frozenset(
-    ["nsubj", "nsubj>obj", "nsubj&obj", "nsubj&with", "nsubj+obj", "obj>nsubj", "from>nsubj", ">nsubj", "nsubj>clause"]
+    "nsubj nsubj>obj nsubj&obj nsubj&with nsubj+obj obj>nsubj from>nsubj >nsubj nsubj>clause speaker>nsubj".split()
     + [f"nsubj>{p}" for p in _PREPOSITIONS]
 )
 _NOUN_FRAMES = frozenset(
@@ -52,7 +52,7 @@ _NOUN_FRAMES = frozenset(
 FRAMES: dict[str, frozenset[str]] = {
     "VERB": _VERB_FRAMES,
     "NOUN": _NOUN_FRAMES,
-    "ADJ": _VERB_FRAMES | {"speaker>nsubj"},
+    "ADJ": _VERB_FRAMES,
     "AUX": frozenset({"speaker>nsubj"}),
 }
 PLACES = frozenset(["obj", "nsubj", "as", *_PREPOSITIONS])
