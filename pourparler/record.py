@@ -303,10 +303,18 @@ class Text:
     roles: tuple[RoleSpan, ...] = ()
     triggers: tuple[Trigger, ...] = ()
 
+    kids: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        kids: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head >= 0:
+                kids[word.head].append(word.i)
+        object.__setattr__(self, "kids", tuple(map(tuple, kids)))
+
     def children(self, i: int) -> tuple[int, ...]:
         """Indices of the words whose head is word i, in text order."""
-        first, end = self.sentences[self.words[i].sentence]
-        return tuple(w.i for w in self.words[first:end] if w.head == i)
+        return self.kids[i]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pourparler.language.windows import Pieces, word_pieces
+from pourparler.language.windows import Pieces, sentence_starts, word_pieces
 from pourparler.language.words import words
 from pourparler.record import EventType, Status
+from training.conllu import documents, misc
 
 IGNORE = -100
 NON_COMMERCIAL = ("essay", "letter", "podcast", "fiction", "whow")
@@ -68,68 +68,22 @@ class Labels:
 
 def trees(path: Path, labels: Labels) -> Iterator[Document]:
     """Documents of a CoNLL-U file with `Name=` marks, gold words."""
-    for name, text, rows, starts in _conllu(path):
-        genre = name.split("_")[1] if name.startswith("GUM_") else ""
+    for tree in documents(path):
+        genre = tree.id.split("_")[1] if tree.id.startswith("GUM_") else ""
         if genre in NON_COMMERCIAL:
             continue
-        doc = Document("gum" if genre else "ewt", word_pieces(text, [r[0] for r in rows]), starts)
-        columns = [r[1] for r in rows]
-        doc.labels["upos"] = [labels.index("upos", c[3]) for c in columns]
-        doc.labels["xpos"] = [labels.index("xpos", c[4]) for c in columns]
-        doc.labels["sentence"] = _at(starts, len(rows))
+        doc = Document("gum" if genre else "ewt", word_pieces(tree.text, tree.spans), tree.starts)
+        doc.labels["upos"] = [labels.index("upos", c[3]) for c in tree.columns]
+        doc.labels["xpos"] = [labels.index("xpos", c[4]) for c in tree.columns]
+        doc.labels["sentence"] = [int(c[0] == "1") for c in tree.columns]
         if genre:
-            doc.labels["name"] = [NAMES.index(_misc(c[9], "Name") or "O") for c in columns]
+            doc.labels["name"] = [NAMES.index(misc(c, "Name") or "O") for c in tree.columns]
         base = 0
-        for i, c in enumerate(columns):
+        for i, c in enumerate(tree.columns):
             base = i if c[0] == "1" else base
             doc.heads.append(base + int(c[6]) - 1 if c[6] != "0" else -1)
             doc.relations.append(labels.index("relation", c[7]))
         yield doc
-
-
-def _conllu(path: Path) -> Iterator[tuple[str, str, list[tuple[tuple[int, int], list[str]]], list[int]]]:
-    """(id, text, [(span, columns)], sentence starts) of each document; the text is put together from the words."""
-    name, text, rows, starts, fused, end_of_fused = "", "", [], [], 0, 0
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line.startswith("# newdoc id"):
-            if rows:
-                yield name, text, rows, starts
-            name, text, rows, starts = line.split("=", 1)[1].strip(), "", [], []
-        elif line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        elif line and line[0] != "#":
-            c = line.split("\t")
-            if "-" in c[0]:
-                fused, at = int(c[0].split("-")[1]), len(text)
-                end_of_fused = at + len(c[1])
-                text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
-                continue
-            if c[0] == "1":
-                starts.append(len(rows))
-            if int(c[0]) <= fused:
-                last = int(c[0]) == fused
-                span = (at, end_of_fused if last else min(at + len(c[1]), end_of_fused - 1))
-                at = span[1]
-            else:
-                span = (len(text), len(text) + len(c[1]))
-                text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
-            rows.append((span, c))
-        elif not line:
-            fused = 0
-    if rows:
-        yield name, text, rows, starts
-
-
-def _misc(misc: str, key: str) -> str:
-    return next((m[len(key) + 1 :] for m in misc.split("|") if m.startswith(key + "=")), "")
-
-
-def _at(places: list[int], size: int) -> list[int]:
-    out = [0] * size
-    for i in places:
-        out[i] = 1
-    return out
 
 
 # ---- PolNeAR --------------------------------------------------------------------------------------------
@@ -179,22 +133,6 @@ def _finder(spans: list[tuple[int, int]]):
         return (first, last) if first < last else None
 
     return place
-
-
-_STOP = re.compile(r"[.?!…]")
-
-
-def sentence_starts(text: str, spans: list[tuple[int, int]]) -> list[int]:
-    """Words that may begin a sentence: after a line break, or after a stop (and closing marks) and a blank."""
-    out, after_stop = [0] if spans else [], False
-    for i in range(1, len(spans)):
-        before, (start, end) = spans[i - 1], spans[i]
-        word = text[before[0] : before[1]]
-        after_stop = bool(_STOP.fullmatch(word[-1])) or (after_stop and word in "\"'”’)]")
-        between = text[before[1] : start]
-        if "\n" in between or (after_stop and between and not text[start].islower() and text[start] not in ",;)”’"):
-            out.append(i)
-    return out
 
 
 # ---- gold stories ---------------------------------------------------------------------------------------

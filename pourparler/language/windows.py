@@ -72,6 +72,20 @@ def word_pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[Pieces]:
     return out
 
 
+def sentence_starts(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Words where a window may be cut: after a line break, or after a stop (and closing marks) and a blank.
+
+    Every such word probably begins a sentence; the stop of an abbreviation is part of its word and does not count."""
+    out, after_stop = [0] if spans else [], False
+    for i in range(1, len(spans)):
+        (before, end), (start, _) = spans[i - 1], spans[i]
+        word, between = text[before:end], text[end:start]
+        after_stop = word[0] in ".?!…" or (after_stop and word in "\"'”’)]")
+        if "\n" in between or (after_stop and between and not text[start].islower() and text[start] not in ",;)”’"):
+            out.append(i)
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Model inputs. ids, shapes, gaps: (windows, pieces) int64; first: (windows, 1 + words) int64.

@@ -1,0 +1,81 @@
+"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | speed | all`. See docs/bench.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SCORERS = {
+    "stories": "score_record.py", "cluster": "score_cluster.py", "polnear": "score_attribution.py",
+    "plover": "score_plover.py", "timex": "score_timex.py", "geo": "score_geo.py", "ud": "score_ud.py",
+}  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("POURPARLER_SHARED", "../shared")))
+    sub = parser.add_subparsers(dest="what", required=True)
+    for name in ("predict", "score"):
+        one = sub.add_parser(name)
+        one.add_argument("kind", choices=SCORERS)
+        one.add_argument("gold", type=Path)
+        if name == "predict":
+            one.add_argument("out", type=Path)
+        else:
+            one.add_argument("--keep", type=Path, help="keep the predictions here")
+            one.add_argument("scorer_options", nargs="*", help="after --, handed to the scorer")
+        one.add_argument("--gold-words", action="store_true", help="ud: gold words and sentences")
+        one.add_argument("--stories", type=Path, help="cluster: the folder of its stories")
+        one.add_argument("--gold-stories", action="store_true", help="cluster: merge the gold stories")
+    speed = sub.add_parser("speed", help="words per second, memory, start-up")
+    speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
+    speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
+    sub.add_parser("all", help="refresh RESULTS.md")
+    a = parser.parse_args()
+    if a.what == "speed":
+        from bench.speed import measure
+
+        print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
+        return 0
+    if a.what == "all":
+        from bench.results import refresh
+
+        refresh(a.shared)
+        return 0
+    if a.what == "predict":
+        predict(a, a.out)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        out = a.keep or Path(folder) / "predicted"
+        predict(a, out)
+        return subprocess.run(scorer(a.shared, a.kind, a.gold, out, a.stories) + a.scorer_options).returncode
+
+
+def predict(a: argparse.Namespace, out: Path) -> None:
+    """Run the prediction of the kind with the options that it has."""
+    from bench.predict import KINDS
+
+    options = {}
+    if a.kind == "ud":
+        options = {"gold_words": a.gold_words}
+    elif a.kind == "cluster":
+        options = {"folder": a.stories, "gold_stories": a.gold_stories}
+    KINDS[a.kind](a.gold, out, **options)
+
+
+def scorer(shared: Path, kind: str, gold: Path, out: Path, stories: Path | None = None) -> list[str]:
+    """The command that scores predictions of a kind."""
+    tool = shared / "tools" / SCORERS[kind]
+    if not tool.exists():
+        raise SystemExit(f"bench: {tool} is not there; name the folder with --shared or POURPARLER_SHARED")
+    if kind == "cluster":
+        return [sys.executable, str(tool), str(gold / "cluster.json"), str(stories or gold / "stories"), str(out / "cluster.json"), str(out / "stories")]
+    return [sys.executable, str(tool), str(gold), str(out)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
