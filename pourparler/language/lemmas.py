@@ -87,7 +87,9 @@ def _without_s(small: str) -> str:
     return small[:-2] if small.endswith(("sses", "zzes", "oes")) else small[:-1]
 
 
-def _noun(_form: str, small: str) -> str:
+def _noun(form: str, small: str) -> str:
+    if len(form) < 3 and form != small and (len(form) == 1 or form[-1].isdigit()):
+        return form  # "X", "L2"
     if len(small) < 4 or not small.endswith("s") or small[-2].isdigit():
         return small[:-3] + "man" if small.endswith("men") and len(small) > 5 else small
     if small.endswith("ies") and len(small) > 4:
