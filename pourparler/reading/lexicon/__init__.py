@@ -17,7 +17,7 @@ from pourparler.reading.lexicon.entries import Entry, Forms, Person, load
 from pourparler.reading.lexicon.tables import SECTORS, LexiconError
 
 __all__ = [
-    "SECTORS", "Entry", "LexiconError", "adjective", "country_of", "find", "holder", "leader", "office", "scan",
+    "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "holder", "leader", "office", "scan",
 ]  # fmt: skip
 Meaning = Entry | tuple[Person, ...]
 _STATE = {"GOV", "MIL", "LEG", "SPY", "IGO"}
@@ -83,6 +83,16 @@ def find(phrase: str, at: date | None = None) -> Entry | None:
 def adjective(country: str) -> str:
     """The commonest adjective of a country's code: "French" for FRA; "" for an unknown code."""
     return _forms().adjectives.get(country, "")
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its alpha-3 code; "" for an unknown code."""
+    return _country_names().get(code, "")
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {entry.country: entry.name for entry in _forms().names.values() if entry.what == "country"}
 
 
 def scan(words: Sequence[str], at: date | None = None) -> list[tuple[int, int, Entry]]:
