@@ -1,4 +1,4 @@
-"""What the resolvers of time expressions share: what a match means, where the narration stands, how its groups are read."""
+"""What the resolvers of times share: what a match means, where the narration stands, how its groups are read."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """The grammar of time expressions: named patterns built from small pieces, and one compiled pattern of them all.
 
-A blank in a pattern stands for white space within a paragraph. The first rule that fits at the leftmost place wins, so
-longer forms stand first. Names of days and months need their capitals; everything else is read in any case. What a match
-means is decided in `times.py`, which may also turn it down.
+How a pattern is written: a blank stands for white space within a paragraph, a line break and the blanks after it for
+nothing. The first rule that fits at the leftmost place wins, so longer forms stand first. Names of days, months and
+feasts need their capitals; the rest is read in any case. What a match means is decided in `time_names.py` and
+`time_relations.py`, which may also turn it down.
 """
 
 from __future__ import annotations
@@ -27,100 +28,140 @@ def _cased(names: str) -> str:
     return f"(?-i:{names}|{names.upper()})"
 
 
-_DAYNAME = _cased("|".join(name.capitalize() for name in WEEKDAYS))
-_MONTH = _cased("January|February|March|April|May|June|July|August|September|October|November|December")
-_SHORT_MONTH = rf"(?:{_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_DOTTED_MONTH = rf"(?:{_MONTH}|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))"
+# Names and numbers
+_TO_NINE, _TO_NINETEEN, _TENS = "|".join(SMALL[1:10]), "|".join(reversed(SMALL[1:])), "|".join(TENS)
+_WEEKDAY = _cased("|".join(name.capitalize() for name in WEEKDAYS))
+_FULL_MONTH = _cased("January|February|March|April|May|June|July|August|September|October|November|December")
+_MONTH = rf"(?:{_FULL_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _NTH = rf"(?:twenty-(?:{'|'.join(ORDINALS[:9])})|thirty-first|thirtieth|{'|'.join(reversed(ORDINALS))})"
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)|{_NTH}\b)"
-_TEENS = "|".join(SMALL[1:])
-_SPELT_YEAR = (
-    rf"nineteen (?:hundred|(?:oh|ten|eleven|twelve|thirteen|{'|'.join(SMALL[14:])}|{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?)"
-)
 _YEAR = r"(?:(?:1[4-9]|20)\d\d(?![\w%]|[.,]\d|-year))"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’]\d\d\b)"
-_ZONE = r"(?: (?:GMT|UTC|[ECMP][SD]?T|BST|CET|CEST|local time|local|Eastern(?: time)?|Moscow time|(?-i:[A-Z][a-z]+) time))?"
-_PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
-_TODAY = r"(?:today|yesterday|tomorrow)"
-_EDGE = (
-    r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|close|outset|turn|first half|second half|last half|rest) of "
-    r"|(?:the )?(?:early|late|mid)(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"
-)
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2)?|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?"
-    rf"|{'|'.join(reversed(SMALL[1:]))}|(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|an?)"
-)
-_VAGUE = r"(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of|(?:tens|dozens|hundreds|thousands|scores) of)"
+_SPELT_YEAR = rf"nineteen (?:hundred|(?:oh|{'|'.join(SMALL[10:])}|{_TENS})(?:[- ](?:{_TO_NINE}))?)"
+_DATE = rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?)"
+_QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
+    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|an?)
+    (?: and a half)?"""
+_VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
+    |(?:tens|dozens|hundreds|thousands|scores) of)"""
 _COUNT = rf"(?:{_NUMBER}(?:(?: to | or |-){_NUMBER})?|{_VAGUE})(?:-| )"
-_ADJECTIVE = r"(?:(?:more|full|long|whole|consecutive|straight|additional|further|trading|business|working|calendar|other|short|or so) )*"
-_UNIT = r"(?:second|minute|hour|day|weekend|week|month|quarter|year|decade)s?|centur(?:y|ies)"
+_ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|over|nearly|almost
+    |about|around|approximately|roughly|some|up to|as (?:many|much|long) as|within) )?"""
+
+# Units and what stands before them
 _LONG_UNIT = r"(?:day|weekend|week|month|quarter|year|decade)s?|centur(?:y|ies)"
-_QUALIFIER = (
-    r"(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|over|nearly|almost|about|around|approximately"
-    r"|roughly|some|up to|as (?:many|much|long) as|within) )?"
-)
+_UNIT = rf"(?:second|minute|hour)s?|{_LONG_UNIT}"
+_KIND = r"""(?:(?:more|full|long|whole|consecutive|straight|additional|further|trading|business|working|calendar|other
+    |short|or so) )*"""
 _NOT_AGE = r"\b(?![- ]olds?\b)"
-_WHICH_NAME = r"(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?|the same)"
-_WHICH = r"(?:this(?: past| coming)?|last|next|(?:the )?(?:last|next|previous|following|coming|past|current|same|latest)|that(?: same| very)?)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
-_DATE = rf"(?:{_SHORT_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} {_SHORT_MONTH}(?:,? {_YEAR})?)"
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?|\d{1,2}:\d\d|(?<!high\x20)noon|midnight|midday|\w+ o['’]clock)"
+_PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
+_EDGE = r"""(?:(?:the )?(?:very )?
+    (?:end of |beginning of |start of |middle of |close of |outset of |turn of |(?:first|second|last) half of |rest of )
+    |(?:the )?(?:early|late|mid)(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
+_WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?
+    |the same)"""
+_WHICH = r"""(?:this(?: past| coming)?|last|next|that(?: same| very)?
+    |(?:the )?(?:last|next|previous|following|coming|past|current|same|latest))"""
+
+# Times of day
+_TODAY = r"(?:today|yesterday|tomorrow)"
+_ZONE = r"""(?: (?:GMT|UTC|[ECMP][SD]?T|BST|CET|CEST|local time|local|Eastern(?: time)?|(?-i:[A-Z][a-z]+) time))?"""
+_AM_PM = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?"
+_NOON = r"(?:(?<!high\x20)noon|midnight|midday)"
+_ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight|this {_PART})"""
 _END = r"(?=\s*(?:[.,;:!?)\]\"”—–]|$))"
-_MONEY_YEAR = r"(?:year[- ](?:ago|earlier)|latest|current|previous|prior|preceding|same|fiscal)"
 
-_RULES = {  # name: pattern; the named groups are what times.py reads
-    "stamp": r"(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])",
+_RULES = {  # the named groups are what the resolvers read
+    "stamp": r"""(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
+        (?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])""",
     "slashes": r"(?<![\d/$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])",
-    "clock": rf"(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?(?:(?P<clock>{_CLOCK}){_ZONE}(?: {_PART})?,?(?: on)? "
-    rf"(?P<on>{_TODAY}|(?:last |next )?{_DAYNAME}(?:,? {_DATE})?|{_DATE})|(?P<clock2>\d{{1,2}}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?|(?<!high\x20)noon|midnight|midday"
-    rf"|(?<=at\x20)\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}:\d\d(?= (?:GMT|UTC|local|hours|[ECMP][SD]T)\b)|\d{{4}}(?= GMT\b)){_ZONE}(?: (?P<part>in the (?:morning|afternoon|evening)))?)",
-    "day_pair": rf"(?P<month>{_SHORT_MONTH}) (?P<a>{_DAY})(?P<sep> and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})(?! (?:{_SHORT_MONTH}|days|weeks|months|years)\b)(?:,? (?P<year>{_YEAR}))?"
-    rf"|(?P<a2>{_DAY})(?P<sep2> and | or | to |-| ?[–—] ?)(?P<b2>{_DAY}(?: of)? (?P<month2>{_SHORT_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)",
-    "date": rf"(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?(?P<name>{_DAYNAME}),? )?(?:the )?(?:(?P<month>{_SHORT_MONTH}) (?P<day>{_DAY})|(?P<day2>{_DAY})(?: of)? (?P<month2>{_SHORT_MONTH})(?!\w))"
-    rf"(?:,? (?P<year>{_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?",
-    "month_of_year": rf"(?P<edge>{_EDGE})?(?P<month>{_SHORT_MONTH})(?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})| (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year)",
-    "weekday_set": rf"(?P<every>(?:every|each) (?P<other>other )?)(?P<name>{_DAYNAME})(?: (?P<part>{_PART}))?|(?P<name2>{_DAYNAME})(?: (?P<part2>{_PART}))?s\b",
-    "weekday": rf"(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)(?<!Cyber\x20)"
-    rf"(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_DAYNAME})(?:['’]s)?(?: (?P<part>{_PART})\b)?(?! Times\b| Telegraph\b| Mail\b| Mirror\b| Herald\b| Express\b)",
-    "today": rf"the day (?P<beyond>before yesterday|after tomorrow)|(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?",
-    "part_of_day": rf"(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next) (?P<part>{_PART})\b(?!s)|(?P<overnight>overnight)",
-    "ago": rf"(?P<qualifier>{_QUALIFIER})(?:(?P<count>{_COUNT}){_ADJECTIVE})?(?P<unit>{_LONG_UNIT})(?: or so| and a half)? (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b"
-    rf"|the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}",
-    "year_ago": rf"(?:the |a )?(?P<base>{_MONEY_YEAR}|{_YEAR}|(?:this|last|next) year['’]s) (?:fiscal[- ])?(?:(?P<nth>{_ORDINAL})[- ])?(?P<unit>quarter|period)\b|(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)",
-    "quarter": rf"(?:the )?(?:fiscal[- ])?(?P<nth>{_ORDINAL})[- ](?P<unit>quarter|half)\b(?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<which>this|last|next|the) year)?|(?P<bare>the quarter)\b",
-    "past_span": rf"(?P<qualifier>{_QUALIFIER})(?:the |these |its |his |their |our )?(?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago) (?P<count>{_COUNT})(?:of )?{_ADJECTIVE}(?P<unit>{_UNIT}){_NOT_AGE}",
-    "relative": rf"(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?(?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))",
-    "named_part": rf"(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b|(?P<year_end>(?:the )?year['’]s end|(?:the )?year[- ]end\b)",
-    "bare_unit": r"the (?P<unit>weekend|week|year)\b(?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)",
-    "span": rf"(?P<qualifier>{_QUALIFIER})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?(?P<count>{_COUNT}){_ADJECTIVE}(?P<unit>{_UNIT})(?:[- ]long|(?P<half> and a half))?{_NOT_AGE}",
-    "set": r"(?:every|each) (?P<other>other )?(?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night)\b"
-    r"|(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))|(?:once|twice|(?P<times>\w+) times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b",
-    "season": rf"(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})|(?:in|over|during|since|by|until) (?:the )?(?P<bare>{_SEASON})(?= |[.,;])",
-    "decade": rf"(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?(?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b",
-    "century": rf"(?P<edge>{_EDGE})?(?:the )?(?:(?P<edge2>early|late|mid)[- ])?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b",
-    "year": rf"(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?)?(?:the year )?(?:(?P<beyond>pre|post)-)?(?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TEENS}))?|{_YEAR}|{_SPELT_YEAR})",
-    "holiday": rf"(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:Christmas|New Year['’]s|Easter|Good Friday|Thanksgiving|Halloween|May Day|Valentine['’]s))(?: (?P<of>Day|Eve|Sunday|Monday))?\b(?:,? (?P<year>{_YEAR}))?",
-    "month": rf"(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?P<month>{_DOTTED_MONTH})\b(?! \d)",
-    "present": r"(?:right |just )?now\b(?! that\b)|currently|these days|at (?:the moment|present)\b|at the present time|nowadays|the present\b(?! \w)|current\b",
-    "past": r"recently|lately|recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?|the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)|in the past\b(?! \w)",
-    "coming": r"(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)"
-    r"|the near term|as soon as possible",
-    "vague_span": r"(?:the )?coming (?P<unit>days|weeks|months|years|decades)\b|the (?P<unit2>days|weeks|months|years) (?:ahead|to come)\b",
-}  # fmt: skip
-_BLANK = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+    "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
+        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w+ o['’]clock){_ZONE}
+        (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
+        |(?P<clock2>{_AM_PM}|{_NOON}|(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
+        |\d{{1,2}}:\d\d(?= (?:GMT|UTC|local|hours|[ECMP][SD]T)\b)|\d{{4}}(?= GMT\b)){_ZONE}
+        (?: in the (?:morning|afternoon|evening))?)""",
+    "day_pair": rf"""(?P<month>{_MONTH}) (?P<a>{_DAY})(?: and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})
+        (?! (?:{_MONTH}|days|weeks|months|years)\b)(?:,? (?P<year>{_YEAR}))?
+        |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)
+        (?P<b2>{_DAY}(?: of)? (?P<month2>{_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)""",
+    "date": rf"""(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?(?:the )?
+        (?:(?P<month>{_MONTH}) (?P<day>{_DAY})|(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
+        (?:,? (?P<year>{_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
+    "month_of_year": rf"""(?P<edge>{_EDGE})?(?P<month>{_MONTH})
+        (?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
+        | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year)""",
+    "weekday_set": rf"""(?:every|each) (?:other )?(?P<name>{_WEEKDAY})(?: (?P<part>{_PART}))?
+        |(?P<name2>{_WEEKDAY})(?: (?P<part2>{_PART}))?s\b""",
+    "weekday": rf"""(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)
+        (?<!Cyber\x20)(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_WEEKDAY})
+        (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)""",
+    "today": rf"""the day (?P<beyond>before yesterday|after tomorrow)
+        |(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?""",
+    "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
+        (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
+    "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})(?: or so)?
+        (?: (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b)
+        |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}""",
+    "year_ago": rf"""(?:the |a )?(?P<base>year[- ](?:ago|earlier)|latest|current|previous|prior|preceding|same|fiscal
+        |{_YEAR}|(?:this|last|next) year['’]s) (?:fiscal[- ])?(?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
+        |(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
+    "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ](?P<unit>quarter|half)\b
+        (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<which>this|last|next|the) year)?
+        |(?P<bare>the quarter)\b""",
+    "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
+        (?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago)
+        (?: (?P<count>{_COUNT}))(?:of )?{_KIND}(?P<unit>{_UNIT}){_NOT_AGE}""",
+    "relative": rf"""(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?
+        (?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))""",
+    "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
+        |(?P<year_end>(?:the )?year['’]s end|(?:the )?year[- ]end\b)""",
+    "bare_unit": r"""the (?P<unit>weekend|week|year)\b
+        (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
+    "span": rf"""(?P<about>{_ABOUT})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?
+        (?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})(?:[- ]long)?{_NOT_AGE}""",
+    "set": r"""(?:every|each) (?P<other>other )?
+        (?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night)\b
+        |(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))
+        |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b""",
+    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
+        |(?:in|over|during|since|by|until) (?:the )?(?P<bare>{_SEASON})(?= |[.,;])""",
+    "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
+        (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b""",
+    "century": rf"""(?P<edge>{_EDGE})?(?:the )?(?:(?P<edge2>early|late|mid)[- ])?
+        (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b""",
+    "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?)?
+        (?:the year )?(?:(?P<beyond>pre|post)-)?
+        (?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})""",
+    "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:Christmas|New Year['’]s|Easter|Good Friday
+        |Thanksgiving|Halloween|May Day|Valentine['’]s|(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille)(?= Day)))
+        (?: (?P<of>Day|Eve|Sunday|Monday))?\b(?:,? (?P<year>{_YEAR}))?""",
+    "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
+        (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)""",
+    "present": r"""(?:right |just )?now\b(?! that\b)|currently|these days|at (?:the moment|present)\b
+        |at the present time|nowadays|the present\b(?! \w)|current\b""",
+    "past": r"""recently|lately|recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?
+        |the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)""",
+    "coming": r"""(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)
+        |the near term|as soon as possible""",
+    "vague_span": r"""(?:the )?coming (?P<unit>days|weeks|months|years|decades)\b
+        |the (?P<unit2>days|weeks|months|years) (?:ahead|to come)\b""",
+}
+_BLANK = r"(?:(?:[^\S\n]+\n?|\n)[^\S\n]*)"
 
 
-def _spaced(pattern: str) -> str:
-    """Blanks become white space within a paragraph; in a character class, any one white space."""
+def _written(pattern: str) -> str:
+    """The pattern as `re` reads it; in a character class a blank is any one white space."""
 
     def blank(match: re.Match[str]) -> str:
         return _BLANK if match[0] == " " else match[0].replace(" ", r"\s")
 
-    return re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]| ", blank, pattern)
+    return re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]| ", blank, re.sub(r"\n *", "", pattern))
 
 
-RULES = {name: re.compile(_spaced(pattern), re.IGNORECASE) for name, pattern in _RULES.items()}
+RULES = {name: re.compile(_written(pattern), re.IGNORECASE) for name, pattern in _RULES.items()}
 _ALL = re.compile(
     r"(?<![\w$£€])(?:"
     + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_0-9]+>', '(?:', rule.pattern)})" for name, rule in RULES.items())

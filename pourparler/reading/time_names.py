@@ -52,10 +52,13 @@ def _date(match: Match, flow: Flow) -> Found | None:
 
 
 def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
-    """The nearest such day; one more than four months ahead needs a future clause."""
+    """The nearest such day; a future clause looks further ahead than four months, no other does."""
     day = near_date(flow.dct, month, number)
-    if (day - flow.dct).days > 120 and not flow.future(at):
+    ahead = (day - flow.dct).days
+    if ahead > 120 and not flow.future(at):
         return date(day.year - 1, month, number)
+    if ahead < -120 and flow.future(at):
+        return date(day.year + 1, month, number)
     return day
 
 
@@ -94,7 +97,13 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
     if which.startswith("that") or which == "the same" or "following" in which or "previous" in which:
         base = flow.reference("month")
         first = base.replace(day=1, month=month)
-        step = 1 if "following" in which and first <= base else -1 if "previous" in which and first >= base.replace(day=1) else 0
+        step = (
+            1
+            if "following" in which and first <= base
+            else -1
+            if "previous" in which and first >= base.replace(day=1)
+            else 0
+        )
     elif which.startswith("this"):
         step = -1 if "past" in which and first > flow.dct else 1 if "coming" in which and first < flow.dct else 0
     elif which == "last" or which.endswith("past"):
@@ -188,7 +197,7 @@ def _clock(match: Match, flow: Flow) -> Found | None:
 
 
 def _day_of(words: str, flow: Flow) -> date:
-    for rule, meaning in (("date", _date), ("weekday", _weekday), ("today", _today)):
+    for rule, meaning in (("date", _date), ("weekday", _weekday), ("today", _today), ("part_of_day", _part_of_day)):
         match = RULES[rule].fullmatch(words)
         found = meaning(match, flow) if match else None
         if found:
@@ -206,7 +215,9 @@ def _season(match: Match, flow: Flow) -> Found | None:
 def _is_common(match: Match, text: str) -> bool:
     """Whether the season's word is one of another thing: "by spring water", "in fall from"."""
     after = re.match(r"\s+(\w+)", text[match.end() : match.end() + 20])
-    return bool(after and after[1].lower() in ("water", "from", "of", "out", "apart", "short", "back", "victim", "prey", "to"))
+    return bool(
+        after and after[1].lower() in ("water", "from", "of", "out", "apart", "short", "back", "victim", "prey", "to")
+    )
 
 
 def recent_season(code: str, flow: Flow, at: int) -> str:
@@ -224,7 +235,9 @@ def _decade(match: Match, flow: Flow) -> Found | None:
     digits = re.sub(r"\D", "", match["decade"])
     if len(digits) == 2 and not match["edge"] and not match["edge2"] and not re.search(r"(?i)the $", match[0][:4]):
         return None  # "in her 50s", temperatures
-    return Found("DATE", f"{digits if len(digits) == 4 else '19' + digits}"[:3], part_mod(group(match, "edge", "edge2")))
+    return Found(
+        "DATE", f"{digits if len(digits) == 4 else '19' + digits}"[:3], part_mod(group(match, "edge", "edge2"))
+    )
 
 
 def _century(match: Match, flow: Flow) -> Found | None:
@@ -239,13 +252,18 @@ _YEAR_BEFORE = re.compile(
     r"(?i)(?:\b(?:in|since|by|of|from|until|till|to|and|the|a|an|early|late|mid|before|after|during|through|between|or|for|this|that|its|his|their|['’]s)"
     r"|[(\-–—,\[])\s*$"
 )
-_COUNTED = re.compile(r"\s+(?:more |other |new |foreign |armed |american )?(?:[a-z]+s|people|men|women|children|troops|police|feet|km|miles|dollars)\b")
+_STREET = re.compile(r"\s+[A-Z]\w+\.?\s+(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd\b|Drive|Lane)")
+_COUNTED = re.compile(
+    r"\s+(?:more |other |new |foreign |armed |american )?(?:[a-z]+s|people|men|women|children|police|feet|km)\b"
+)
 
 
 def _year(match: Match, flow: Flow) -> Found | None:
     """A year, unless the number counts things or is a thing's number."""
     before = flow.text[max(0, match.start() - 14) : match.start()]
     if not group(match, "edge", "fiscal", "beyond") and match["year"][:1].isdigit():
+        if _STREET.match(flow.text, match.end()):
+            return None
         led = bool(_YEAR_BEFORE.search(before))
         if int(match["year"]) < 1800 and not led:
             return None
@@ -266,13 +284,27 @@ _FEASTS: dict[str, Callable[[int], date]] = {
     "halloween": lambda year: date(year, 10, 31),
     "may day": lambda year: date(year, 5, 1),
     "valentine's": lambda year: date(year, 2, 14),
+    "boxing": lambda year: date(year, 12, 26),
+    "women's": lambda year: date(year, 3, 8),
+    "labor": lambda year: nth_weekday(year, 9, 0, 1),
+    "memorial": lambda year: nth_weekday(year, 6, 0, 1) - 7 * DAY,
+    "veterans": lambda year: date(year, 11, 11),
+    "bastille": lambda year: date(year, 7, 14),
 }
-_FEAST_BEFORE = re.compile(r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$")
+_FEAST_BEFORE = re.compile(
+    r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$"
+)
 
 
 def _holiday(match: Match, flow: Flow) -> Found | None:
     name, of, which = (group(match, k).replace("’", "'") for k in ("holiday", "of", "which"))
-    if not (of or which or match["year"] or name in ("good friday", "may day", "halloween") or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])):
+    if not (
+        of
+        or which
+        or match["year"]
+        or name in ("good friday", "may day", "halloween")
+        or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])
+    ):
         return None
     shift_by = -1 if of == "eve" else 1 if of == "monday" else 0
     if match["year"]:

@@ -1,4 +1,4 @@
-"""Words of number -> numbers: counts, years, months, days, times of day, and the values of durations. Nothing of context."""
+"""Words of number -> numbers: counts, years, months, days, times of day; and the values of durations. No context."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pourparler.reading.time_values import LETTER
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
     words = words.lower().replace(",", "").strip(" -")
+    if words.endswith(" and a half"):
+        return (number(words.removesuffix(" and a half")) or 0) + 0.5
     digits = re.match(r"\d+(?:\.\d+)?", words)
     if digits:
         return float(digits[0]) + (0.5 if words.endswith("1/2") else 0)
@@ -19,7 +21,11 @@ def number(words: str) -> float | None:
         return None
     if "hundred" in first or "thousand" in first or "dozen" in first:
         scale = 12 if "dozen" in first else 100 if "hundred" in first else 1000
-        return None if "several" in first or first[-1] == "of" else scale * (0.5 if "half" in first else number(first[0]) or 1)
+        return (
+            None
+            if "several" in first or first[-1] == "of"
+            else scale * (0.5 if "half" in first else number(first[0]) or 1)
+        )
     if first[0] in ("a", "an") and len(first) == 1:
         return 1
     if "couple" in first:
@@ -78,7 +84,11 @@ def hour_minute(words: str) -> tuple[int, int]:
     numbers = re.findall(r"\d+", words)
     if not numbers:
         raise ValueError(f"no time of day: {words!r}")
-    hour, minute = (int(numbers[0][:2]), int(numbers[0][2:])) if len(numbers[0]) == 4 else (int(numbers[0]), int(numbers[1]) if numbers[1:] else 0)
+    hour, minute = (
+        (int(numbers[0][:2]), int(numbers[0][2:]))
+        if len(numbers[0]) == 4
+        else (int(numbers[0]), int(numbers[1]) if numbers[1:] else 0)
+    )
     if "p" in words and "o'" not in words:
         hour = hour % 12 + 12
     elif "a" in words and hour == 12:

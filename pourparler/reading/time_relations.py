@@ -1,4 +1,4 @@
-"""What expressions that count from another time mean: "last week", "two days earlier", "the past year", sets, vague words.
+"""What expressions that count from another time mean: "last week", "two days earlier"; durations, sets, vague words.
 
 A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
 
@@ -11,16 +11,26 @@ from datetime import date
 from pourparler.reading import time_numbers as numbers
 from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
 from pourparler.reading.time_names import recent_season
-from pourparler.reading.time_values import DAY, SEASON_START, SEASONS, interval_of, near_weekday, season_at, shift, value_at
+from pourparler.reading.time_values import (
+    DAY,
+    SEASON_START,
+    SEASONS,
+    interval_of,
+    near_weekday,
+    season_at,
+    shift,
+    value_at,
+)
 from pourparler.record import Grain, Interval
 
-_QUALIFIERS = {
-    "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "no fewer than": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS",
-    "as many as": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
-    "no more than": "EQUAL_OR_LESS", "no longer than": "EQUAL_OR_LESS", "within": "EQUAL_OR_LESS", "more than": "MORE_THAN",
-    "longer than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "less than": "LESS_THAN",
-    "fewer than": "LESS_THAN", "just under": "LESS_THAN", "": "",
-}  # fmt: skip
+_MODS = {
+    "EQUAL_OR_MORE": "at least|no less than|no fewer than",
+    "EQUAL_OR_LESS": "at most|up to|as many as|as much as|as long as|no more than|no longer than|within",
+    "MORE_THAN": "more than|longer than|over|just over",
+    "LESS_THAN": "less than|fewer than|just under",
+    "": "",
+}
+_MOD_OF = {words: mod for mod, several in _MODS.items() for words in several.split("|")}
 _GRAINS: dict[str, Grain] = {"day": "day", "weekend": "day", "week": "week", "month": "month", "quarter": "month"}
 _ADVERBS = {"dai": "P1D", "nig": "P1D", "wee": "P1W", "mon": "P1M", "ann": "P1Y", "yea": "P1Y", "hou": "PT1H"}
 _MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
@@ -56,6 +66,11 @@ def _cut(value: str, edge: str, flow: Flow) -> Found:
     return Found("DATE", value, "" if edge.startswith("later") else part_mod(edge))
 
 
+def _so_far(unit: str, flow: Flow, at: int) -> Found:
+    """ "This week" of what happened ends at the publication date; of what is to come, it starts there."""
+    return _cut(value_at(flow.dct, unit), "later" if flow.future(at) else "earlier", flow)._replace(mod="")
+
+
 def _relative(match: Match, flow: Flow) -> Found | None:
     which, unit, edge = group(match, "which"), _unit(group(match, "unit")), group(match, "edge")
     if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]):
@@ -69,6 +84,8 @@ def _relative(match: Match, flow: Flow) -> Found | None:
         return _day(which, flow)
     if which == "the latest" and unit == "quarter":
         return Found("DATE", value_at(_last_quarter(flow), "quarter"))
+    if which == "this" and unit in ("week", "month", "year") and not edge:
+        return _so_far(unit, flow, match.start())
     base = _counts_from(which, unit, flow)
     step = _step(which)
     if unit == "weekend":
@@ -121,7 +138,9 @@ def _bare_unit(match: Match, flow: Flow) -> Found | None:
     unit = _unit(group(match, "unit"))
     if unit == "weekend":
         ahead = flow.future(match.start())
-        return Found("DATE", value_at(_weekend("this", 0, flow.dct) if ahead else _weekend("the past", -1, flow.dct), "weekend"))
+        return Found(
+            "DATE", value_at(_weekend("this", 0, flow.dct) if ahead else _weekend("the past", -1, flow.dct), "weekend")
+        )
     if unit == "year" and re.match(r"\s+(?:ended|ending|to)\b", flow.text[match.end() :][:12]):
         return Found("DURATION", "P1Y")
     return Found("DATE", value_at(flow.dct, unit))
@@ -132,18 +151,28 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if match["unit2"]:
         return _next_to(unit, 1 if way == "after" else -1, flow)
     if not match["count"]:
-        return Found("DATE", "PAST_REF") if way in ("ago", "earlier", "before", "previously") and group(match, "unit").endswith("s") else None
+        return (
+            Found("DATE", "PAST_REF")
+            if way in ("ago", "earlier", "before", "previously") and group(match, "unit").endswith("s")
+            else None
+        )
     n = numbers.number(match["count"])
     back = way in ("ago", "earlier", "before", "previously")
     if n is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
     base = flow.dct if way in ("ago", "from now", "hence") else flow.reference(unit)
-    mod = _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX")
+    if back and base > flow.dct:  # what was earlier than a day to come is not told of
+        base = flow.dct
+    mod = _MOD_OF.get(group(match, "about").strip(), "APPROX")
     if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and _is_business(match, flow.text):
         return Found("DATE", value_at(shift(_last_quarter(flow), -1, "year"), "quarter"))
     if n % 1 and unit in ("year", "decade"):
         n, unit = n * (12 if unit == "year" else 120), "month"
-    return Found("DATE", value_at(shift(base, int(-n if back else n), unit), "year" if unit in ("decade", "century") else unit), mod)
+    return Found(
+        "DATE",
+        value_at(shift(base, int(-n if back else n), unit), "year" if unit in ("decade", "century") else unit),
+        mod,
+    )
 
 
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
@@ -169,16 +198,28 @@ def _nth_quarter(nth: str, flow: Flow) -> date:
 
 
 def _nth(words: str) -> int:
-    return 4 if words == "final" else int(words[0]) if words[0].isdigit() else ("first", "second", "third", "fourth").index(words) + 1
+    return (
+        4
+        if words == "final"
+        else int(words[0])
+        if words[0].isdigit()
+        else ("first", "second", "third", "fourth").index(words) + 1
+    )
 
 
 def _quarter(match: Match, flow: Flow) -> Found | None:
     if match["bare"]:
-        return Found("DATE", value_at(_last_quarter(flow), "quarter")) if _is_business(match, flow.text) or flow.quarter else None
+        return (
+            Found("DATE", value_at(_last_quarter(flow), "quarter"))
+            if _is_business(match, flow.text) or flow.quarter
+            else None
+        )
     nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
     if match["year"] or which:
         year = int(match["year"]) if match["year"] else flow.dct.year + _step(which)
-        return Found("DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}")
+        return Found(
+            "DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}"
+        )
     if unit == "half" or not (_is_business(match, flow.text) or flow.quarter or nth in ("third", "fourth")):
         return None  # a match's, a player's
     return Found("DATE", value_at(_nth_quarter(nth, flow), "quarter"))
@@ -206,7 +247,7 @@ def _year_ago(match: Match, flow: Flow) -> Found | None:
 def _past_span(match: Match, flow: Flow) -> Found | None:
     """ "The past two months": a duration that lies before or after the publication date."""
     n, unit, which = numbers.number(match["count"]), group(match, "unit"), group(match, "which")
-    mod = _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX")
+    mod = _MOD_OF.get(group(match, "about").strip(), "APPROX")
     return Found("DURATION", numbers.period(n, unit), mod, _reach(n, _unit(unit), which, flow.dct))
 
 
@@ -219,11 +260,17 @@ def _reach(n: float | None, unit: str, which: str, dct: date) -> Interval | None
         end = dct + side * max(1, days) * DAY
     else:
         end = shift(dct, int(side * n), unit)
-    return Interval(min(dct, end), max(dct, end), _GRAINS.get(unit, "day" if unit in ("hour", "minute", "second") else "year"))
+    return Interval(
+        min(dct, end), max(dct, end), _GRAINS.get(unit, "day" if unit in ("hour", "minute", "second") else "year")
+    )
 
 
-_RATE_BEFORE = re.compile(r"(?i)(?:[$£€%]\S*|\b\d[\d,.]*|\b(?:times|percent|once|twice|million|billion|thousand|hundred|cents|dollars|pounds|euros|people|barrels|tons))\s+$")
-_ONE_BEFORE = re.compile(r"(?i)\b(?:for|in|within|about|after|over|nearly|almost|than|of|take|takes|took|least|only|just|spent|spend|last|lasted|half|quite)\s+$")
+_RATE_BEFORE = re.compile(
+    r"(?i)(?:[$£€%]\S*|\b\d[\d,.]*|\b(?:times|percent|once|twice|million|billion|thousand|hundred|cents|dollars|pounds|euros|people|barrels|tons))\s+$"
+)
+_ONE_BEFORE = re.compile(
+    r"(?i)\b(?:for|in|within|about|after|over|nearly|almost|than|of|take|takes|took|least|only|just|spent|spend|last|lasted|half|quite)\s+$"
+)
 
 
 def _span(match: Match, flow: Flow) -> Found | None:
@@ -232,14 +279,12 @@ def _span(match: Match, flow: Flow) -> Found | None:
     if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
         return None  # fractions; "60 Minutes"
     if count in ("a", "an"):
-        if _RATE_BEFORE.search(before) or not (match["qualifier"] or _ONE_BEFORE.search(before)):
+        if _RATE_BEFORE.search(before) or not (match["about"] or _ONE_BEFORE.search(before)):
             return None
     if unit.startswith("second") and count in ("a", "many", "some", "several"):
         return None
     n = numbers.number(match["count"])
-    if n is not None and match["half"]:
-        n += 0.5
-    return Found("DURATION", numbers.period(n, unit), _QUALIFIERS.get(group(match, "qualifier").strip(), "APPROX"))
+    return Found("DURATION", numbers.period(n, unit), _MOD_OF.get(group(match, "about").strip(), "APPROX"))
 
 
 def _set(match: Match, flow: Flow) -> Found | None:

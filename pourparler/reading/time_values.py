@@ -28,7 +28,7 @@ _WEEK_PARTS = {"START": (0, 2), "MID": (1, 3), "END": (3, 6)}
 
 
 def shift(day: date, n: int, unit: str) -> date:
-    """The day n units later, earlier where n is negative; a month's end stays within the month. ValueError past year 9999."""
+    """The day n units later, earlier where n is negative; a month's end stays in the month. ValueError past 9999."""
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=n * (1 if unit == "day" else 7))
     months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
@@ -54,12 +54,18 @@ def season_at(day: date, season: str) -> str:
 
 def near_weekday(day: date, weekday: int, ahead: bool) -> date:
     """The nearest such weekday (Monday is 0) on or before the day, or on or after it."""
-    return day + timedelta(days=(weekday - day.weekday()) % 7) if ahead else day - timedelta(days=(day.weekday() - weekday) % 7)
+    return (
+        day + timedelta(days=(weekday - day.weekday()) % 7)
+        if ahead
+        else day - timedelta(days=(day.weekday() - weekday) % 7)
+    )
 
 
 def near_date(day: date, month: int, number: int) -> date:
     """The occurrence of month and day of month nearest to `day`. ValueError where no year about has it."""
-    found = [date(y, month, number) for y in (day.year - 1, day.year, day.year + 1) if number <= monthrange(y, month)[1]]
+    found = [
+        date(y, month, number) for y in (day.year - 1, day.year, day.year + 1) if number <= monthrange(y, month)[1]
+    ]
     if not found:
         raise ValueError(f"month {month} has no day {number}")
     return min(found, key=lambda d: abs((d - day).days))
@@ -80,7 +86,7 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
 
 
 def interval_of(value: str, mod: str = "") -> Interval | None:
-    """The dates that a calendar value names, cut to its part where `mod` is START, MID or END; None for other values."""
+    """The dates that a calendar value names, cut to its part where `mod` is START, MID or END; None for others."""
     match = _VALUE.fullmatch(value)
     if not match:
         return None
@@ -115,9 +121,11 @@ def _month(year: int, month: int, mod: str) -> Interval:
 def _part(year: int, part: str, mod: str) -> Interval:
     length = 6 if part[0] == "H" else 3
     start = SEASON_START[part] if part in SEASON_START else (int(part[1]) - 1) * length + 1
-    first, last = {"START": (0, length // 3), "MID": (length // 3, 2 * length // 3), "END": (2 * length // 3, length)}.get(
-        mod, (0, length)
-    )
+    first, last = {
+        "START": (0, length // 3),
+        "MID": (length // 3, 2 * length // 3),
+        "END": (2 * length // 3, length),
+    }.get(mod, (0, length))
     base = date(year, start, 1)
     return Interval(shift(base, first, "month"), shift(base, last, "month") - DAY, "month")
 

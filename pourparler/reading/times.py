@@ -1,7 +1,7 @@
-"""A report's text and its date -> its time expressions, as TIMEX3 values and intervals of dates. Pure; no parse is needed.
+"""A report's text and its date -> its time expressions, as TIMEX3 values and intervals of dates. Pure; needs no parse.
 
-Resolves against the publication date (`dct`), and "that day", "a day earlier", "the following week" against the last date
-that the text named. Leaves to the caller which event a time belongs to, and what "since", "until" and "by" make of it.
+Resolves against the publication date (`dct`), and "that day", "a day earlier", "the following week" against the last
+date that the text named. Leaves to the caller which event a time belongs to, and what "since" or "until" make of it.
 Abstains (no interval) where the words name no calendar time: durations, sets, vague words.
 """
 
@@ -20,12 +20,15 @@ from pourparler.record import Span, Timex
 
 _RESOLVERS = {**NAMED, **RELATED}
 _AHEAD = re.compile(  # a word of the clause before the time that speaks of what is to come
-    r"(?i)\b(?:will|would|shall|['’]ll|(?:re)?scheduled|plans|plan|(?<!as )(?<!previously )plann(?:ed|ing)|due|(?<!-)expect(?:s|ed)?"
+    r"(?i)\b(?:will|would|shall|['’]ll|(?:re)?scheduled|plans? to|(?<!as )(?<!previously )plann(?:ed|ing)|due"
+    r"|(?<!-)expect(?:s|ed)?"
     r"|set (?:to|for)|(?:is|are|was|were) to|about to|upcoming|intends?|postponed)\b"
 )
-_UP_TO = re.compile(r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$")
+_UP_TO = re.compile(
+    r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
+)
 _OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
-_AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,60}?\b(?:will|(?:is|are) (?:to|due|expected|scheduled|set))\b")
+_AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,90}?\b(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled|set))\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
 
 
@@ -59,10 +62,10 @@ def _meanings(name: str, match: Match, flow: Flow) -> list[tuple[int, int, Found
 
 def _leans_ahead(text: str, at: int) -> bool:
     """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
-    before = text[max(0, at - 80) : at]
+    before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
     if _UP_TO.search(clause) or _AHEAD.search(clause):
         return True
-    after = text[at : at + 90]
+    after = text[at : at + 120]
     stop = _SAID.search(after)
-    return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 90]))
+    return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 120]))

@@ -1,0 +1,249 @@
+"""Times: a sentence of a report of Wednesday 14 May 2031, the expression, its TIMEX3 value and the dates it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pourparler.reading.times import find_times
+from pourparler.record import Interval
+
+DCT = date(2031, 5, 14)
+CASES = [
+    # dates
+    ("The envoys met on March 3.", "March 3", "2031-03-03", "2031-03-03", "2031-03-03", "day"),
+    ("They signed it on 3 March 2014.", "3 March 2014", "2014-03-03", "2014-03-03", "2014-03-03", "day"),
+    ("The accord of April 2, 1998, holds.", "April 2, 1998", "1998-04-02", "1998-04-02", "1998-04-02", "day"),
+    ("It was voted on the 21st of June 2030.", "the 21st of June 2030", "2030-06-21", "2030-06-21", "2030-06-21", "day"),
+    ("Since Feb. 9 the bridge is shut.", "Feb. 9", "2031-02-09", "2031-02-09", "2031-02-09", "day"),
+    ("The truce began on Dec. 28.", "Dec. 28", "2030-12-28", "2030-12-28", "2030-12-28", "day"),
+    ("The talks will open on June 2.", "June 2", "2031-06-02", "2031-06-02", "2031-06-02", "day"),
+    ("Voters will go to the polls on Nov. 20.", "Nov. 20", "2031-11-20", "2031-11-20", "2031-11-20", "day"),
+    ("They fell out on October 23.", "October 23", "2030-10-23", "2030-10-23", "2030-10-23", "day"),
+    ("On Monday, May 12, both sides paused.", "Monday, May 12", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
+    ("The log reads 2031-04-30.", "2031-04-30", "2031-04-30", "2031-04-30", "2031-04-30", "day"),
+    ("Stamped 04/30/2031 at the border.", "04/30/2031", "2031-04-30", "2031-04-30", "2031-04-30", "day"),
+    ("It expired on March eighth.", "March eighth", "2031-03-08", "2031-03-08", "2031-03-08", "day"),
+    ("The hearing is set for the week of June 9.", "the week of June 9", "2031-W24", "2031-06-09", "2031-06-15", "week"),
+    ("They talked on March 3 and 4 in Oslo.", "4", "2031-03-04", "2031-03-04", "2031-03-04", "day"),
+    ("They talked on 3-5 March in Oslo.", "3", "2031-03-03", "2031-03-03", "2031-03-03", "day"),
+    ("They talked on 3-5 March in Oslo.", "5 March", "2031-03-05", "2031-03-05", "2031-03-05", "day"),
+    # days around the report's
+    ("The minister said today that it holds.", "today", "2031-05-14", "2031-05-14", "2031-05-14", "day"),
+    ("He left yesterday.", "yesterday", "2031-05-13", "2031-05-13", "2031-05-13", "day"),
+    ("She arrives tomorrow.", "tomorrow", "2031-05-15", "2031-05-15", "2031-05-15", "day"),
+    ("They broke off the day before yesterday.", "the day before yesterday", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
+    ("The premier will speak tonight.", "tonight", "2031-05-14TNI", "2031-05-14", "2031-05-14", "day"),
+    ("They met late yesterday.", "late yesterday", "2031-05-13", "2031-05-13", "2031-05-13", "day"),
+    ("The shelling resumed last night.", "last night", "2031-05-13TNI", "2031-05-13", "2031-05-13", "day"),
+    ("He flew home this morning.", "this morning", "2031-05-14TMO", "2031-05-14", "2031-05-14", "day"),
+    # weekdays: nearest past, the report's own day counts; the coming one in a future clause
+    ("The envoy arrived on Wednesday.", "Wednesday", "2031-05-14", "2031-05-14", "2031-05-14", "day"),
+    ("Norland rejected the plan Monday.", "Monday", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
+    ("The two sides met on Friday.", "Friday", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("The two sides will meet on Friday.", "Friday", "2031-05-16", "2031-05-16", "2031-05-16", "day"),
+    ("Talks are scheduled to resume in Geneva on Monday.", "Monday", "2031-05-19", "2031-05-19", "2031-05-19", "day"),
+    ("He has until Saturday to answer.", "Saturday", "2031-05-17", "2031-05-17", "2031-05-17", "day"),
+    ("On Thursday, the council will vote.", "Thursday", "2031-05-15", "2031-05-15", "2031-05-15", "day"),
+    ("They would come, the premier said Friday.", "Friday", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("She saw him last Wednesday.", "last Wednesday", "2031-05-07", "2031-05-07", "2031-05-07", "day"),
+    ("The summit opens next Tuesday.", "next Tuesday", "2031-05-20", "2031-05-20", "2031-05-20", "day"),
+    ("He was killed Saturday night.", "Saturday night", "2031-05-10TNI", "2031-05-10", "2031-05-10", "day"),
+    ("Early Sunday the guns fell silent.", "Early Sunday", "2031-05-11", "2031-05-11", "2031-05-11", "day"),
+    # times of day
+    ("They sat down at 10:30 a.m. Tuesday.", "10:30 a.m. Tuesday", "2031-05-13T10:30", "2031-05-13", "2031-05-13", "day"),
+    ("The deadline is noon on Friday.", "noon on Friday", "2031-05-09T12:00", "2031-05-09", "2031-05-09", "day"),
+    ("The blast came at 5 p.m. on March 3.", "5 p.m. on March 3", "2031-03-03T17:00", "2031-03-03", "2031-03-03", "day"),
+    ("It fell at midnight.", "midnight", "2031-05-14T00:00", "2031-05-14", "2031-05-14", "day"),
+    # weeks, weekends, months, quarters, years that count from the report's date keep their grain
+    ("Last week, the rebels withdrew.", "Last week", "2031-W19", "2031-05-05", "2031-05-11", "week"),
+    ("She flies out next week.", "next week", "2031-W21", "2031-05-19", "2031-05-25", "week"),
+    ("Both were here this week.", "this week", "2031-W20", "2031-05-12", "2031-05-14", "week"),
+    ("The panel will meet this week.", "this week", "2031-W20", "2031-05-14", "2031-05-18", "week"),
+    ("They spoke over the weekend.", "the weekend", "2031-W19-WE", "2031-05-10", "2031-05-11", "day"),
+    ("The envoys met last weekend.", "last weekend", "2031-W19-WE", "2031-05-10", "2031-05-11", "day"),
+    ("The envoys will meet next weekend.", "next weekend", "2031-W20-WE", "2031-05-17", "2031-05-18", "day"),
+    ("He resigned last month.", "last month", "2031-04", "2031-04-01", "2031-04-30", "month"),
+    ("He resigned late last month.", "late last month", "2031-04", "2031-04-20", "2031-04-30", "month"),
+    ("He resigned early this month.", "early this month", "2031-05", "2031-05-01", "2031-05-10", "month"),
+    ("He resigned earlier this month.", "earlier this month", "2031-05", "2031-05-01", "2031-05-14", "month"),
+    ("He will resign later this month.", "later this month", "2031-05", "2031-05-14", "2031-05-31", "month"),
+    ("It lapses at the end of this month.", "the end of this month", "2031-05", "2031-05-21", "2031-05-31", "month"),
+    ("It lapses at the end of next month.", "the end of next month", "2031-06", "2031-06-20", "2031-06-30", "month"),
+    ("The vote is due early next year.", "early next year", "2032", "2032-01-01", "2032-03-31", "year"),
+    ("The pact was struck late last year.", "late last year", "2030", "2030-10-01", "2030-12-31", "year"),
+    ("The pact was struck last year.", "last year", "2030", "2030-01-01", "2030-12-31", "year"),
+    ("Five rounds were held this year.", "this year", "2031", "2031-01-01", "2031-05-14", "year"),
+    ("Elections will follow later this year.", "later this year", "2031", "2031-05-14", "2031-12-31", "year"),
+    # months and years by name
+    ("The army took the pass in March.", "March", "2031-03", "2031-03-01", "2031-03-31", "month"),
+    ("The army took the pass in October.", "October", "2030-10", "2030-10-01", "2030-10-31", "month"),
+    ("The king will visit in October.", "October", "2031-10", "2031-10-01", "2031-10-31", "month"),
+    ("The summit in June worries them.", "June", "2031-06", "2031-06-01", "2031-06-30", "month"),
+    ("They split last December.", "last December", "2030-12", "2030-12-01", "2030-12-31", "month"),
+    ("They split last May.", "last May", "2030-05", "2030-05-01", "2030-05-31", "month"),
+    ("They will meet next February.", "next February", "2032-02", "2032-02-01", "2032-02-29", "month"),
+    ("Fighting began in late January.", "late January", "2031-01", "2031-01-21", "2031-01-31", "month"),
+    ("Fighting began in mid-March.", "mid-March", "2031-03", "2031-03-11", "2031-03-20", "month"),
+    ("They met in early March.", "early March", "2031-03", "2031-03-01", "2031-03-10", "month"),
+    ("At the end of January he left.", "the end of January", "2031-01", "2031-01-21", "2031-01-31", "month"),
+    ("The war began in March 2014.", "March 2014", "2014-03", "2014-03-01", "2014-03-31", "month"),
+    ("In February of last year they met.", "February of last year", "2030-02", "2030-02-01", "2030-02-28", "month"),
+    ("Talks lasted from May to July.", "May", "2031-05", "2031-05-01", "2031-05-31", "month"),
+    ("Talks lasted from May to July.", "July", "2031-07", "2031-07-01", "2031-07-31", "month"),
+    ("She has led the front since 2011.", "2011", "2011", "2011-01-01", "2011-12-31", "year"),
+    ("The 2016 coup failed.", "2016", "2016", "2016-01-01", "2016-12-31", "year"),
+    ("By the end of 2033 it ends.", "the end of 2033", "2033", "2033-10-01", "2033-12-31", "year"),
+    ("In mid-2030 it rained.", "mid-2030", "2030", "2030-05-01", "2030-08-31", "year"),
+    ("It was nineteen ninety-six.", "nineteen ninety-six", "1996", "1996-01-01", "1996-12-31", "year"),
+    ("The treaty of 1878 is cited.", "1878", "1878", "1878-01-01", "1878-12-31", "year"),
+    ("They fought in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31", "year"),
+    ("They fought in the early 1980s.", "the early 1980s", "198", "1980-01-01", "1983-12-31", "year"),
+    ("A song of the '90s plays.", "the '90s", "199", "1990-01-01", "1999-12-31", "year"),
+    ("Borders of the 19th century matter.", "the 19th century", "18", "1800-01-01", "1899-12-31", "year"),
+    ("In the second quarter of 2030 output fell.", "the second quarter of 2030", "2030-Q2", "2030-04-01", "2030-06-30", "month"),
+    ("The first half of 2029 was calm.", "The first half of 2029", "2029-H1", "2029-01-01", "2029-06-30", "month"),
+    ("He spoke here last summer.", "last summer", "2030-SU", "2030-06-01", "2030-08-31", "month"),
+    ("He spoke here last winter.", "last winter", "2030-WI", "2030-12-01", "2031-02-28", "month"),
+    ("Elections are due this autumn.", "this autumn", "2031-FA", "2031-09-01", "2031-11-30", "month"),
+    ("The winter of 1994 was hard.", "The winter of 1994", "1994-WI", "1994-12-01", "1995-02-28", "month"),
+    ("They met on Christmas Day.", "Christmas Day", "2030-12-25", "2030-12-25", "2030-12-25", "day"),
+    ("They met at Easter.", "Easter", "2031-04-13", "2031-04-13", "2031-04-13", "day"),
+    # counting back and forth
+    ("He left two days ago.", "two days ago", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
+    ("He left six weeks ago.", "six weeks ago", "2031-W14", "2031-03-31", "2031-04-06", "week"),
+    ("He left three months ago.", "three months ago", "2031-02", "2031-02-01", "2031-02-28", "month"),
+    ("He left nearly four years ago.", "nearly four years ago", "2027", "2027-01-01", "2027-12-31", "year"),
+    ("It was built a decade ago.", "a decade ago", "2021", "2021-01-01", "2021-12-31", "year"),
+    ("On March 3 they met. A day earlier, shots fell.", "A day earlier", "2031-03-02", "2031-03-02", "2031-03-02", "day"),
+    ("On March 3 they met. Two days later, shots fell.", "Two days later", "2031-03-05", "2031-03-05", "2031-03-05", "day"),
+    ("On March 3 they met. That same day he left.", "That same day", "2031-03-03", "2031-03-03", "2031-03-03", "day"),
+    ("On March 3 they met. The next day he left.", "The next day", "2031-03-04", "2031-03-04", "2031-03-04", "day"),
+    ("On March 3 they met. The day before, he left.", "The day before", "2031-03-02", "2031-03-02", "2031-03-02", "day"),
+    ("On March 3 they met. The following Monday he left.", "The following Monday", "2031-03-10", "2031-03-10", "2031-03-10", "day"),
+    ("On March 3 they met. The previous week was calm.", "The previous week", "2031-W09", "2031-02-24", "2031-03-02", "week"),
+    ("War came in 2014. The following year it ended.", "The following year", "2015", "2015-01-01", "2015-12-31", "year"),
+    ("On Friday they met. Later that day he left.", "Later that day", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("Over the past week they met.", "the past week", "P1W", "2031-05-07", "2031-05-14", "week"),
+    ("For the past two months they met.", "the past two months", "P2M", "2031-03-14", "2031-05-14", "month"),
+    ("In the past 18 months he won.", "the past 18 months", "P18M", "2029-11-14", "2031-05-14", "month"),
+    ("In the next three days he goes.", "the next three days", "P3D", "2031-05-14", "2031-05-17", "day"),
+]  # fmt: skip
+UNDATED = [  # sentence, expression, type, value: no calendar time
+    ("The truce held for three months.", "three months", "DURATION", "P3M"),
+    ("A two-day visit ended.", "two-day", "DURATION", "P2D"),
+    ("The talks took nearly five hours.", "nearly five hours", "DURATION", "PT5H"),
+    ("He ruled for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("She waited at least 45 minutes.", "at least 45 minutes", "DURATION", "PT45M"),
+    ("It lasted several weeks.", "several weeks", "DURATION", "PXW"),
+    ("It lasted a couple of days.", "a couple of days", "DURATION", "P2D"),
+    ("He led it for four decades.", "four decades", "DURATION", "P40Y"),
+    ("They hope for a deal in the coming weeks.", "the coming weeks", "DURATION", "PXW"),
+    ("They meet every week.", "every week", "SET", "P1W"),
+    ("They meet every other year.", "every other year", "SET", "P2Y"),
+    ("The council sits each Thursday.", "each Thursday", "SET", "XXXX-WXX-4"),
+    ("Prayers are held on Fridays.", "Fridays", "SET", "XXXX-WXX-5"),
+    ("Flights leave daily.", "daily", "SET", "P1D"),
+    ("Patrols pass twice a day.", "twice a day", "SET", "P1D"),
+    ("Both armies are now in place.", "now", "DATE", "PRESENT_REF"),
+    ("He is currently in exile.", "currently", "DATE", "PRESENT_REF"),
+    ("She recently resigned.", "recently", "DATE", "PAST_REF"),
+    ("In recent months both sides moved.", "recent months", "DATE", "PAST_REF"),
+    ("They fought in the past.", "the past", "DATE", "PAST_REF"),
+    ("He left years ago.", "years ago", "DATE", "PAST_REF"),
+    ("They may join in the near future.", "the near future", "DATE", "FUTURE_REF"),
+]  # fmt: skip
+NOTHING = [
+    "The rebels may march on the capital.",
+    "May the talks succeed.",
+    "Ministers may sign the text.",
+    "A march of 1,200 people passed the palace.",
+    "They walked 20 kilometres in the sun.",
+    "The fall of the government surprised them.",
+    "Prices fall and spring from nothing.",
+    "He came second in the race.",
+    "He seconded the motion.",
+    "It cost $2031 to mend.",
+    "The firm paid €1,999 for it.",
+    "Some 2000 soldiers crossed the river.",
+    "The vote was 52 to 48.",
+    "They won 3-2 on penalties.",
+    "The office is at 1940 Harbour Street, door 12.",
+    "Call 555-2031 for the envoy.",
+    "The jet flew at 1850.5 metres.",
+    "A 45-year-old teacher was freed.",
+    "The child is 6 years old.",
+    "Resolution 1973 was not named.",
+    "Bloody Sunday divided the town.",
+    "The Sunday Times printed the letter.",
+    "April Norgaard, the envoy, declined.",
+    "Speaker June Vaska objected.",
+    "He was the third man in the room.",
+    "He is in his 50s.",
+    "A quarter of the seats are empty.",
+    "They sent three-quarters of the grain.",
+    "It costs 5 crowns a day.",
+    "The programme This Week interviewed him.",
+    "One side blamed the other.",
+    "About 7,500 shells fell.",
+    "They read the Monthly Review.",
+    "The date was 31 February.",
+]
+
+
+def found(text: str, **rest) -> dict[str, object]:
+    return {text[t.span.start : t.span.end]: t for t in find_times(text, DCT, **rest)}
+
+
+@pytest.mark.parametrize(("text", "words", "value", "first", "last", "grain"), CASES)
+def test_a_time_and_its_dates(text, words, value, first, last, grain):
+    time = found(text)[words]
+    assert (time.value, time.interval) == (value, Interval(date.fromisoformat(first), date.fromisoformat(last), grain))
+
+
+@pytest.mark.parametrize(("text", "words", "type", "value"), UNDATED)
+def test_a_time_without_dates(text, words, type, value):
+    time = found(text)[words]
+    assert (time.type, time.value, time.interval) == (type, value, None)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_time(text):
+    assert found(text) == {}
+
+
+def test_the_caller_knows_the_tense():
+    text = "The two sides meet on Friday and in October."
+    ahead = found(text, future=lambda at: True)
+    assert [ahead[w].value for w in ("Friday", "October")] == ["2031-05-16", "2031-10"]
+    behind = found(text, future=lambda at: False)
+    assert [behind[w].value for w in ("Friday", "October")] == ["2031-05-09", "2030-10"]
+
+
+def test_the_caller_is_asked_about_the_place_of_the_time():
+    asked = []
+    find_times("Both left on Friday.", DCT, future=lambda at: asked.append(at) or False)
+    assert asked == [13]
+
+
+def test_parts_of_a_period_are_marked():
+    assert found("He left late last month.")["late last month"].mod == "END"
+    assert found("It took nearly two years.")["nearly two years"].mod == "APPROX"
+
+
+PIECES = st.sampled_from(
+    "Friday|last|next|the|week|March|3|2014|-|two|days|ago|earlier|31 February|99|century|, |\n|May|noon|on|0|12:61 p.m.|é|’s".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join), st.dates())
+def test_evidence_lies_in_the_text_in_order(text, dct):
+    times = find_times(text, dct)
+    assert all(0 <= t.span.start < t.span.end <= len(text) and text[t.span.start : t.span.end].strip() for t in times)
+    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+    assert all(t.interval.first <= t.interval.last for t in times if t.interval)
