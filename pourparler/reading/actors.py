@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pourparler.reading.lexicon import Entry, country_of, holder, office
+from pourparler.reading.lexicon import Entry, country_name, holder, office
 from pourparler.reading.names import Found, Roster, find_names
 from pourparler.record import Actor, ActorKind, Actors, Attribution, Report, Span, Text, Word
 
@@ -53,6 +53,7 @@ class Cast:
         self._of: dict[int, tuple[Draft, ...]] = {}
         self._drafts: list[Draft] = []
         self._speakers: dict[int, Draft | None] = {}
+        self._before_noun: dict[int, Draft] = {}
         self._found: dict[int, Found] = {i: f for f in find_names(text, report.published, roster) for i in range(f.first, f.end)}
         for word in text.words:
             self._read(word)
@@ -73,6 +74,11 @@ class Cast:
             if self.text.words[k].deprel == "conj" and self.text.words[k].upos in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
                 out += self.with_joined(k)
         return tuple(dict.fromkeys(out))
+
+    def adjective(self, i: int) -> Actors:
+        """The country or body of a word that stands before a noun: "Syrian" of "Syrian strikes", "NATO" of "NATO raids"."""
+        draft = self._before_noun.get(i)
+        return (self._frozen[id(draft)],) if draft else ()
 
     def source(self, span: Span) -> Actor | None:
         """The actor of a source span: that of its head word, else of an apposition to it."""
@@ -107,10 +113,33 @@ class Cast:
         if word.upos == "PRON":
             self._keep(word, self._pronoun(word), Span(word.start, word.end), again=True)
         elif found and self._heads(word, found):
+            if word.deprel in ("compound", "amod", "nmod:poss") and self._modifies(word, found):
+                return
             drafts = self._named(word, found)
             self._keep(word, drafts, self._span(found.first, found.end))
         elif word.upos in ("NOUN", "PROPN", "NUM", "DET", "ADJ") and not found:
             self._keep(word, self._described(word), Span(word.start, word.end))
+
+    def _modifies(self, word: Word, found: Found) -> bool:
+        """Keep whom an adjective or a name before a noun stands for; whether it is only that, and no phrase of its own."""
+        entry = found.entry
+        if entry is None or entry.what in ("office", "leader") or word.deprel == "nmod:poss":
+            return False
+        if not (entry.country or entry.sector) or self._is_titled(word):
+            return False
+        draft = self._state_draft(entry) if entry.country and entry.what in ("demonym", "people", "capital") else self._known(entry, word)
+        self._before_noun[word.i] = draft
+        draft.mentions.append(self._span(found.first, found.end))
+        draft.last = word.i
+        return True
+
+    def _is_titled(self, word: Word) -> bool:
+        head = self._found.get(word.head)
+        return head is not None and head.is_person
+
+    def _state_draft(self, entry: Entry) -> Draft:
+        name = country_name(entry.country) or entry.name
+        return self._state(entry.country) or self._find(name, entry.country, "GOV") or self._add(Draft(name, entry.country, "GOV", "country"))
 
     def _heads(self, word: Word, found: Found) -> bool:
         """Whether a word leads its stretch: its head lies outside. A title before a name is led by the name."""
@@ -152,9 +181,7 @@ class Cast:
     def _known(self, entry: Entry, word: Word) -> Draft:
         """A country, seat, body or group of the tables; a capital or a seat stands for its government."""
         if entry.what in ("capital", "metonym") and entry.sector in ("", "GOV") and entry.country:
-            government = next((d for d in self._drafts if d.country == entry.country and d.kind == "country"), None)
-            name = _country_name(entry)
-            return government or self._find(name, entry.country, "GOV") or self._add(Draft(name, entry.country, "GOV", "country"))
+            return self._state_draft(entry)
         sector = entry.sector or ("GOV" if entry.what == "country" else "CVL")
         if entry.what in ("people", "demonym"):
             the = any(self.text.words[k].lemma == "the" for k in self.text.children(word.i))
@@ -436,11 +463,6 @@ def _same_person(known: str, name: str) -> bool:
 def _fits_role(held: str, asked: str) -> bool:
     held, asked = held.lower(), asked.lower()
     return bool(held) and (held == asked or held.endswith(" " + asked))
-
-
-def _country_name(entry: Entry) -> str:
-    known = country_of(entry.country)
-    return known.name if known else entry.name
 
 
 def _body_kind(entry: Entry) -> ActorKind:

@@ -1,0 +1,274 @@
+"""Who did it to whom: an event's word, its frame and the tree -> actors and recipients.
+
+Frames are those of lexicon/README_events.md. Subjects are found through passives, control ("refused to meet"),
+coordination, participles and relative clauses; a noun's through its genitive, its adjective and its light verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.lexicon.event_table import classes
+from pourparler.reading.rows import preposition
+from pourparler.record import Actors, EventType, Text, Word
+
+_LIKE = {  # prepositions that may stand for each other
+    "on": ("on", "upon", "against", "to", "towards", "toward", "over", "in", "into"),
+    "against": ("against", "on", "upon", "at", "to"), "to": ("to", "for", "with", "on", "towards", "toward", "into"),
+    "for": ("for", "to"), "with": ("with", "and", "against"), "about": ("about", "of", "over", "on"), "from": ("from", "of"),
+    "at": ("at", "on", "against"), "by": ("by",), "in": ("in", "into", "on"), "of": ("of",), "into": ("into", "in"),
+    "over": ("over", "on"),
+}  # fmt: skip
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell order force want invite persuade press push call allow enable help warn require encourage compel "
+    "demand request beg appeal expect authorise authorize permit let make challenge advise instruct direct command pressure".split()
+)
+DEFAULT_FRAMES: dict[tuple[str, EventType], str] = {
+    ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with", ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
+    ("VERB", "RETREAT"): "nsubj>from", ("NOUN", "RETREAT"): "poss>from", ("VERB", "COOPERATE"): "nsubj&with",
+    ("NOUN", "COOPERATE"): "poss&with", ("VERB", "MOBILIZE"): "nsubj>against", ("VERB", "REQUEST"): "nsubj>clause",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Actors and recipients of one event."""
+
+    actors: Actors = ()
+    recipients: Actors = ()
+
+
+def parties(text: Text, cast: Cast, i: int, frame: str) -> Parties:
+    """Who is who for the event at word i. Places of the tree that no actor fills stay empty."""
+    word = text.words[i]
+    read = _Reader(text, cast)
+    if word.upos in ("VERB", "AUX"):
+        return read.of_verb(i, frame)
+    if word.upos == "ADJ":
+        return Parties((), read.subject(i))
+    return read.of_noun(i, frame)
+
+
+def default_frame(word: Word, kind: EventType) -> str:
+    """The frame of a word that no row of the lexicon fits."""
+    upos = "VERB" if word.upos in ("VERB", "AUX") else "NOUN"
+    return DEFAULT_FRAMES.get((upos, kind), "nsubj>obj" if upos == "VERB" else "poss>on")
+
+
+class _Reader:
+    def __init__(self, text: Text, cast: Cast):
+        self.text, self.cast = text, cast
+
+    # ---- verbs -----------------------------------------------------------------------------------------
+
+    def of_verb(self, i: int, frame: str) -> Parties:
+        if frame in ("obj>nsubj",):
+            return Parties(self.object(i), self.subject(i))
+        if frame == "from>nsubj":
+            return Parties(self.phrase(i, "from"), self.subject(i))
+        if frame == ">nsubj":
+            return Parties((), self.subject(i))
+        subject = self.subject(i)
+        if frame == "nsubj":
+            return Parties(subject)
+        if frame == "nsubj+obj":
+            return Parties(_union(subject, self.object(i)))
+        if "&" in frame:
+            other = self.object(i) if frame.endswith("&obj") else _first(self.phrase(i, "with"), self.object(i), self.phrase(i, "to"))
+            return Parties(subject, _without(other, subject))
+        if frame == "nsubj>clause":
+            other = _first(self.object(i), self.phrase(i, "to"), self.phrase(i, "on"), self.phrase(i, "of"), self.clause_subject(i))
+            return Parties(subject, _without(other, subject))
+        place = frame.partition(">")[2]
+        other = self.object(i) if place == "obj" else self.phrase(i, place)
+        if not other and place == "obj":
+            other = _first(*(self.phrase(i, p) for p in ("on", "against", "at", "to", "of", "from")))
+        elif not other:
+            other = self.object(i)
+        return Parties(subject, _without(other, subject))
+
+    def subject(self, i: int, depth: int = 0) -> Actors:
+        """Actors of the logical subject of word i."""
+        word = self.text.words[i]
+        passive = self.is_passive(i)
+        for k in self.text.children(i):
+            relation = self.text.words[k].deprel
+            if passive and (relation == "obl:agent" or (relation == "obl" and preposition(self.text, k) == "by")):
+                return self.people(k)
+            if not passive and relation in ("nsubj", "nsubj:outer"):
+                return self.people(k)
+        if passive or depth > 4 or word.head < 0:
+            return ()
+        return self._shared_subject(word, depth)
+
+    def _shared_subject(self, word: Word, depth: int) -> Actors:
+        """The subject that a verb without one of its own takes from the word above it."""
+        above = self.text.words[word.head]
+        relation = word.deprel.split(":")[0]
+        if relation == "conj":
+            if self.is_passive(above.i):
+                return self._patient(above.i) or self._shared_subject(above, depth + 1)
+            return self.subject(above.i, depth + 1)
+        if relation in ("xcomp", "ccomp"):
+            if above.lemma in _OBJECT_CONTROL:
+                controlled = self._patient(above.i) or self.phrase(above.i, "on") or self.phrase(above.i, "to")
+                return controlled or (self.subject(above.i, depth + 1) if above.lemma in ("want", "expect", "help") else ())
+            if self.is_passive(above.i):
+                return self._patient(above.i)
+            return self.subject(above.i, depth + 1)
+        if relation == "advcl":
+            return self._patient(above.i) if self.is_passive(above.i) else self.subject(above.i, depth + 1)
+        if relation == "acl" and word.deprel != "acl:relcl":
+            if word.xpos == "VBG" or above.upos != "NOUN" or self.cast.at(above.i):
+                return self.people(above.i)
+            return self.owner(above.i) or self._light_subject(above.i)
+        if relation == "acl":
+            return self.people(above.i)
+        return ()
+
+    def _patient(self, i: int) -> Actors:
+        for k in self.text.children(i):
+            if self.text.words[k].deprel in ("obj", "nsubj:pass", "iobj"):
+                return self.people(k)
+        return ()
+
+    def object(self, i: int) -> Actors:
+        """Actors of the object of verb i, the subject of a passive, or the noun that a participle describes."""
+        word = self.text.words[i]
+        found = self._patient(i)
+        if not found and word.deprel in ("acl", "amod") and word.xpos == "VBN" and word.head >= 0:
+            found = self.people(word.head)
+        if not found and word.deprel == "conj" and self.is_passive(i) and word.head >= 0:
+            found = self.object(word.head)
+        return found
+
+    def phrase(self, i: int, place: str) -> Actors:
+        """Actors of the phrase with that preposition, or one like it, on word i; on its object where i has none."""
+        likes = _LIKE.get(place, (place,))
+        for like in likes:
+            for k in self.text.children(i):
+                if self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, k) == like:
+                    if found := self.people(k):
+                        return found
+        for k in self.text.children(i):
+            if self.text.words[k].deprel == "iobj" and (found := self.people(k)):
+                return found
+            if self.text.words[k].deprel in ("obj", "nsubj:pass") and not self.cast.at(k):
+                for c in self.text.children(k):
+                    if preposition(self.text, c) in likes and (found := self.people(c)):
+                        return found
+        return ()
+
+    def clause_subject(self, i: int) -> Actors:
+        """The subject of the clause that word i governs."""
+        for k in self.text.children(i):
+            if self.text.words[k].deprel in ("ccomp", "xcomp", "advcl", "acl"):
+                for c in self.text.children(k):
+                    if self.text.words[c].deprel in ("nsubj", "nsubj:pass") and (found := self.people(c)):
+                        return found
+        return ()
+
+    def is_passive(self, i: int) -> bool:
+        word = self.text.words[i]
+        if any(self.text.words[k].deprel in ("nsubj:pass", "aux:pass") for k in self.text.children(i)):
+            return True
+        if word.xpos != "VBN":
+            return False
+        if word.deprel in ("acl", "amod"):
+            return True
+        return word.deprel == "conj" and word.head >= 0 and self.is_passive(word.head) and not self._own_subject(i)
+
+    def _own_subject(self, i: int) -> bool:
+        return any(self.text.words[k].deprel.startswith("nsubj") for k in self.text.children(i))
+
+    # ---- nouns -----------------------------------------------------------------------------------------
+
+    def of_noun(self, i: int, frame: str) -> Parties:
+        between = self.phrase(i, "between") or self.phrase(i, "among")
+        if between and frame not in ("poss+between",):
+            return Parties(between[:1], between[1:]) if len(between) == 2 else Parties(between)
+        owner = self.owner(i)
+        light = self._light_subject(i)
+        of = self.phrase_exact(i, "of")
+        if frame in (">of", "poss>of"):
+            actors = _first(owner, self.phrase_exact(i, "by"), light)
+            return Parties(() if frame == ">of" else actors, _without(of, actors))
+        if frame == "speaker>nsubj":
+            return Parties()
+        actors = _first(owner, self.phrase_exact(i, "by"), light, of)
+        if frame == "poss":
+            return Parties(actors)
+        if frame == "poss+between":
+            return Parties(_union(actors, between))
+        place = "with" if "&" in frame else frame.partition(">")[2]
+        others = self.phrase(i, place) or self._light_phrase(i, place)
+        if "&" in frame and not others and len(actors) < 2:
+            others = _without(of, actors)
+        return Parties(actors, _without(others, actors))
+
+    def owner(self, i: int) -> Actors:
+        """Genitive, adjective of nationality, or noun before it."""
+        out: Actors = ()
+        for k in self.text.children(i):
+            word = self.text.words[k]
+            if word.deprel == "nmod:poss" or (word.deprel in ("compound", "amod") and k < i):
+                out = _union(out, self.people(k) or self.cast.adjective(k))
+        return out
+
+    def _light_verb(self, i: int) -> int | None:
+        """The verb whose object, or whose passive subject, a noun is, where that verb only carries it."""
+        word = self.text.words[i]
+        if word.head >= 0 and word.deprel in ("obj", "nsubj:pass") and self.text.words[word.head].lemma in classes()["light"]:
+            return word.head
+        if word.deprel == "conj" and word.head >= 0:
+            return self._light_verb(word.head)
+        return None
+
+    def _light_subject(self, i: int) -> Actors:
+        verb = self._light_verb(i)
+        return self.subject(verb) if verb is not None else ()
+
+    def _light_phrase(self, i: int, place: str) -> Actors:
+        verb = self._light_verb(i)
+        return self.phrase(verb, place) if verb is not None else ()
+
+    def phrase_exact(self, i: int, place: str) -> Actors:
+        for k in self.text.children(i):
+            if self.text.words[k].deprel.split(":")[0] in ("nmod", "obl", "acl") and preposition(self.text, k) == place:
+                if found := self.people(k):
+                    return found
+        return ()
+
+    def people(self, k: int) -> Actors:
+        """Actors of the phrase headed by word k with those joined to it; of "a group of rebels", those of the of-phrase."""
+        found = self.cast.with_joined(k)
+        if found:
+            return found
+        return self._part_of(k)
+
+    def _part_of(self, k: int) -> Actors:
+        word = self.text.words[k]
+        if word.lemma in _QUANTITIES or word.upos == "NUM":
+            for c in self.text.children(k):
+                if self.text.words[c].deprel == "nmod" and preposition(self.text, c) == "of":
+                    return self.cast.with_joined(c)
+        return ()
+
+
+_QUANTITIES = frozenset(
+    "group number dozen hundred thousand million member part majority pair couple wave handful team leader all some many most both "
+    "one each coalition alliance government administration".split()
+)
+
+
+def _first(*options: Actors) -> Actors:
+    return next((o for o in options if o), ())
+
+
+def _union(a: Actors, b: Actors) -> Actors:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+def _without(a: Actors, b: Actors) -> Actors:
+    return tuple(x for x in a if x not in b)

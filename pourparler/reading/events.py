@@ -1,0 +1,181 @@
+"""What happened: a text's words and trees, its cast, times and attributions -> PLOVER events with status.
+
+A word is an event where the model takes it for a trigger, or where the lexicon always does and a political actor is
+a party. The lexicon gives mode and frame, the tree the parties, status.py the status. Rules of annotation:
+docs/plover.md. An event inherits the chain of attributions that its trigger stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import Parties, default_frame, parties
+from pourparler.reading.attribution import chain, cue_verbs
+from pourparler.reading.dating import Calendar
+from pourparler.reading.lexicon.event_table import EventRow
+from pourparler.reading.rows import fitting, phrase_words
+from pourparler.reading.status import status_of
+from pourparler.record import Attribution, Event, EventType, Place, Says, Span, Spans, Text, Timex, Trigger
+
+SURE = 0.5  # of the model, from which it needs no lexicon
+BACKED = 0.25  # of the model, where a row of the lexicon says the same
+_ASKING = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "RETREAT", "CONSULT"))
+_INHERITS = frozenset(("CONSULT", "AGREE", "ASSAULT", "SANCTION"))
+_COUNTS = {"twice": 2, "thrice": 3, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word taken for an event: its type, the row that fits, and the model's view where it has one."""
+
+    word: int
+    type: EventType
+    row: EventRow | None
+    learned: Trigger | None
+
+
+def find_events(
+    text: Text, cast: Cast, attributions: Sequence[Attribution], timexes: Sequence[Timex], places: Sequence[Place]
+) -> tuple[Event, ...]:
+    """Events in text order, ids e1, e2, …"""
+    calendar = Calendar(text, timexes, places)
+    out: list[Event] = []
+    for candidate in _candidates(text):
+        event = _event(text, cast, candidate, calendar, attributions)
+        if event is not None:
+            out.append(event)
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(_inherit(out), 1))
+
+
+def _candidates(text: Text) -> list[_Candidate]:
+    learned = {t.word: t for t in text.triggers}
+    out: list[_Candidate] = []
+    covered: set[int] = set()
+    for word in text.words:
+        trigger = learned.get(word.i)
+        if trigger is None and (word.upos not in ("VERB", "NOUN", "ADJ") or word.i in covered):
+            continue
+        rows = fitting(text, word.i)
+        same = [r for r in rows if trigger and r.type == trigger.type]
+        if trigger and (trigger.score >= SURE or (same and trigger.score >= BACKED)):
+            row = same[0] if same else None
+            out.append(_Candidate(word.i, trigger.type, row, trigger))
+        elif rows and rows[0].weight == "often" and LEXICON_ALONE:
+            row = rows[0]
+            out.append(_Candidate(word.i, row.type, row, None))
+        else:
+            continue
+        if row:
+            covered.update(phrase_words(text, word.i, row))
+    return out
+
+
+LEXICON_ALONE = True
+
+
+def _event(
+    text: Text, cast: Cast, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
+) -> Event | None:
+    i, row, learned = candidate.word, candidate.row, candidate.learned
+    word = text.words[i]
+    status = status_of(text, i, learned.status if learned else None)
+    if status == "none":
+        return None
+    who = parties(text, cast, i, row.frame if row else default_frame(word, candidate.type))
+    if learned is None and not (who.actors or who.recipients):
+        return None
+    says, hedge = _says(text, i, candidate.type, attributions)
+    if row and row.frame == "speaker>nsubj":
+        who = Parties(tuple(a for a in (says[-1].source,) if a) if says else (), who.recipients)
+    status = status or "happened"
+    return Event(
+        id="",
+        trigger=_trigger(text, i, row),
+        type=candidate.type,
+        status=status,
+        mode=row.mode if row else "",
+        actors=who.actors,
+        recipients=who.recipients,
+        where=calendar.where(i),
+        when=calendar.when(i, status),
+        count=_count(text, i),
+        says=says,
+        hedge=hedge,
+    )
+
+
+def _trigger(text: Text, i: int, row: EventRow | None) -> Spans:
+    """The word with its particle, and the other words of the lexicon's phrase; neighbours make one span."""
+    inside = {i, *(k for k in text.children(i) if text.words[k].deprel == "compound:prt")}
+    if row:
+        inside.update(phrase_words(text, i, row))
+    spans: list[Span] = []
+    for k in sorted(inside):
+        word = text.words[k]
+        if spans and k - 1 in inside:
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(Span(word.start, word.end))
+    return tuple(spans)
+
+
+def _says(text: Text, i: int, kind: EventType, attributions: Sequence[Attribution]) -> tuple[Says, Span | None]:
+    """The chain in whose content a word stands, and the hedge of a reporter's own inference.
+
+    What is asked, agreed or threatened stays with the reporter, as its cue does: only speech and belief carry on."""
+    word = text.words[i]
+    inner: Attribution | None = None
+    hedge = None
+    for a in attributions:
+        if not any(s.start <= word.start and word.end <= s.end for s in a.content_spans):
+            continue
+        if a.hedge is not None:
+            hedge = a.hedge
+        elif _carries(text, a):
+            inner = a
+    return (chain(inner) if inner else ()), hedge
+
+
+def _carries(text: Text, a: Attribution) -> bool:
+    if a.form != "paraphrased" or a.cue_span is None:
+        return True
+    for word in text.words:
+        if word.start >= a.cue_span.end:
+            break
+        if word.start >= a.cue_span.start and word.upos in ("VERB", "NOUN") and _act(word.lemma) == "":
+            return False
+    return True
+
+
+def _act(lemma: str) -> str:
+    act = cue_verbs().get(lemma, "")
+    return "" if lemma in _NO_SPEECH or act == "intend" else act or "say"
+
+
+_NO_SPEECH = frozenset("urge demand request ask order propose recommend agree refuse decline reject threaten promise pledge vow offer deny".split())
+
+
+def _count(text: Text, i: int) -> int | str:
+    """How many times: "twice", "three meetings", "several calls"; 1 where nothing is said."""
+    for k in text.children(i):
+        lemma = text.words[k].lemma.lower()
+        if lemma == "several":
+            return "several"
+        if text.words[k].deprel in ("nummod", "advmod") and (lemma in _COUNTS or lemma.isdigit()):
+            n = _COUNTS.get(lemma) or int(lemma)
+            return n if 0 < n < 1000 else 1
+    return 1
+
+
+def _inherit(events: list[Event]) -> list[Event]:
+    """An event noun that names nobody takes the parties of the like event told just before it: "the talks"."""
+    out: list[Event] = []
+    for event in events:
+        if not event.actors and not event.recipients and event.type in _INHERITS:
+            like = next((e for e in reversed(out) if e.type == event.type and e.actors), None)
+            if like:
+                event = replace(event, actors=like.actors, recipients=like.recipients)
+        out.append(event)
+    return out

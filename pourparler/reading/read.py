@@ -1,0 +1,29 @@
+"""One report -> its Reading. Calls the readers in order; the same report always gives the same reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pourparler.reading.names import Roster
+from pourparler.record import Reading, Report, Text
+
+ENGINE = "rules-1 reader-1"
+
+
+def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Roster = ()) -> Reading:
+    """Read one report. `roster`: actors that the tables do not know; `parse`: the reader model, if not the shipped one."""
+    from pourparler.language.parse import parse as shipped
+    from pourparler.reading.actors import Cast
+    from pourparler.reading.attribution import attributions
+    from pourparler.reading.events import find_events
+    from pourparler.reading.places import find_places
+    from pourparler.reading.times import find_times
+
+    text = (parse or shipped)(report.text)
+    cast = Cast(text, report, roster)
+    says = attributions(text, cast.source)
+    cast.set_speakers(says)
+    timexes = find_times(report.text, report.published)
+    places = find_places(text, report.dateline)
+    events = find_events(text, cast, says, timexes, places)
+    return Reading(report, ENGINE, says, cast.actors, timexes, places, events)

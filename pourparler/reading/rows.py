@@ -1,0 +1,112 @@
+"""Which row of the event lexicon fits a word in its sentence. Trees and tables in, `EventRow` out.
+
+A verb's phrase is looked for among its dependents, a noun's among its neighbours. The longest phrase counts, then a row
+whose condition holds, then the plain row (lexicon/README_events.md).
+"""
+
+from __future__ import annotations
+
+from pourparler.reading.lexicon.event_table import EventRow, classes, events
+from pourparler.record import Text, Word
+
+_UPOS = {"VERB": ("VERB",), "AUX": ("AUX",), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+
+
+def fitting(text: Text, i: int) -> list[EventRow]:
+    """Rows that fit word i, the most telling first; condition `actor` is left to the caller, who knows the actors."""
+    word = text.words[i]
+    out = []
+    for row in events().get(word.lemma.lower(), ()):
+        if word.upos not in _UPOS[row.upos] or not _phrase(text, word, row):
+            continue
+        place, kind = row.condition
+        if place in ("", "actor") or (place == "clause" and _has_clause(text, i)) or (kind and _holds(text, i, place, kind)):
+            out.append(row)
+    return out
+
+
+def phrase_words(text: Text, i: int, row: EventRow) -> list[int]:
+    """The words of the row's phrase in the text, the head among them, in order."""
+    found = _match(text, text.words[i], row)
+    return sorted({i, *(found or ())})
+
+
+def _phrase(text: Text, word: Word, row: EventRow) -> bool:
+    return not row.rest or _match(text, word, row) is not None
+
+
+def _match(text: Text, word: Word, row: EventRow) -> list[int] | None:
+    if row.upos == "NOUN":
+        return _beside(text, word, row)
+    pool = _dependents(text, word.i)
+    out = []
+    for rest in row.rest:
+        hit = next((k for k in pool if text.words[k].lemma.lower() == rest and k not in out), None)
+        if hit is None:
+            return None
+        out.append(hit)
+    return out
+
+
+def _beside(text: Text, word: Word, row: EventRow) -> list[int] | None:
+    """The words of a noun phrase side by side around its head."""
+    at = row.words.index(row.head)
+    first = word.i - at
+    if first < 0 or first + len(row.words) > len(text.words):
+        return None
+    places = range(first, first + len(row.words))
+    if all(text.words[k].lemma.lower() == w or text.words[k].text.lower() == w for k, w in zip(places, row.words, strict=True)):
+        return [k for k in places if k != word.i]
+    return None
+
+
+def _dependents(text: Text, i: int) -> list[int]:
+    """Children of a verb and, of those that are phrases, their prepositions and nouns."""
+    out = []
+    for k in text.children(i):
+        if text.words[k].deprel.split(":")[0] in ("nsubj", "conj", "advcl", "punct", "cc", "parataxis") and text.words[k].deprel != "nsubj:pass":
+            continue
+        out.append(k)
+        out += [c for c in text.children(k) if text.words[c].deprel in ("case", "nmod", "compound", "amod")]
+    return out
+
+
+def _has_clause(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel in ("ccomp", "xcomp", "acl", "advcl") for k in text.children(i))
+
+
+def _holds(text: Text, i: int, place: str, kind: str) -> bool:
+    known = classes()[kind]
+    return any(_in_class(text, k, known) for k in in_place(text, i, place))
+
+
+def _in_class(text: Text, k: int, known: frozenset[str]) -> bool:
+    word = text.words[k]
+    if word.lemma.lower() in known or word.text.lower() in known:
+        return True
+    return any(text.words[c].lemma.lower() in known for c in text.children(k) if text.words[c].deprel in ("compound", "conj"))
+
+
+def in_place(text: Text, i: int, place: str) -> list[int]:
+    """Heads of the phrases at a place of word i: obj (and a passive's subject), nsubj, of and other prepositions."""
+    word, out = text.words[i], []
+    for k in text.children(i):
+        relation = text.words[k].deprel
+        if place == "obj":
+            if relation in ("obj", "nsubj:pass") or (relation == "iobj"):
+                out.append(k)
+        elif place == "nsubj":
+            if relation == "nsubj":
+                out.append(k)
+        elif relation.split(":")[0] in ("obl", "nmod", "iobj") and preposition(text, k) == place:
+            out.append(k)
+        elif place == "of" and word.upos != "VERB" and relation in ("compound", "amod", "nmod:poss"):
+            out.append(k)
+    if place == "obj" and word.deprel in ("acl", "amod") and word.xpos == "VBN" and word.head >= 0:
+        out.append(word.head)
+    return out
+
+
+def preposition(text: Text, i: int) -> str:
+    """The lemma of the preposition before a phrase headed by word i, "" where there is none."""
+    return next((text.words[c].lemma.lower() for c in text.children(i) if text.words[c].deprel == "case" and text.words[c].i < i), "")
