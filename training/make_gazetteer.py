@@ -26,7 +26,8 @@ OUT = Path(__file__).parents[1] / "pourparler/reading/lexicon/places.tsv.gz"
 LARGE, MIDDLE = 500_000, 50_000
 # Where countryinfo has no point, another country's, or one far from GeoNames' own.
 COORDINATES = {
-    "AUS": (-25.0, 135.0), "CAN": (60.108, -113.643), "ESH": (24.5, -13.0), "GBR": (54.758, -2.695), "JPN": (35.685, 139.753),
+    "AUS": (-25.0, 135.0), "CAN": (60.108, -113.643), "ESH": (24.5, -13.0), "GBR": (54.758, -2.695),
+    "JPN": (35.685, 139.753),
     "KWT": (29.5, 47.75), "PSE": (31.92, 35.2), "SSD": (7.5, 30.0), "USA": (39.76, -98.5), "XKX": (42.58, 21.0),
     "ZMB": (-14.333, 28.5),
 }  # fmt: skip
@@ -41,8 +42,10 @@ FORMER = frozenset(
 )
 # Regions whose people live at one end: GeoNames' points, by country and region code.
 REGION_POINTS = {
-    "US.AK": (64.0, -150.0), "CA.01": (55.0, -115.0), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.08": (50.0, -86.0),
-    "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "AU.02": (-33.0, 146.0), "AU.03": (-20.0, 134.0), "AU.04": (-20.0, 145.0),
+    "US.AK": (64.0, -150.0), "CA.01": (55.0, -115.0), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0),
+    "CA.08": (50.0, -86.0),
+    "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "AU.02": (-33.0, 146.0), "AU.03": (-20.0, 134.0),
+    "AU.04": (-20.0, 145.0),
     "AU.05": (-30.0, 135.0), "AU.08": (-25.0, 122.0),
 }  # fmt: skip
 SUFFIXES = re.compile(
@@ -54,12 +57,15 @@ PREFIXES = re.compile(
 )
 CONTINENTS = ("AF", "AN", "AS", "EU", "NA", "OC", "SA")
 ADJECTIVES = {"AF": "African", "AS": "Asian", "EU": "European"}
-# Short forms of states and provinces, as news writes them after a town. Those of four letters or less without one are left out.
+# Short forms of states and provinces, as news writes them after a town, by region code.
 SHORT = {
-    "USA": "AL Ala. AZ Ariz. AR Ark. CA Calif. CO Colo. CT Conn. DE Del. FL Fla. GA Ga. IL Ill. IN Ind. KS Kan. KY Ky. LA La. "
-    "MD Md. MA Mass. MI Mich. MN Minn. MS Miss. MO Mo. MT Mont. NE Neb. NV Nev. NH N.H. NJ N.J. NM N.M. NY N.Y. NC N.C. ND N.D. "
-    "OK Okla. OR Ore. PA Pa. RI R.I. SC S.C. SD S.D. TN Tenn. TX Tex. VT Vt. VA Va. WA Wash. WV W.Va. WI Wis. WY Wyo. DC D.C.",
-    "CAN": "01 Alta. 02 B.C. 03 Man. 04 N.B. 05 Nfld. 07 N.S. 08 Ont. 09 P.E.I. 10 Que. 11 Sask.",
+    "USA": (
+        "AL Ala. AZ Ariz. AR Ark. CA Calif. CO Colo. CT Conn. DE Del. FL Fla. GA Ga. IL Ill. IN Ind. KS Kan. KY "
+        "Ky. LA La. MD Md. MA Mass. MI Mich. MN Minn. MS Miss. MO Mo. MT Mont. NE Neb. NV Nev. NH N.H. NJ N.J. NM "
+        "N.M. NY N.Y. NC N.C. ND N.D. OK Okla. OR Ore. PA Pa. RI R.I. SC S.C. SD S.D. TN Tenn. TX Tex. VT Vt. VA "
+        "Va. WA Wash. WV W.Va. WI Wis. WY Wyo. DC D.C. "
+    ),
+    "CAN": ("01 Alta. 02 B.C. 03 Man. 04 N.B. 05 Nfld. 07 N.S. 08 Ont. 09 P.E.I. 10 Que. 11 Sask. "),
 }
 Row = tuple[str, ...]
 
@@ -159,7 +165,7 @@ def region_rows(regions: Path, iso3: dict[str, str], small: list[dict[str, Any]]
 
 
 def _middle(cities: list[dict[str, Any]]) -> tuple[float, float]:
-    """The centroid of the hull around the cities: nearer to GeoNames' own points than means are, by population or not."""
+    """The centroid of the hull around the cities: nearer to GeoNames' points than any mean of them."""
     points = sorted({(city["longitude"], city["latitude"]) for city in cities})
     ring = _half(points)[:-1] + _half(points[::-1])[:-1]
     crosses = [x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True)]

@@ -13,91 +13,33 @@ from dataclasses import dataclass
 from pourparler.language.words import words as cut
 from pourparler.reading import lexicon
 from pourparler.reading.lexicon.gazetteer import Spot, country_spot, fold, is_name, spots
+from pourparler.reading.place_words import (
+    BODY_WORDS,
+    COUNTRY_FORENAMES,
+    DAYS,
+    DIRECTIONS,
+    FORENAMES,
+    NOT_PLACES,
+    REGION_WORDS,
+    TITLES,
+)
 from pourparler.reading.siting import Mention, site
 from pourparler.record import Place, Span, Text
 
 _WELL_KNOWN = 300_000
-_DATES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _LONGEST = 7  # words of a name: "Port", "-", "au", "-", "Prince"
-_PLACE_OFFICES = {
-    "GOV",
-    "MIL",
-    "LEG",
-    "JUD",
-    "COP",
-    "REL",
-    "REB",
-    "IGO",
-    "OPP",
-    "EDU",
-    "JRN",
-    "NGO",
-    "BUS",
-    "PTY",
-    "MED",
-    "",
-}
 _AFTER_DATELINE = frozenset((",", "(", "-", "–", "—", "--", ":", ""))
-_TITLES = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Lord Lady Dame Judge Justice Father Brother Sister Officer".split()
-)
-_FORENAMES = frozenset(
-    "Aaron Abraham Adam Adrian Alan Albert Alex Alexander Alexandra Alfred Alice Allen Amanda Amy Andrea Andrew Angela Ann Anna "
-    "Anne Anthony Antonio Arthur Austin Barbara Benjamin Bernard Betty Bill Bob Brad Brandon Brenda Brian Bruce Carl Carlos Carol "
-    "Caroline Catherine Charles Charlotte Chester Chris Christian Christina Christine Christopher Clara Craig Cynthia Daisy Dale "
-    "Dan Daniel David Dean Deborah Dennis Diana Diego Don Donald Donna Dorothy Douglas Dylan Edgar Edith Edward Edwin Elizabeth "
-    "Ellen Emily Emma Eric Ernest Ethan Eugene Eva Evan Evelyn Florence Frances Francis Francisco Frank Fred Gary George Gerald "
-    "Gilbert Glen Gloria Gordon Grace Grant Greg Gregory Hannah Harold Harry Heather Helen Helena Henry Herbert Homer Howard Hugh "
-    "Ian Irene Isaac Isabel Ivan Jack Jackson Jacob James Jane Janet Jason Jean Jeff Jeffrey Jennifer Jeremy Jerry Jesse Jessica "
-    "Jim Joan Joe John Jonathan Jordan Jose Joseph Joshua Juan Judith Judy Julia Julian Julie Justin Karen Kate Katherine Kathleen "
-    "Keith Kelly Ken Kenneth Kevin Kim Kyle Larry Laura Lauren Lawrence Lee Leo Leon Leonard Lewis Linda Lisa Louis Lucy Luis Luke "
-    "Madison Marco Margaret Maria Marie Marilyn Mario Mark Marshall Martha Martin Marvin Mary Matthew Maxwell Melissa Michael "
-    "Michelle Miguel Mike Mohammed Monica Morgan Nancy Natalie Nathan Nicholas Nick Nicole Norman Oliver Oscar Owen Pamela Patricia "
-    "Patrick Paul Peter Philip Phillip Rachel Ralph Ray Raymond Rebecca Richard Rick Rita Robert Robin Roger Roland Ronald Ross Roy "
-    "Russell Ruth Ryan Sam Samantha Samuel Sandra Sara Sarah Scott Sean Sharon Shirley Simon Sofia Sophia Spencer Stanley Stephanie "
-    "Stephen Steve Steven Stewart Susan Sydney Ted Teresa Terry Thomas Tim Timothy Todd Tom Tony Troy Tyler Vernon Victor Victoria "
-    "Vincent Virginia Walter Warren Wayne Wendy William Willie Zachary".split()
-)  # fmt: skip
-_NOT_PLACES = frozenset(
-    "Airport Alliance Along Alot Annex April Asian August Bake Bank Bar Battleground Bay Beach Bear Begun Bell Best "
-    "Bold Boom Borne Bow Brick Bush Butterfly Buy Can Canes Cars Cascade Cat Center Central Centre Chair Christmas "
-    "Church Clay Cocoa Coin Come Commerce Date Deal Defiance Democrat Dig Dire Dome Drama Drug Dual East Easter "
-    "Eastern Elk English Enterprise Fate Federal Fleet Flora Freedom Friday Gap Garner Gay General Genes God Goes "
-    "Gold Golden Grand Green Hail Hall High Hill Hire Hit Holiday Holy Home Hope Horn House Hub Humble Hurricane "
-    "Independence Islamic Jam January July June Justice Keystone Lake Lens Liberal Liberty Lion Lone Male Man "
-    "Manage March Marine Market Marks May Mentor Metro Midway Mile Mine Mission Mobile Monday More Moss Most Mount "
-    "Much Native New Nice Normal North Northeast Northeastern Northern Northwest Northwestern November October Of "
-    "Officer Old Olympic Opportunity Orange Overland Pace Panorama Paradise Paramount Park Parole Peer Pen Pets "
-    "Plantation Plaque Plateau Plum Plunge Police Pool Pop Progress Punch Reading Republic Republican Reservoir "
-    "Rest Retreat Rich Royal Sake Sale Salt Same San Santa Saturday Save Say Semi September Sherman Shields Shone "
-    "Sour South Southeast Southeastern Southern Southwest Southwestern Split Spoken Spring State Store Summit Sun "
-    "Sunday Sunrise Sunset Superior Surprise Swords Tall Tame Tank Temple Than Thursday Time Tire Torn Tour Trinity "
-    "Tuesday Union Unity University Upland Van Victory Walnut Wedding Wednesday West Western Woodland Worms Young".split()
-)  # fmt: skip
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern upper lower downtown greater inner outer occupied mainland rural mid suburban "
-    "metropolitan old".split()
-)  # fmt: skip
-_REGION_WORDS = frozenset("province governorate oblast region state prefecture republic department".split())
-_BODY_WORDS = frozenset(
-    "University College School Times Post Herald Tribune Journal News Gazette Chronicle Star Sun Press Institute Hospital Church "
-    "Company Corp Corp. Inc Inc. Group Bank Club Airlines Association Foundation Society Center Centre Street Road Avenue Boulevard "
-    "Drive Lane Bridge Park Stadium Airport Hotel Museum Theatre Theater Library Court Hall House Tower Lake River Creek Mountain "
-    "Mountains Bay Valley Beach Island High Middle Elementary Community Public Medical Memorial Police Fire Department Council "
-    "Commission Committee Conference Convention Treaty Accord Accords Agreement Declaration Protocol Process Summit Chamber "
-    "Authority Agency Act Festival Championship Cup League United City Rovers FC Stock Exchange Symphony Opera Orchestra".split()
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The words of a text: their spans, their folded letters, and which of them names of people or bodies cover."""
+    """The words of a text: their spans, their folded letters, and which of them names of each type cover."""
 
     text: str
     spans: Sequence[tuple[int, int]]
     words: Sequence[str]
-    taken: frozenset[int]
+    people: frozenset[int]
+    bodies: frozenset[int]
     placed: frozenset[int]
 
     def at(self, i: int) -> str:
@@ -108,7 +50,7 @@ class _Tokens:
 
 
 def find_places(text: Text | str, dateline: str = "") -> tuple[Place, ...]:
-    """The places that a text names, in text order. `dateline`: the report's own, which says where the reporter stands."""
+    """The places that a text names, in text order. `dateline`: the report's own, where the reporter stands."""
     tokens = _tokens(text)
     mentions = _mentions(tokens)
     seats = [m for m in _mentions(_tokens(_as_name(dateline))) if m.options] if dateline else []
@@ -127,12 +69,14 @@ def _tokens(text: Text | str) -> _Tokens:
     raw = text if isinstance(text, str) else text.text
     folded = fold(raw)
     if isinstance(text, str):
-        spans, taken, placed = cut(raw), frozenset(), frozenset()
+        spans, names = cut(raw), ()
     else:
-        spans = [(w.start, w.end) for w in text.words]
-        taken = frozenset(i for name in text.names if name.type in ("PER", "ORG") for i in range(name.first, name.end))
-        placed = frozenset(i for name in text.names if name.type == "LOC" for i in range(name.first, name.end))
-    return _Tokens(folded, spans, [folded[a:b] for a, b in spans], taken, placed)
+        spans, names = [(w.start, w.end) for w in text.words], text.names
+    people, bodies, places = (
+        frozenset(i for name in names if name.type == kind for i in range(name.first, name.end))
+        for kind in ("PER", "ORG", "LOC")
+    )
+    return _Tokens(folded, spans, [folded[a:b] for a, b in spans], people, bodies, places)
 
 
 def _mentions(tokens: _Tokens) -> list[Mention]:
@@ -157,7 +101,7 @@ def _mention(
     name_end = _name_end(tokens, i)
     if entry and entry.what not in ("office", "capital") and entry.sector != "PRE" and end >= name_end:
         spot = country_spot(entry.country) if entry.what in ("country", "demonym", "people") else None
-        if not spot or _is_forename(tokens, i, end):
+        if not spot or _is_forename(tokens, i, end, known):
             return None, end - i
         if entry.what == "people" and entry.kind == "group":
             return None, end - i
@@ -170,7 +114,7 @@ def _mention(
     options = spots(tokens.slice(i, name_end))
     if not options:  # a dateline in capitals
         options = spots(_titled(tokens.slice(i, name_end)))
-    capital = entry.country if entry and entry.what == "capital" and end == name_end and not entry.also else ""
+    capital = entry.country if entry and entry.what == "capital" and end == name_end else ""
     return _made(tokens, i, name_end, options, "name", capital), name_end - i
 
 
@@ -183,8 +127,8 @@ def _made(tokens: _Tokens, i: int, end: int, options: tuple[Spot, ...], what: st
         options,
         what,
         capital,
-        region_word=tokens.at(end).lower() in _REGION_WORDS
-        or (tokens.at(i - 1) == "of" and tokens.at(i - 2).lower() in _REGION_WORDS),
+        region_word=tokens.at(end).lower() in REGION_WORDS
+        or (tokens.at(i - 1) == "of" and tokens.at(i - 2).lower() in REGION_WORDS),
         next_start=tokens.spans[follows][0] if comma and follows < len(tokens.spans) else -1,
     )
 
@@ -200,7 +144,7 @@ def _name_end(tokens: _Tokens, i: int) -> int:
 
 
 def _shouted_end(tokens: _Tokens, i: int) -> int:
-    """The end of a name in capitals that opens a paragraph as a dateline: "NEW DELHI (Agency) -"; i where there is none."""
+    """The end of a name in capitals that opens a paragraph: "NEW DELHI (Agency) -"; i where there is none."""
     if len(tokens.words[i]) < 3 or not tokens.words[i].isupper() or not _opens(tokens, i):
         return i
     for end in range(min(i + 3, len(tokens.words)), i, -1):
@@ -219,7 +163,9 @@ def _is_place(
     name = tokens.slice(i, end)
     if tokens.placed.intersection(range(i, end)):
         return True
-    if tokens.taken.intersection(range(i, end)):
+    if tokens.people.intersection(range(i, end)):
+        return False
+    if tokens.bodies.intersection(range(i, end)) and not _is_known_region(name):
         return False
     if _is_short(name):
         if name.count(".") > 1:  # "B.C.", but not "300 B.C."
@@ -227,11 +173,15 @@ def _is_place(
         after_town = tokens.at(i - 1) in (",", "(") and tokens.at(i - 2)[:1].isupper()
         return after_town and (name.endswith(".") or bool(before) and before[-1].span[1] >= tokens.spans[i][0] - 3)
     follows_comma = tokens.at(end) == "," and tokens.at(end + 1)[:1].isupper() and is_name(tokens.at(end + 1))
-    if end == i + 1 and not follows_comma and (name in _NOT_PLACES or name.lower() in common or name in people):
+    if end == i + 1 and not follows_comma and (name in NOT_PLACES or name.lower() in common or name in people):
         return False
-    if end == i + 1 and name in _FORENAMES and not follows_comma and max(s.population for s in spots(name)) < 1_000_000:
+    if end == i + 1 and name in FORENAMES and not follows_comma and max(s.population for s in spots(name)) < 1_000_000:
         return False
     return not _in_longer_name(tokens, i, end, known, before)
+
+
+def _is_known_region(name: str) -> bool:
+    return any(spot.kind == "region" and spot.population > _WELL_KNOWN for spot in spots(name))
 
 
 def _is_short(name: str) -> bool:
@@ -242,11 +192,11 @@ def _is_short(name: str) -> bool:
 def _in_longer_name(tokens: _Tokens, i: int, end: int, known: dict, before: list[Mention]) -> bool:
     """Whether capitals on either side make the words part of a person's or a body's name."""
     left, right = tokens.at(i - 1), tokens.at(end)
-    if any(spot.kind == "region" and spot.population > _WELL_KNOWN for spot in spots(tokens.slice(i, end))):
+    if _is_known_region(tokens.slice(i, end)) and (tokens.at(i) not in FORENAMES or right in BODY_WORDS | {"State"}):
         right = ""  # bodies of a region are marked by it: "the Ohio Department of Labor"
-    if right in _BODY_WORDS or (right == "&" and tokens.at(end + 1)[:1].isupper()):
+    if right in BODY_WORDS or (right == "&" and tokens.at(end + 1)[:1].isupper()):
         return right not in ("Police", "City", "Council", "Airport", "Beach", "County")
-    if left in _TITLES:
+    if left in TITLES:
         return True
     if (
         right[:1].isupper()
@@ -256,13 +206,18 @@ def _in_longer_name(tokens: _Tokens, i: int, end: int, known: dict, before: list
         and not is_name(right)
     ):
         return True
-    if not left[:1].isupper() or _opens(tokens, i - 1) and left not in _FORENAMES:
+    if not left[:1].isupper() or _opens(tokens, i - 1) and left not in FORENAMES:
         return False
     return not (
-        left.lower() in _DIRECTIONS
+        left.lower() in DIRECTIONS
         or (before and before[-1].span[1] == tokens.spans[i - 1][1])
         or any(first < i <= stop for first, (stop, entry) in known.items() if i - 8 < first)
     )
+
+
+def _is_nameless(i: int, known: dict) -> bool:
+    """Whether no table knows the words from i, but as a capital, which may be a surname."""
+    return i not in known or known[i][1].what == "capital"
 
 
 def _opens(tokens: _Tokens, i: int) -> bool:
@@ -273,15 +228,13 @@ def _opens(tokens: _Tokens, i: int) -> bool:
     return "\n" in gap or tokens.words[i - 1] in (".", "!", "?", ":", '"', "“", "”", "-", "–", "—", "--")
 
 
-def _is_forename(tokens: _Tokens, i: int, end: int) -> bool:
+def _is_forename(tokens: _Tokens, i: int, end: int, known: dict) -> bool:
     """Whether a country's name is a person's here: "Jordan Hale", "Chad Osei"."""
-    if tokens.taken.intersection(range(i, end)):
-        return tokens.at(i) in ("Jordan", "Chad", "Georgia")
+    if end > i + 1 or tokens.at(i) not in COUNTRY_FORENAMES:
+        return False
     right = tokens.at(end)
-    ambiguous = tokens.at(i) in ("Jordan", "Chad", "Georgia", "India", "Israel", "Kenya") and end == i + 1
-    return (
-        ambiguous and right[:1].isupper() and right[1:2].islower() and not is_name(right) and right not in _BODY_WORDS
-    )
+    surname = right[:1].isupper() and right[1:2].islower() and right not in BODY_WORDS and right not in DAYS
+    return i in tokens.people or (surname and end not in known)
 
 
 def _surnames(tokens: _Tokens, known: dict) -> set[str]:
@@ -294,13 +247,13 @@ def _surnames(tokens: _Tokens, known: dict) -> set[str]:
             continue
         if a.lower() == "in":
             places.add(b)
-        elif a in _FORENAMES or a in _TITLES or (_is_unknown(a) and i not in known and not _opens(tokens, i)):
+        elif a in FORENAMES or a in TITLES or (_is_unknown(a) and i not in known and not _opens(tokens, i)):
             found.add(b)
     return found - places
 
 
 def _is_unknown(word: str) -> bool:
     """A capitalised word that is no place, direction, day or word of an institution: a forename, perhaps."""
-    if not (word[:1].isupper() and word[1:2].islower()) or word in _BODY_WORDS or word in _DATES or word in _NOT_PLACES:
+    if not (word[:1].isupper() and word[1:2].islower()) or word in BODY_WORDS or word in DAYS or word in NOT_PLACES:
         return False
-    return word.lower() not in _DIRECTIONS and not is_name(word)
+    return word.lower() not in DIRECTIONS and not is_name(word)

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pourparler.reading.lexicon.gazetteer import Spot
 
 _COUNTRY, _REGION, _CAPITAL, _WORD, _OTHER_NAME = 2.0, 2.0, 1.0, 4.0, 0.7
+_CHIEF_TOWN = 0.1  # the least share of a region's people that its chief town has
 _KIND = {"country": 1.5, "continent": 9.0, "region": 0.0, "city": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text and the spots it may mean. `next_start`: where the word after its comma starts, -1 without one."""
+    """A name in the text and the spots it may mean. `next_start`: start of the word after its comma, or -1."""
 
     span: tuple[int, int]
     name: str
@@ -84,4 +85,16 @@ def _likeliest(mention: Mention, countries: Counter[str], regions: Counter[tuple
         value += _CAPITAL if mention.capital == spot.country and spot.kind == "city" else 0.0
         return value + (_WORD if mention.region_word and spot.kind == "region" else 0.0)
 
-    return max(mention.options, key=score, default=None)
+    return max(_towns_first(mention), key=score, default=None)
+
+
+def _towns_first(mention: Mention) -> list[Spot]:
+    """The options without regions that are named after their own chief town: "Geneva" is the town, "Geneva state" not."""
+    towns = {(s.country, s.region): s.population for s in mention.options if s.kind == "city"}
+    return [
+        spot
+        for spot in mention.options
+        if mention.region_word
+        or spot.kind != "region"
+        or towns.get((spot.country, spot.region), 0) < _CHIEF_TOWN * spot.population
+    ]

@@ -17,7 +17,8 @@ from pourparler.reading.lexicon.entries import Entry, Forms, Person, load
 from pourparler.reading.lexicon.tables import SECTORS, LexiconError
 
 __all__ = [
-    "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "holder", "leader", "office", "scan",
+    "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "holder",
+    "leader", "office", "scan",
 ]  # fmt: skip
 Meaning = Entry | tuple[Person, ...]
 _STATE = {"GOV", "MIL", "LEG", "SPY", "IGO"}
@@ -35,13 +36,14 @@ _SAME_OFFICE = {
 }  # fmt: skip
 _TITLES = frozenset("Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr Sir Lord Lady Comrade Sheikh".split())
 _OPENERS = frozenset(
-    "A After Although And As At Because Before Both But By Can Could Did Does During Even Ever For From Had Has How However If "
-    "In Instead Is Later Like Neither Next No Nor Not Now On Once Only Or Perhaps Should Since So Still That The Then There "
-    "Though Through Under Unless Unlike Until Was What When Where Whether Which While Who Why Will With Would Yet".split()
+    "A After Although And As At Because Before Both But By Can Could Did Does During Even Ever For From Had Has How "
+    "However If In Instead Is Later Like Neither Next No Nor Not Now On Once Only Or Perhaps Should Since So Still "
+    "That The Then There Though Through Under Unless Unlike Until Was What When Where Whether Which While Who Why "
+    "Will With Would Yet".split()
 )
 _DATES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Checked tables -> forms of names and the entry that each stands for.
 
-`load` reads the five tables of a folder. One form stands for one entry: a form claimed twice is an error that names both
-tables. People are kept apart, for a surname may be several people's, and one person's offices change with the date."""
+`load` reads the five tables of a folder. One form stands for one entry: a form claimed twice is an error that names
+both tables. People are kept apart: a surname may be several people's, and one person's offices change with the date."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pourparler.reading.lexicon.tables import (
     LexiconError,
     Row,
     Shape,
+    a_code,
     a_list,
     a_month,
     one_of,
@@ -36,7 +37,7 @@ _SECTOR = one_of(SECTORS, "sector")
 class Entry:
     """What a name or an office stands for. `also`: what else the word may be, "" where it is plain.
 
-    `members`: alpha-3 codes of a bloc. `first`, `last`: days an office was held, both included, None where not known."""
+    `members`: alpha-3 codes of a bloc. `first`, `last`: days an office was held, both included, None if not known."""
 
     name: str
     what: What
@@ -95,7 +96,7 @@ COUNTRIES = Shape(
     ("code", "name", "adjectives", "person", "people", "aliases", "capitals", "also"),
     frozenset({"code", "name", "adjectives", "capitals"}),
     {
-        "code": lambda cell: "" if len(cell) == 3 and cell.isalpha() and cell.isupper() else f"{cell!r} is no alpha-3 code",
+        "code": a_code,
         **dict.fromkeys(("adjectives", "person", "people", "aliases", "capitals"), a_list),
     },
     ("code",),

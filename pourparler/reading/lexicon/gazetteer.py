@@ -14,8 +14,8 @@ from typing import Literal
 from pourparler.reading.lexicon.tables import LexiconError
 
 _HEADER = "geonameid\tkind\tcountry\tregion\tlat\tlon\tpopulation\tnames"
-_KINDS: dict[str, SpotKind] = {"C": "country", "K": "continent", "P": "city", "R": "region"}
 SpotKind = Literal["country", "continent", "region", "city"]
+_KINDS: dict[str, SpotKind] = {"C": "country", "K": "continent", "P": "city", "R": "region"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,11 @@ def a_month(cell: str) -> str:
     return "" if re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", cell) else f"{cell!r} is no year or year-month"
 
 
+def a_code(cell: str) -> str:
+    """A fault unless the cell is three capitals, as in ISO 3166-1 alpha-3."""
+    return "" if re.fullmatch(r"[A-Z]{3}", cell) else f"{cell!r} is no alpha-3 code"
+
+
 def a_list(cell: str) -> str:
     """A fault where a list parted by semicolons has a blank, an untrimmed or a repeated item."""
     items = cell.split(";")
