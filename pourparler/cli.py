@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .record import Reading
 
 app = typer.Typer(
-    help="Who said and did what to whom, what is still open, where accounts part: an attributed record of news reports.",
+    help="Who said and did what to whom, what is still open, where accounts part: a record of news reports.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -40,9 +40,12 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date; write it as YYYY-MM-DD.") from None
 
 
-Sources = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")
+]
 Published = Annotated[
-    date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Date of publication, where the source gives none.")
+    date | None,
+    typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Date of publication, where the source gives none."),
 ]
 Outlet = Annotated[str, typer.Option(help="Who printed it, where the source does not say.")]
 Title = Annotated[str, typer.Option(help="Its headline, where the source does not say.")]
@@ -68,7 +71,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as fault:
-        _fail(f"{fault.filename or 'the system'}: {fault.strerror or fault}. Check the name, the permissions and the disk.", 2)
+        _fail(f"{fault.filename or 'the system'}: {fault.strerror or fault}. Check name, permissions and disk.", 2)
     except Exception as fault:  # a fault of ours: never a page of code for the user
         _fail(f"unexpected fault: {_place_of(fault)}. Please report it, with what `pourparler doctor` prints.", 1)
 
@@ -88,7 +91,9 @@ def _place_of(fault: Exception) -> str:
 
 
 @app.callback(invoke_without_command=True)
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False) -> None:
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
     if version:
         from . import __version__
 
@@ -231,7 +236,9 @@ def brief_command(
         Literal["terminal", "markdown", "json"] | None,
         typer.Option("--format", help="How to write it; by default what the ending of --output says, else terminal."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE.md", help="Write it to a file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.md", help="Write it to a file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Whose move it is, where accounts part, what happened when. --since keeps what is new, and all that is open."""
@@ -248,10 +255,17 @@ def brief_command(
 
 
 def _form(output: Path | None) -> Literal["terminal", "markdown", "json"]:
-    endings: dict[str, Literal["terminal", "markdown", "json"]] = {"": "terminal", ".txt": "terminal", ".md": "markdown", ".json": "json"}
+    endings: dict[str, Literal["terminal", "markdown", "json"]] = {
+        "": "terminal",
+        ".txt": "terminal",
+        ".md": "markdown",
+        ".json": "json",
+    }
     ending = output.suffix.lower() if output else ""
     if ending not in endings:
-        raise PourparlerError(f"{output}: a brief is written as .md, .txt or .json. Give the file one of these endings.")
+        raise PourparlerError(
+            f"{output}: a brief is written as .md, .txt or .json. Give the file one of these endings."
+        )
     return endings[ending]
 
 
@@ -279,7 +293,15 @@ def events(
     how = _one_of("status", status, get_args(Status))
     with _open(db) as desk:
         told = desk.events(
-            dossier, says=says, actor=actor, recipient=recipient, type=kind, mode=mode, status=how, since=since, until=until
+            dossier,
+            says=says,
+            actor=actor,
+            recipient=recipient,
+            type=kind,
+            mode=mode,
+            status=how,
+            since=since,
+            until=until,
         )
         year = _today(desk, dossier).year
     _list(told, (telling(t, year) for t in told), as_json)
@@ -289,7 +311,9 @@ def events(
 def matters(
     dossier: Dossier = _DOSSIER,
     db: Db = _DB,
-    waiting_on: Annotated[str | None, typer.Option(help="Whose move it is: a country (alpha-3) or words of a name.")] = None,
+    waiting_on: Annotated[
+        str | None, typer.Option(help="Whose move it is: a country (alpha-3) or words of a name.")
+    ] = None,
     state: Annotated[str | None, typer.Option(help="open, under_consideration, accepted, contested, ...")] = None,
     as_json: Json = False,
 ) -> None:

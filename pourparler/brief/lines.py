@@ -7,13 +7,23 @@ what has no date. Terminal and Markdown only lay these lines out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from pourparler.record import (
-    Account, Actors, Attribution, Event, Group, Happening, OpenDispute, OpenMatter, Record, Report, Stance, Telling,
-)  # fmt: skip
+    Account,
+    Attribution,
+    Event,
+    Group,
+    Happening,
+    OpenDispute,
+    OpenMatter,
+    Record,
+    Report,
+    Stance,
+    Status,
+    Telling,
+)
 from pourparler.table.matters import CLOSED
 
 from . import phrases
@@ -23,16 +33,29 @@ _KINDS = {"contradiction": "accounts differ", "mutual_blame": "each blames the o
           "figures": "figures differ", "dates": "dates differ"}  # fmt: skip
 
 
+_STEPS: tuple[Status, ...] = (
+    "hypothetical",
+    "planned",
+    "postponed",
+    "called_off",
+    "ongoing",
+    "not_happened",
+    "happened",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a brief. `says` "" is the reporter's own account; `told` is where and when it was printed.
 
-    `head` who, `what` the rest in words, `code` its PLOVER type, `accounts` the sides of a dispute, a line each."""
+    `head` who, `what` the rest in words, `later` how it went on and who denies it, `code` its PLOVER type,
+    `accounts` the sides of a dispute, a line each."""
 
     id: str
     head: str
     what: str = ""
     says: str = ""
+    later: str = ""
     quote: Quote = Quote()
     told: str = ""
     when: str = ""
@@ -83,7 +106,7 @@ def matter(m: OpenMatter, as_of: date) -> Line:
     """A matter as its last report tells it: who is to move or what became of it, for whom, since when."""
     report, last = m.tellings[-1]
     to = () if m.to == m.whose_move else m.to
-    what = [phrases.state(m.state), *_deadline(m, as_of), *_waiting(m, as_of)]
+    what = [" ".join([phrases.state(m.state), *_waiting(m, as_of)]), *_deadline(m, as_of)]
     if m.whose_move:
         head, what = f"{phrases.names(m.whose_move, report)} to move", [phrases.put(m.kind, m.by, to, report), *what]
     else:
@@ -108,7 +131,7 @@ def _waiting(m: OpenMatter, as_of: date) -> list[str]:
     """Since when it is open, and where that is known to the week, for how many days up to the last report."""
     opened = phrases.dates(m.opened, as_of.year)
     if not opened or m.state in CLOSED:
-        return [f"first put {opened}"] if opened else []
+        return [f"(first put {opened})"] if opened else []
     since = opened if opened.startswith(("by ", "from ")) else f"since {opened}"
     first, last = (m.opened.first, m.opened.last) if m.opened else (None, None)
     if m.whose_move and first and last and first <= as_of and (last - first).days < 7:
@@ -126,14 +149,19 @@ def dispute(d: OpenDispute, year: int, matters: Sequence[OpenMatter] = ()) -> Li
     about = next((m for m in matters if m.id == d.about), None)
     head = phrases.put(about.kind, about.by, about.to, about.tellings[0][0]) if about else d.about
     accounts = tuple(line for a in d.accounts for line in _account(a, year))
-    return Line(d.id, phrases.capital(head), _KINDS[d.kind], accounts=accounts)
+    return Line(d.id, phrases.capital(head) or "One thing", _KINDS[d.kind], accounts=accounts)
 
 
 def _account(a: Account, year: int) -> list[Line]:
     """A line for each passage of one side; the reporter's own words go by the outlet that printed them."""
     who = lambda p: phrases.names(a.by, p.report) or _reporter(p.report)  # noqa: E731
     return [
-        Line(p.report.id, phrases.capital(who(p)), quote=passage(p.report.text, p.spans), told=phrases.printed(p.report, year))
+        Line(
+            p.report.id,
+            phrases.capital(who(p)),
+            quote=passage(p.report.text, p.spans),
+            told=phrases.printed(p.report, year),
+        )
         for p in a.passages
     ]
 
@@ -147,7 +175,7 @@ def group(report: Report, g: Group, year: int) -> Line:
     members = ", ".join(phrases.seat(m) for m in g.members)
     return Line(
         id=f"{report.id}.{g.id}",
-        head=phrases.capital(g.name),
+        head=phrases.capital(g.name) or "A format",
         what="; ".join(filter(None, (f"members {members}" if members else "", f"to {purpose}" if purpose else ""))),
         quote=around(report.text, g.evidence),
         told=phrases.printed(report, year),
@@ -170,18 +198,13 @@ def stance(report: Report, s: Stance, year: int, matters: Sequence[OpenMatter] =
 
 
 def happening(h: Happening, year: int) -> Line:
-    """One happening as it was first told, with its course and how many tell it."""
+    """One happening as it was first told, then how it went on, who denies it, and how many tell it."""
     first = h.tellings[0]
-    line = telling(first, year)
-    return Line(
+    return replace(
+        telling(first, year),
         id=h.id,
-        head=line.head,
-        what=f"{phrases.act(first.event)}{_course(h)}",
-        says=line.says,
-        quote=line.quote,
+        later=_later(h),
         told=_printed([t.report for t in h.tellings], first.report, year) + _times(len(h.tellings)),
-        when=line.when,
-        code=line.code,
     )
 
 
@@ -210,30 +233,33 @@ def saying(report: Report, a: Attribution, year: int) -> Line:
     return Line(
         id=f"{report.id}.{a.id}",
         head=phrases.source(a.source, a.named, report),
-        what=a.form + (", as told by " + phrases.source(chain[-2].source, chain[-2].named, report) if chain[1:] else ""),
+        what=a.form
+        + (", as told by " + phrases.source(chain[-2].source, chain[-2].named, report) if chain[1:] else ""),
         quote=words,
         told=phrases.printed(report, year),
     )
 
 
 def _count(event: Event) -> str:
-    return "" if event.count == 1 else f" ({event.count} times)" if isinstance(event.count, int) else f" ({event.count})"
+    return (
+        "" if event.count == 1 else f" ({event.count} times)" if isinstance(event.count, int) else f" ({event.count})"
+    )
 
 
-def _course(h: Happening) -> str:
-    """Its statuses in the order they were told: ", planned → postponed"; nothing for what simply took place."""
-    course: list[str] = []
-    for _, told in groupby(h.tellings, key=lambda t: t.report.published):
-        for word in _commonest([phrases.status(t.event) for t in told]):
-            if not course or course[-1] != word:
-                course.append(word)
-    return "" if course == [phrases.STATUSES["happened"]] else ", " + " → ".join(course)
-
-
-def _commonest(words: Sequence[str]) -> list[str]:
-    """The word used most; a denial beside it is never dropped."""
-    best = max(words, key=words.count)
-    return [best, "denied"] if "denied" in words and best != "denied" else [best]
+def _later(h: Happening) -> str:
+    """Each step further that a later report or another source tells, and each denial, with who says so."""
+    first, parts = h.tellings[0], []
+    at = _STEPS.index(h.event.status)
+    for t in h.tellings[1:]:
+        says, step = phrases.according_to(t.event.says, t.report), _STEPS.index(t.event.status)
+        later = t.report.published > first.report.published
+        if t.event.status == "not_happened" and says:
+            if h.event.status != "not_happened":
+                parts.append("denied by " + says.removeprefix("according to "))
+        elif step > at and (later or says):
+            at = step
+            parts.append(", ".join(filter(None, ("then " * later + phrases.status(t.event), says))))
+    return "; ".join(dict.fromkeys(parts))
 
 
 def _times(n: int) -> str:
@@ -272,4 +298,3 @@ def _summary(record: Record, year: int) -> str:
     if first.published != last.published:
         span = f"{phrases.day(first.published, year)} to {span}"
     return f"{len(record.readings)} reports, {span} · read by machine, not checked by a person"
-

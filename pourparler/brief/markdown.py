@@ -34,6 +34,7 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> str:
     when = f"{_plain(line.when)} – " if line.when else ""
     text = when + ", ".join([f"**{_plain(line.head)}**", *(_plain(part) for part in (line.what, line.says) if part)])
+    text += f"; {_plain(line.later)}" if line.later else ""
     if line.quote.pieces:
         text += f": “{_words(line.quote)}”"
     told = [_plain(line.told), line.code, f"`{line.id}`"]

@@ -13,15 +13,19 @@ from datetime import date, timedelta
 from pourparler.record import Actor, Actors, Event, Interval, Member, Report, Says, Stance
 
 ACTS = {
-    "AGREE": "agreement", "CONSULT": "talks", "CONSULT/visit": "visit", "CONSULT/phone": "call",
-    "CONSULT/multilateral": "conference", "CONSULT/third-party": "talks", "SUPPORT": "support", "CONCEDE": "concession",
-    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "pull-back", "RETREAT/withdraw": "withdrawal",
-    "RETREAT/release": "release", "RETREAT/return": "return", "RETREAT/disarm": "disarmament",
-    "RETREAT/ceasefire": "ceasefire", "RETREAT/access": "access granted", "REQUEST": "request",
+    "AGREE": "offer or agreement", "CONSULT": "talks", "CONSULT/visit": "visit", "CONSULT/phone": "call",
+    "CONSULT/multilateral": "conference", "SUPPORT": "support", "CONCEDE": "concession", "COOPERATE": "cooperation",
+    "AID": "aid", "RETREAT": "step back", "RETREAT/withdraw": "withdrawal", "RETREAT/release": "release",
+    "RETREAT/return": "return", "RETREAT/disarm": "disarmament", "RETREAT/ceasefire": "ceasefire",
+    "RETREAT/access": "access granted", "RETREAT/resign": "resignation", "REQUEST": "request",
     "REQUEST/meet": "request to meet", "ACCUSE": "accusation", "ACCUSE/disapprove": "criticism",
     "ACCUSE/investigate": "investigation", "REJECT": "refusal", "REJECT/meet": "refusal to meet", "THREATEN": "threat",
-    "PROTEST": "protest", "SANCTION": "sanctions", "MOBILIZE": "show of force", "COERCE": "coercion",
-    "ASSAULT": "attack",
+    "PROTEST": "protest", "PROTEST/boycott": "boycott", "PROTEST/riot": "riot", "SANCTION": "sanctions",
+    "SANCTION/expel": "expulsion", "SANCTION/withdraw": "walk-out", "SANCTION/convict": "conviction",
+    "MOBILIZE": "show of force", "MOBILIZE/troops": "troop movement", "COERCE": "coercion", "COERCE/arrest": "arrest",
+    "COERCE/deport": "deportation", "COERCE/seize": "seizure", "COERCE/restrict": "restriction",
+    "COERCE/cyber": "cyber attack", "COERCE/censor": "censorship", "COERCE/misinformation": "misinformation",
+    "ASSAULT": "attack", "ASSAULT/abduct": "abduction", "ASSAULT/aerial": "air attack",
 }  # fmt: skip
 STATUSES = {
     "happened": "took place", "ongoing": "under way", "planned": "planned", "postponed": "postponed",
@@ -46,8 +50,7 @@ def plover(event: Event) -> str:
 
 
 def status(event: Event) -> str:
-    """Its status in a word; the negative said by somebody is a denial."""
-    return "denied" if event.status == "not_happened" and event.says else STATUSES[event.status]
+    return STATUSES[event.status]
 
 
 def day(d: date, year: int) -> str:
@@ -124,8 +127,9 @@ def according_to(says: Says, report: Report | None = None) -> str:
 
 
 def printed(report: Report, year: int) -> str:
-    """Where and when a report came out: "Lumen Post, 4 Mar"."""
-    return ", ".join(filter(None, (report.outlet, day(report.published, year))))
+    """Where and when a report came out: "Lumen Post, 4 Mar", "report of 4 Mar"."""
+    when = day(report.published, year)
+    return f"{report.outlet}, {when}" if report.outlet else f"report of {when}"
 
 
 def state(value: str) -> str:
@@ -139,14 +143,16 @@ def seat(member: Member) -> str:
 
 def stance(s: Stance, toward: str) -> str:
     """A stance without its holder: "no recognition of the new council"."""
-    return f"undecided on {s.about}: {toward}" if s.polarity == "undecided" else f"{STANCES[s.about, s.polarity]} {toward}"
+    return (
+        f"undecided on {s.about}: {toward}" if s.polarity == "undecided" else f"{STANCES[s.about, s.polarity]} {toward}"
+    )
 
 
 def put(kind: str, by: Actors, to: Actors, report: Report) -> str:
-    """What was put by whom to whom: "invitation by Veldria to Oster", "meeting between Veldria and Oster"."""
+    """What was put by whom to whom: "invitation by Veldria to Oster", "meeting of Veldria and Oster"."""
     first, second = names(by, report), names(to, report)
     if kind == "meeting" and first and second and first != second:
-        return f"meeting between {first} and {second}"
+        return f"meeting of {names(by + to, report)}"
     by_word, to_word = {"deadline": ("set by", "for"), "visit": ("put by", "to")}.get(kind, ("by", "to"))
     return kind + (f" {by_word} {first}" if first else "") + (f" {to_word} {second}" if second else "")
 

@@ -29,6 +29,8 @@ class Quote:
 
 def around(text: str, spans: Spans, width: int = WIDTH) -> Quote:
     """The first span, with those of the same sentence, marked in it; cut at blanks to about `width` characters."""
+    if not spans:
+        return Quote()
     spans = tuple(sorted(spans))
     first, last = sentence(text, *spans[0])
     here = tuple(span for span in spans if span.start < last and span.end - spans[0].start <= width) or spans[:1]
@@ -51,7 +53,10 @@ def whole(text: str, spans: Spans) -> Quote:
     """The whole sentences that hold the spans, marked in them; "[…]" for what stands between."""
     held: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        first, last = min(sentence(text, start, start + 1)[0], start), max(sentence(text, max(start, end - 1), end)[1], end)
+        first, last = (
+            min(sentence(text, start, start + 1)[0], start),
+            max(sentence(text, max(start, end - 1), end)[1], end),
+        )
         if held and first <= held[-1][1] + 1:
             held[-1] = held[-1][0], max(held[-1][1], last)
         else:
@@ -76,7 +81,7 @@ def visible(text: str) -> str:
 
 
 def _window(text: str, first: int, last: int, start: int, end: int, width: int) -> tuple[int, int]:
-    """[first, last) of about `width` characters around [start, end), at blanks; more room before than after is moved."""
+    """[first, last), about `width` characters around [start, end), at blanks. A short side leaves room to the other."""
     room = max(0, width - (end - start))
     before = min(start - first, max(room // 2, room - (last - end)))
     after = min(last - end, room - before)

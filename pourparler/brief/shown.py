@@ -10,8 +10,20 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pourparler.record import (
-    Attribution, Dispute, Event, Group, Happening, Matter, OpenDispute, OpenMatter, Passage, Report, Says, Stance, Telling,
-)  # fmt: skip
+    Attribution,
+    Dispute,
+    Event,
+    Group,
+    Happening,
+    Matter,
+    OpenDispute,
+    OpenMatter,
+    Passage,
+    Report,
+    Says,
+    Stance,
+    Telling,
+)
 
 from . import lines, phrases
 from .quotes import whole

@@ -61,6 +61,7 @@ def _grid(lines: tuple[Line, ...]) -> Table:
 
 def _body(line: Line) -> RenderableType:
     text = Text.assemble((line.head, "bold"), *(f", {part}" for part in (line.what, line.says) if part))
+    text.append(f"; {line.later}" if line.later else "")
     if line.quote.pieces:
         text = Text.assemble(text, ": ", words(line.quote))
     for part in filter(None, (line.told, line.code, line.id)):
@@ -75,6 +76,8 @@ def _accounts(line: Line) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(max_width=26, style="bold")
     grid.add_column(ratio=1)
+    said_before = ""
     for account in line.accounts:
-        grid.add_row(account.head, Text.assemble(words(account.quote), (f" · {account.told} · {account.id}", "dim")))
+        head, said_before = "" if account.head == said_before else account.head, account.head
+        grid.add_row(head, Text.assemble(words(account.quote), (f" · {account.told} · {account.id}", "dim")))
     return grid

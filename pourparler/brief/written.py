@@ -1,7 +1,7 @@
 """Elements of a record -> plain dicts for JSON, in the words of docs/record.md. No I/O.
 
-The form of a story (actors by name, country, sector; spans as [start, end]; intervals as [first, last]), and beside each
-passage its words and the report that printed them."""
+The form of a story (actors by name, country, sector; spans as [start, end]; intervals as [first, last]), and beside
+each passage its words and the report that printed them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from datetime import date
 from typing import Any
 
 from pourparler.record import (
-    Actor, Attribution, Happening, Interval, Matter, OpenMatter, Passage, Report, Span, Telling,
-)  # fmt: skip
+    Actor,
+    Attribution,
+    Happening,
+    Interval,
+    Matter,
+    OpenMatter,
+    Passage,
+    Report,
+    Span,
+    Telling,
+)
 
 
 def written(value: Any) -> Any:
@@ -34,7 +43,12 @@ def written(value: Any) -> Any:
         case Passage():
             return {"report": value.report.id, "spans": written(value.spans), "words": value.words}
         case Telling():
-            return {"id": value.id, "report": report(value.report), "event": written(value.event), "words": _words(value)}
+            return {
+                "id": value.id,
+                "report": report(value.report),
+                "event": written(value.event),
+                "words": _words(value),
+            }
         case Happening():
             return {"id": value.id, "tellings": written(value.tellings)}
         case OpenMatter():

@@ -48,8 +48,11 @@ def open_disputes(
     disputes = _gather(told)
     seen = [d for h in happenings for d in _rival_tellings(h)] + [d for m in matters for d in _contested(m)]
     for dispute in seen:
-        if not any(_covers(known, dispute) for known in disputes):
+        told_by = next((i for i, known in enumerate(disputes) if _tells(known, dispute)), None)
+        if told_by is None:
             disputes.append(dispute)
+        else:
+            disputes[told_by] = _joined(disputes[told_by], dispute)
     return tuple(disputes)
 
 
@@ -72,7 +75,7 @@ def _gather(told: Sequence[OpenDispute]) -> list[OpenDispute]:
         fits = [(_fit(one, known, weight), -i) for i, known in enumerate(out)]
         best, i = max(fits, default=(0.0, 0))
         if best > 0:
-            out[-i] = _joined(out[-i], one)
+            out[-i] = _Told(_joined(out[-i].dispute, dispute), out[-i].words | words)
         else:
             out.append(one)
     return [t.dispute for t in out]
@@ -86,7 +89,7 @@ def _words(d: OpenDispute) -> frozenset[str]:
 def _fit(one: _Told, known: _Told, weight: Mapping[str, float]) -> float:
     """How surely two disputes of different reports are one: 0 for not."""
     a, b = one.dispute, known.dispute
-    if a.kind != b.kind or _reports(a) & _reports(b) or not _pairs(a, b):
+    if a.kind != b.kind or _reports(a) & _reports(b) or len(_pairs(a, b)) < 2:
         return 0.0
     like = likeness(one.words, known.words, weight)
     return like if like >= _LIKE else 0.0
@@ -96,26 +99,26 @@ def _reports(d: OpenDispute) -> frozenset[str]:
     return frozenset(p.report.id for a in d.accounts for p in a.passages)
 
 
-def _pairs(a: OpenDispute, b: OpenDispute) -> list[tuple[int, int]]:
-    """Accounts of `a` with those of `b` that speak for the same side; empty unless two sides meet."""
-    pairs: list[tuple[int, int]] = []
-    for i, x in enumerate(a.accounts):
-        for j, y in enumerate(b.accounts):
-            same = parties(x.by) == parties(y.by)
-            if same and i not in dict(pairs) and j not in dict(pairs).values():
-                pairs.append((i, j))
-    return pairs if len(pairs) > 1 else []
+def _pairs(a: OpenDispute, b: OpenDispute) -> dict[int, int]:
+    """Accounts of `b`, by number, with those of `a` that speak for the same side."""
+    pairs: dict[int, int] = {}
+    for j, y in enumerate(b.accounts):
+        same = (i for i, x in enumerate(a.accounts) if parties(x.by) == parties(y.by) and i not in pairs.values())
+        if (i := next(same, None)) is not None:
+            pairs[j] = i
+    return pairs
 
 
-def _joined(known: _Told, one: _Told) -> _Told:
-    """`known` with the passages of `one`; a side that only `one` has is added."""
-    theirs = dict((j, i) for i, j in _pairs(one.dispute, known.dispute))
+def _joined(known: OpenDispute, one: OpenDispute) -> OpenDispute:
+    """`known` with the passages of `one` that it lacks; a side that only `one` has is added."""
+    theirs = _pairs(one, known)
     accounts = []
-    for j, account in enumerate(known.dispute.accounts):
-        more = one.dispute.accounts[theirs[j]].passages if j in theirs else ()
+    for j, account in enumerate(known.accounts):
+        found = one.accounts[theirs[j]].passages if j in theirs else ()
+        more = tuple(p for p in found if not any(_overlap(p, q) for q in account.passages))
         accounts.append(replace(account, passages=account.passages + more))
-    accounts += [a for i, a in enumerate(one.dispute.accounts) if i not in theirs.values()]
-    return _Told(replace(known.dispute, accounts=tuple(accounts)), known.words | one.words)
+    accounts += [a for i, a in enumerate(one.accounts) if i not in theirs.values()]
+    return replace(known, accounts=tuple(accounts))
 
 
 def _rival_tellings(happening: Happening) -> Iterable[OpenDispute]:
@@ -129,7 +132,8 @@ def _rival_tellings(happening: Happening) -> Iterable[OpenDispute]:
     denied = any(parties(voice(n.event.says)) & parties(n.event.actors + n.event.recipients) for n in did_not)
     kind: DisputeKind = "denial" if denied else "contradiction"
     event = did[0].event
-    about = did[0].report.text[event.trigger[0].start : event.trigger[-1].end]
+    act = did[0].report.text[event.trigger[0].start : event.trigger[-1].end]
+    about = f"{', '.join(a.name for a in event.actors)}: {act}" if event.actors else act
     yield OpenDispute(fingerprint("d", happening.id), about, kind, (*_accounts(did), *_accounts(did_not)))
 
 
@@ -180,15 +184,16 @@ def _account(m: OpenMatter, by: Actors, state: str) -> Account:
     return Account(by, tuple(own or alike))
 
 
-def _covers(known: OpenDispute, d: OpenDispute) -> bool:
-    """Whether a known dispute already sets two passages of `d` against each other."""
-    hits = {
+def _tells(known: OpenDispute, d: OpenDispute) -> bool:
+    """Whether a report has already set the sides of `d` against each other, with some of the same words."""
+    pairs = _pairs(d, known)
+    shared = [
         (i, j)
-        for i, a in enumerate(known.accounts)
-        for j, b in enumerate(d.accounts)
+        for j, a in enumerate(known.accounts)
+        for i, b in enumerate(d.accounts)
         if any(_overlap(p, q) for p in a.passages for q in b.passages)
-    }
-    return any(i != k and j != m for i, j in hits for k, m in hits)
+    ]
+    return any(pairs.get(j) == i for i, j in shared) and len(pairs) > 1 or len({j for _, j in shared}) > 1
 
 
 def _overlap(p: Passage, q: Passage) -> bool:

@@ -14,17 +14,19 @@ from collections.abc import Iterable, Mapping
 from pourparler.record import Spans
 
 _EMPTY = frozenset(
-    """a about after again all also an and any are as at be because been before being between both but by can could did do does
-    during each for from had has have he her him his how i if in into is it its itself just last may me might more most must my
-    new next no nor not of off on once one only or other our out over own said same say says she should so some such than that
-    the their them then there these they this those through to told too two under until up us very was we were what when where
-    which while who whom why will with would you your
+    """a about after again all also an and any are as at be because been before being between both but by can could did
+    do does during each for from had has have he her him his how i if in into is it its itself just last may me
+    might more most must my new next no nor not of off on once one only or other our out over own said same say
+    says she should so some such than that the their them then there these they this those through to told too
+    two under until up us very was we were what when where which while who whom why will with would you your
     monday tuesday wednesday thursday friday saturday sunday day week month year today tomorrow yesterday
-    january february march april june july august september october november december
-    s t d m ll re ve mr mrs ms""".split()
+    january february march april june july august september october november december s t d m
+    ll re ve mr mrs ms""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bRep)[.!?][\"'”’]?\s|\n")
+_TITLES = "".join(rf"(?<!\b{t})" for t in ("[A-Z]", "[A-Z][a-z]", "Mrs", "Gen", "Sen", "Gov", "Rep"))
+# not after a title or an initial, nor before a small letter or a number ("on Aug. 27")
+_BREAK = re.compile(_TITLES + r"[.!?][\"'”’]?\s+(?![a-z\d])|\n")
 
 
 def stem(word: str) -> str:
@@ -56,13 +58,13 @@ def passage(text: str, spans: Spans) -> str:
 
 
 def weights(bags: Iterable[frozenset[str]]) -> dict[str, float]:
-    """How telling each word is: the logarithm of how few bags hold it."""
+    """How telling each word is: the logarithm of how few bags hold it, as if in a dossier of at least 20."""
     count: Counter[str] = Counter()
     n = 0
     for bag in bags:
         count.update(bag)
         n += 1
-    return {word: math.log((n + 1) / (k + 0.5)) for word, k in count.items()}
+    return {word: math.log((n + 20) / (k + 0.5)) for word, k in count.items()}
 
 
 def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
