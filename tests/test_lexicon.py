@@ -39,6 +39,7 @@ NAMES = [
     ("Taiwan", "country", "TWN", "GOV"),
     ("Hong Kong", "country", "HKG", "GOV"),
     ("Palestine", "country", "PSE", "GOV"),
+    ("Puerto Rico", "country", "USA", "GOV"),
     ("Guinea-Bissau", "country", "GNB", "GOV"),
     ("Papua New Guinea", "country", "PNG", "GOV"),
     ("Polish", "demonym", "POL", ""),
@@ -95,7 +96,8 @@ NAMES = [
 @pytest.mark.parametrize(("phrase", "what", "country", "sector"), NAMES)
 def test_find(phrase, what, country, sector):
     entry = lexicon.find(phrase)
-    assert entry and (entry.what, entry.country, entry.sector) == (what, country, sector)
+    assert entry is not None
+    assert (entry.what, entry.country, entry.sector) == (what, country, sector)
 
 
 NOBODY = [

@@ -198,13 +198,8 @@ def _in_longer_name(tokens: _Tokens, i: int, end: int, known: dict, before: list
         return right not in ("Police", "City", "Council", "Airport", "Beach", "County")
     if left in TITLES:
         return True
-    if (
-        right[:1].isupper()
-        and right[1:2].islower()
-        and end not in known
-        and not _opens(tokens, end)
-        and not is_name(right)
-    ):
+    surname = right[:1].isupper() and right[1:2].islower() and not _opens(tokens, end) and _is_nameless(end, known)
+    if surname and right not in DAYS and (tokens.at(i) in FORENAMES or not is_name(right)):
         return True
     if not left[:1].isupper() or _opens(tokens, i - 1) and left not in FORENAMES:
         return False

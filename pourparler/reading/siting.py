@@ -89,7 +89,7 @@ def _likeliest(mention: Mention, countries: Counter[str], regions: Counter[tuple
 
 
 def _towns_first(mention: Mention) -> list[Spot]:
-    """The options without regions that are named after their own chief town: "Geneva" is the town, "Geneva state" not."""
+    """The options without regions that are named after their chief town: "Geneva" is the town."""
     towns = {(s.country, s.region): s.population for s in mention.options if s.kind == "city"}
     return [
         spot

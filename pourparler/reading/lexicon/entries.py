@@ -33,6 +33,9 @@ _KIND = one_of(get_args(ActorKind), "kind")
 _SECTOR = one_of(SECTORS, "sector")
 
 
+_SOVEREIGN = {"GRL": "DNK", "MAC": "CHN", "PRI": "USA"}  # PLOVER keeps HKG, PSE, TWN and XKX; these act as their states
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a name or an office stands for. `also`: what else the word may be, "" where it is plain.
@@ -151,7 +154,7 @@ def _split(cell: str) -> list[str]:
 
 def _countries(rows: Sequence[Row]) -> Iterator[tuple[str, Entry]]:
     for row in rows:
-        code, name = row["code"], row["name"]
+        code, name = _SOVEREIGN.get(row["code"], row["code"]), row["name"]
         part, _, what_else = row["also"].rpartition(": ")
         also = {part or "name": what_else}
         country = Entry(name, "country", code, "GOV", "country", also=also.get("name", ""))
