@@ -1,6 +1,6 @@
 """Text -> the places it names, each with country, coordinates and GeoNames id.
 
-A report's text (or a `Text`, whose names then tell people and organisations apart) goes in, places in text order come
+A report's text (or a `Text`, whose names then tell people apart) goes in, places in text order come
 out; adjectives and people of a country count as that country. Which place of several is meant, `siting` decides. A
 name that is more likely a person's or an organisation's is left out. No I/O but the tables of `lexicon`."""
 
@@ -26,21 +26,21 @@ from pourparler.reading.place_words import (
 from pourparler.reading.siting import Mention, site
 from pourparler.record import Place, Span, Text
 
-_WELL_KNOWN = 300_000
+_WELL_KNOWN, _FAMOUS = 300_000, 1_000_000  # people
+_WHERE = frozenset(("in", "from", "near", "at", "outside"))
 _LONGEST = 7  # words of a name: "Port", "-", "au", "-", "Prince"
 _AFTER_DATELINE = frozenset((",", "(", "-", "–", "—", "--", ":", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The words of a text: their spans, their folded letters, and which of them names of each type cover."""
+    """The words of a text: their spans, their folded letters, the names that a `Text` has, words of people."""
 
     text: str
     spans: Sequence[tuple[int, int]]
     words: Sequence[str]
+    names: dict[tuple[int, int], str]
     people: frozenset[int]
-    bodies: frozenset[int]
-    placed: frozenset[int]
 
     def at(self, i: int) -> str:
         return self.words[i] if 0 <= i < len(self.words) else ""
@@ -72,11 +72,9 @@ def _tokens(text: Text | str) -> _Tokens:
         spans, names = cut(raw), ()
     else:
         spans, names = [(w.start, w.end) for w in text.words], text.names
-    people, bodies, places = (
-        frozenset(i for name in names if name.type == kind for i in range(name.first, name.end))
-        for kind in ("PER", "ORG", "LOC")
-    )
-    return _Tokens(folded, spans, [folded[a:b] for a, b in spans], people, bodies, places)
+    people = frozenset(i for name in names if name.type == "PER" for i in range(name.first, name.end))
+    types = {(name.first, name.end): name.type for name in names}
+    return _Tokens(folded, spans, [folded[a:b] for a, b in spans], types, people)
 
 
 def _mentions(tokens: _Tokens) -> list[Mention]:
@@ -161,23 +159,35 @@ def _is_place(
     tokens: _Tokens, i: int, end: int, known: dict, common: set[str], people: set[str], before: list[Mention]
 ) -> bool:
     name = tokens.slice(i, end)
-    if tokens.placed.intersection(range(i, end)):
+    options = spots(name) or spots(_titled(name))
+    kind = tokens.names.get((i, end), "")
+    if kind == "LOC":
         return True
-    if tokens.people.intersection(range(i, end)):
-        return False
-    if tokens.bodies.intersection(range(i, end)) and not _is_known_region(name):
+    if _is_person(tokens, i, kind, options):
         return False
     if _is_short(name):
-        if name.count(".") > 1:  # "B.C.", but not "300 B.C."
-            return not tokens.at(i - 1).isdigit()
-        after_town = tokens.at(i - 1) in (",", "(") and tokens.at(i - 2)[:1].isupper()
-        return after_town and (name.endswith(".") or bool(before) and before[-1].span[1] >= tokens.spans[i][0] - 3)
-    follows_comma = tokens.at(end) == "," and tokens.at(end + 1)[:1].isupper() and is_name(tokens.at(end + 1))
-    if end == i + 1 and not follows_comma and (name in NOT_PLACES or name.lower() in common or name in people):
-        return False
-    if end == i + 1 and name in FORENAMES and not follows_comma and max(s.population for s in spots(name)) < 1_000_000:
-        return False
+        return _is_short_state(tokens, i, name, before)
+    town_and_state = tokens.at(end) == "," and tokens.at(end + 1)[:1].isupper() and is_name(tokens.at(end + 1))
+    if end == i + 1 and not town_and_state:
+        if name in NOT_PLACES or name.lower() in common or name in people:
+            return False
+        if name in FORENAMES and max(spot.population for spot in options) < _FAMOUS:
+            return False
     return not _in_longer_name(tokens, i, end, known, before)
+
+
+def _is_person(tokens: _Tokens, i: int, kind: str, options: tuple[Spot, ...]) -> bool:
+    """Whether a name of type PER is to be believed: not of a large town, nor after "in"."""
+    named = kind == "PER" or (i in tokens.people and i - 1 in tokens.people)
+    return named and tokens.at(i - 1).lower() not in _WHERE and max(s.population for s in options) < _WELL_KNOWN
+
+
+def _is_short_state(tokens: _Tokens, i: int, name: str, before: list[Mention]) -> bool:
+    """Whether "Ont." or "TX" stands after a town; "B.C." may stand anywhere, but not in "300 B.C."."""
+    if name.count(".") > 1:
+        return not tokens.at(i - 1).isdigit()
+    after_town = tokens.at(i - 1) in (",", "(") and tokens.at(i - 2)[:1].isupper()
+    return after_town and (name.endswith(".") or bool(before) and before[-1].span[1] >= tokens.spans[i][0] - 3)
 
 
 def _is_known_region(name: str) -> bool:
