@@ -1,8 +1,8 @@
 """Text -> the places it names, each with country, coordinates and GeoNames id.
 
-A report's text (or a `Text`, whose names then tell people apart) goes in, places in text order come
-out; adjectives and people of a country count as that country. Which place of several is meant, `siting` decides. A
-name that is more likely a person's or an organisation's is left out. No I/O but the tables of `lexicon`."""
+A report's text (or a `Text`, whose names then tell people apart) goes in, places in text order come out. Adjectives of
+a country count as that country, its people ("the Russians") do not. Which place of several is meant, `siting` decides.
+A name that is more likely a person's or a body's is left out. No I/O but the tables of `lexicon`."""
 
 from __future__ import annotations
 
