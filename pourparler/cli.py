@@ -140,13 +140,15 @@ def _reports(source: str, published: date | None, outlet: str) -> Iterator[Repor
         print(f"skipped: {reason}", file=sys.stderr)
 
 
-def _read(reports: Iterable[Report], title: str = "") -> Iterator[Reading]:
+def _read(reports: Iterable[Report], title: str = "", roster: Path | None = None) -> Iterator[Reading]:
     from dataclasses import replace
 
     from .reading.read import read
+    from .reading.roster import read_roster
 
+    names = read_roster(roster) if roster else ()
     for report in reports:
-        yield read(report if report.title or not title else replace(report, title=title))
+        yield read(report if report.title or not title else replace(report, title=title), roster=names)
 
 
 @app.command()
@@ -412,8 +414,9 @@ def demo(as_json: Json = False) -> None:
 
     from .brief import written
 
-    with as_file(files("pourparler") / "demo" / "reports") as folder:
-        brief = _brief_of(list(_read(_reports(str(folder), None, ""))), "An invented dossier")
+    with as_file(files("pourparler") / "demo") as folder:
+        reports = _reports(str(folder / "reports"), None, "")
+        brief = _brief_of(list(_read(reports, roster=folder / "actors.tsv")), "An invented dossier")
     _print_json(written(brief)) if as_json else _print_brief(brief)
 
 

@@ -285,6 +285,23 @@ def test_rival_tellings(what: str, a: Page, b: Page, kind: str, sides: list[str 
     assert [account.passages[0].report.outlet for account in dispute.accounts] == ["A", "B"]
 
 
+def test_one_sentence_is_no_dispute():
+    page = shelling("3 March", "happened", OSTER, "A")
+    page.text = page.text.rstrip(". ") + ", "
+    page.event(
+        "but never shelled the bridge.",
+        "shelled",
+        "ASSAULT",
+        [VELDRIA],
+        [OSTER],
+        "not_happened",
+        when="2 March",
+        says=VELDRIA,
+    )
+    assert len(record(page).happenings) == 1
+    assert record(page).disputes == ()
+
+
 @pytest.mark.parametrize(("what", "a", "b"), AGREED, ids=[c[0] for c in AGREED])
 def test_no_dispute(what: str, a: Page, b: Page):
     assert record(a, b).disputes == ()

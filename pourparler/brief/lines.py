@@ -232,9 +232,8 @@ def saying(report: Report, a: Attribution, year: int) -> Line:
     words = passage(report.text, a.content_spans, 240)
     return Line(
         id=f"{report.id}.{a.id}",
-        head=phrases.source(a.source, a.named, report),
-        what=a.form
-        + (", as told by " + phrases.source(chain[-2].source, chain[-2].named, report) if chain[1:] else ""),
+        head=phrases.source(a, report),
+        what=a.form + (", as told by " + phrases.source(chain[-2], report) if chain[1:] else ""),
         quote=words,
         told=phrases.printed(report, year),
     )

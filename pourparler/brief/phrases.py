@@ -7,10 +7,11 @@ to find the name that a report itself uses for a person.
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from datetime import date, timedelta
 
-from pourparler.record import Actor, Actors, Event, Interval, Member, Report, Says, Stance
+from pourparler.record import Actor, Actors, Attribution, Event, Interval, Member, Report, Says, Stance
 
 ACTS = {
     "AGREE": "offer or agreement", "CONSULT": "talks", "CONSULT/visit": "visit", "CONSULT/phone": "call",
@@ -111,17 +112,21 @@ def from_to(actors: Actors, recipients: Actors, report: Report | None = None) ->
     return " → ".join(filter(None, (names(actors, report), names(recipients, report)))) or "(nobody named)"
 
 
-def source(link: Actor | None, named: bool, report: Report | None = None) -> str:
-    if link is None or not link.name:
-        return "a source not named"
-    return short_name(link, report) if named else f"{link.name} (not named)"
+def source(link: Attribution, report: Report | None = None) -> str:
+    """Who a link of a chain names; else the report's words for whoever it is ("two diplomats (not named)")."""
+    words = link.source.name if link.source else ""
+    if words and link.named and link.source:
+        return short_name(link.source, report)
+    if not words and report is not None and link.source_span:
+        words = re.sub(r"\s+", " ", report.text[link.source_span.start : link.source_span.end]).strip()
+    return f"{words[:_LONGEST_NAME]} (not named)" if words else "a source not named"
 
 
 def according_to(says: Says, report: Report | None = None) -> str:
     """Who answers for a passage: "" for the reporter, "according to B, as told by A" for a chain A, B."""
     if not says:
         return ""
-    inner = [source(a.source, a.named, report) for a in reversed(says)]
+    inner = [source(a, report) for a in reversed(says)]
     inner = [s for i, s in enumerate(inner) if i == 0 or s != inner[i - 1]]
     return "according to " + ", as told by ".join(inner)
 

@@ -138,8 +138,10 @@ def _rival_tellings(happening: Happening) -> Iterable[OpenDispute]:
 
 
 def _rivals(did: Telling, did_not: Telling) -> bool:
-    """Whether two tellings cannot both be true: other voices, and no time for it to happen in between."""
-    if _voice(did) == _voice(did_not):
+    """Whether two tellings cannot both be true: other voices, no time for it to happen in between.
+
+    One sentence that tells both speaks of two acts ("offered, but not accepted")."""
+    if _voice(did) == _voice(did_not) or (did.report.id, _position(did)) == (did_not.report.id, _position(did_not)):
         return False
     if did.event.when and did_not.event.when:
         return overlaps(did.event.when, did_not.event.when)
