@@ -17,7 +17,7 @@ _EDGES += (("begin", "START"), ("start", "START"), ("outset", "START"), ("turn",
 
 
 class Found(NamedTuple):
-    """What a match means. `interval` overrides the one that value and mod name; `end` ends the span early."""
+    """What a match means. `interval` overrides the one that value and mod name."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str

@@ -41,16 +41,17 @@ _SPELT_YEAR = rf"nineteen (?:hundred|(?:oh|{'|'.join(SMALL[10:])}|{_TENS})(?:[- 
 _DATE = rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?)"
 _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
-    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|an?)
+    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|half an?|an?)
     (?: and a half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
 _COUNT = rf"(?:{_NUMBER}(?:(?: to | or |-){_NUMBER})?|{_VAGUE})(?:-| )"
-_ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|over|nearly|almost
+_ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|nearly
+    |over(?! (?:the|these|its|his|their|our|past|last|next|coming)\b)|almost
     |about|around|approximately|roughly|some|up to|as (?:many|much|long) as|within) )?"""
 
 # Units and what stands before them
-_LONG_UNIT = r"(?:day|weekend|week|month|quarter|year|decade)s?|centur(?:y|ies)"
+_LONG_UNIT = r"(?:day|weekend|week|fortnight|month|quarter|year|decade)s?|centur(?:y|ies)"
 _UNIT = rf"(?:second|minute|hour)s?|{_LONG_UNIT}"
 _KIND = r"""(?:(?:more|full|long|whole|consecutive|straight|additional|further|trading|business|working|calendar|other
     |short|or so) )*"""
@@ -71,14 +72,14 @@ _ZONE = r"""(?: (?:GMT|UTC|[ECMP][SD]?T|BST|CET|CEST|local time|local|Eastern(?:
 _AM_PM = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?"
 _NOON = r"(?:(?<!high\x20)noon|midnight|midday)"
 _ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight|this {_PART})"""
-_END = r"(?=\s*(?:[.,;:!?)\]\"”—–]|$))"
+_END = r"(?=\s?(?:[.,;:!?)\]\"”—–]|$))"
 
 _RULES = {  # the named groups are what the resolvers read
     "stamp": r"""(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
         (?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])""",
     "slashes": r"(?<![\d/$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])",
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
-        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w+ o['’]clock){_ZONE}
+        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock){_ZONE}
         (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
         |(?P<clock2>{_AM_PM}|{_NOON}|(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
         |\d{{1,2}}:\d\d(?= (?:GMT|UTC|local|hours|[ECMP][SD]T)\b)|\d{{4}}(?= GMT\b)){_ZONE}
@@ -102,13 +103,15 @@ _RULES = {  # the named groups are what the resolvers read
         |(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?""",
     "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
-    "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})(?: or so)?
+    "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
+        (?: or so|(?P<half> and a half))?
         (?: (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b)
         |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}""",
     "year_ago": rf"""(?:the |a )?(?P<base>year[- ](?:ago|earlier)|latest|current|previous|prior|preceding|same|fiscal
         |{_YEAR}|(?:this|last|next) year['’]s) (?:fiscal[- ])?(?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
         |(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
-    "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ](?P<unit>quarter|half)\b
+    "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ]
+        (?P<unit>quarter|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
         (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<which>this|last|next|the) year)?
         |(?P<bare>the quarter)\b""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
@@ -121,7 +124,7 @@ _RULES = {  # the named groups are what the resolvers read
     "bare_unit": r"""the (?P<unit>weekend|week|year)\b
         (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
     "span": rf"""(?P<about>{_ABOUT})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?
-        (?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})(?:[- ]long)?{_NOT_AGE}""",
+        (?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})(?:[- ]long|(?P<half> and a half))?{_NOT_AGE}""",
     "set": r"""(?:every|each) (?P<other>other )?
         (?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night)\b
         |(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))
@@ -149,7 +152,7 @@ _RULES = {  # the named groups are what the resolvers read
     "vague_span": r"""(?:the )?coming (?P<unit>days|weeks|months|years|decades)\b
         |the (?P<unit2>days|weeks|months|years) (?:ahead|to come)\b""",
 }
-_BLANK = r"(?:(?:[^\S\n]+\n?|\n)[^\S\n]*)"
+_BLANK = r"(?:[^\S\n]{1,9}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # bounded, so that no text takes long
 
 
 def _written(pattern: str) -> str:
@@ -163,7 +166,7 @@ def _written(pattern: str) -> str:
 
 RULES = {name: re.compile(_written(pattern), re.IGNORECASE) for name, pattern in _RULES.items()}
 _ALL = re.compile(
-    r"(?<![\w$£€])(?:"
+    r"(?<![\w$£€])(?=[\w'’])(?:"
     + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_0-9]+>', '(?:', rule.pattern)})" for name, rule in RULES.items())
     + ")",
     re.IGNORECASE,

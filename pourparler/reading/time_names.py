@@ -24,6 +24,7 @@ from pourparler.reading.time_values import (
     shift,
     value_at,
 )
+from pourparler.record import Interval
 
 
 def _stamp(match: Match, flow: Flow) -> Found | None:
@@ -86,7 +87,18 @@ def _month_of_year(match: Match, flow: Flow) -> Found | None:
     else:
         step = 1 if "following" in which else -1 if "previous" in which else 0
         year = flow.reference("year").year + step
-    return Found("DATE", f"{year:04d}-{numbers.month(match['month']):02d}", part_mod(group(match, "edge")))
+    return _part_of_month(date(year, numbers.month(match["month"]), 1), group(match, "edge"))
+
+
+def _part_of_month(first: date, edge: str) -> Found:
+    """The month that starts on `first`, or its part: early, late; a half of it, to the day."""
+    value, half = value_at(first, "month"), re.match(r"(?:the )?(first|second|last) half", edge)
+    if not half:
+        return Found("DATE", value, part_mod(edge))
+    middle, end = first + 14 * DAY, shift(first, 1, "month") - DAY
+    if half[1] == "first":
+        return Found("DATE", value, "START", Interval(first, middle, "month"))
+    return Found("DATE", value, "END", Interval(middle + DAY, end, "month"))
 
 
 def _month_alone(match: Match, flow: Flow) -> Found | None:
@@ -113,7 +125,7 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
     else:  # one or two months ahead is nearer than ten back
         ahead = (month - flow.dct.month) % 12
         step = (month < flow.dct.month) if ahead <= 2 else -(month > flow.dct.month)
-    return Found("DATE", value_at(shift(first, step, "year"), "month"), part_mod(group(match, "edge")))
+    return _part_of_month(shift(first, step, "year"), group(match, "edge"))
 
 
 _BEFORE_MONTH = re.compile(

@@ -11,8 +11,10 @@ from pourparler.reading.time_values import LETTER
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
     words = words.lower().replace(",", "").strip(" -")
-    if words.endswith(" and a half"):
-        return (number(words.removesuffix(" and a half")) or 0) + 0.5
+    if words.startswith("half a") and "dozen" not in words:
+        return 0.5
+    if words.endswith("and a half"):
+        return (number(words.removesuffix("and a half")) or 0) + 0.5
     digits = re.match(r"\d+(?:\.\d+)?", words)
     if digits:
         return float(digits[0]) + (0.5 if words.endswith("1/2") else 0)
@@ -38,6 +40,8 @@ def period(n: float | None, unit: str) -> str:
     """A duration's value: P3M, PT2H, PXY; a half turns to the next smaller unit."""
     unit = unit.lower()
     unit = "century" if unit.startswith("centur") else unit.rstrip("s")
+    if unit == "fortnight":
+        return "PXW" if n is None else f"P{2 * n:g}W"
     if unit == "weekend":
         return f"P{'X' if n is None else int(n)}WE"
     if unit in ("decade", "century"):

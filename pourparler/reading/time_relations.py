@@ -150,29 +150,34 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     unit, way = _unit(group(match, "unit", "unit2")), group(match, "way", "way2")
     if match["unit2"]:
         return _next_to(unit, 1 if way == "after" else -1, flow)
-    if not match["count"]:
-        return (
-            Found("DATE", "PAST_REF")
-            if way in ("ago", "earlier", "before", "previously") and group(match, "unit").endswith("s")
-            else None
-        )
-    n = numbers.number(match["count"])
     back = way in ("ago", "earlier", "before", "previously")
+    if not match["count"]:
+        return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
+    n = _amount(match)
     if n is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
     base = flow.dct if way in ("ago", "from now", "hence") else flow.reference(unit)
     if back and base > flow.dct:  # what was earlier than a day to come is not told of
         base = flow.dct
-    mod = _MOD_OF.get(group(match, "about").strip(), "APPROX")
     if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and _is_business(match, flow.text):
         return Found("DATE", value_at(shift(_last_quarter(flow), -1, "year"), "quarter"))
-    if n % 1 and unit in ("year", "decade"):
-        n, unit = n * (12 if unit == "year" else 120), "month"
-    return Found(
-        "DATE",
-        value_at(shift(base, int(-n if back else n), unit), "year" if unit in ("decade", "century") else unit),
-        mod,
-    )
+    return Found("DATE", _away(base, -n if back else n, unit), _mod_of(match))
+
+
+def _amount(match: Match) -> float | None:
+    n = numbers.number(match["count"])
+    return n + 0.5 if n is not None and match["half"] else n
+
+
+def _mod_of(match: Match) -> str:
+    return _MOD_OF.get(group(match, "about"), "APPROX")
+
+
+def _away(base: date, n: float, unit: str) -> str:
+    """The value of the period n units from the day, at the unit's grain, a year's where the unit is longer."""
+    if n % 1 and unit in ("year", "decade", "century"):
+        return value_at(shift(base, int(n * {"year": 12, "decade": 120, "century": 1200}[unit]), "month"), "month")
+    return value_at(shift(base, int(n), unit), "year" if unit in ("decade", "century") else unit)
 
 
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
@@ -247,8 +252,7 @@ def _year_ago(match: Match, flow: Flow) -> Found | None:
 def _past_span(match: Match, flow: Flow) -> Found | None:
     """ "The past two months": a duration that lies before or after the publication date."""
     n, unit, which = numbers.number(match["count"]), group(match, "unit"), group(match, "which")
-    mod = _MOD_OF.get(group(match, "about").strip(), "APPROX")
-    return Found("DURATION", numbers.period(n, unit), mod, _reach(n, _unit(unit), which, flow.dct))
+    return Found("DURATION", numbers.period(n, unit), _mod_of(match), _reach(n, _unit(unit), which, flow.dct))
 
 
 def _reach(n: float | None, unit: str, which: str, dct: date) -> Interval | None:
@@ -283,8 +287,17 @@ def _span(match: Match, flow: Flow) -> Found | None:
             return None
     if unit.startswith("second") and count in ("a", "many", "some", "several"):
         return None
-    n = numbers.number(match["count"])
-    return Found("DURATION", numbers.period(n, unit), _MOD_OF.get(group(match, "about").strip(), "APPROX"))
+    n = _amount(match)
+    if n and _is_lapse(match, before, flow):
+        return Found("DATE", _away(flow.dct, n, _unit(unit)))
+    return Found("DURATION", numbers.period(n, unit), _mod_of(match))
+
+
+def _is_lapse(match: Match, before: str, flow: Flow) -> bool:
+    """Whether "in two weeks" names the time two weeks ahead: in a future clause, but not "first time in two weeks"."""
+    led = re.search(r"(?i)(?:\b(time|first|visit|trip|meeting|talks|ever|once|twice|[a-z]+est)\s+)?\bin\s$", before)
+    long = _unit(group(match, "unit")) in ("day", "week", "fortnight", "month", "year")
+    return bool(led and not led[1] and long and not match["about"] and flow.future(match.start()))
 
 
 def _set(match: Match, flow: Flow) -> Found | None:

@@ -18,6 +18,7 @@ DAY = timedelta(days=1)
 LETTER = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _VALUE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T.*)?|(?P<week>\d{4}-W\d\d)(?P<weekend>-WE)?|(?P<month>\d{4}-\d\d)|(?P<part>\d{4}-(?:Q[1-4]|H[12]|SP|SU|FA|WI))"
     r"|(?P<year>\d{4})|(?P<decade>\d{3})|(?P<century>\d\d)"
@@ -29,8 +30,8 @@ _WEEK_PARTS = {"START": (0, 2), "MID": (1, 3), "END": (3, 6)}
 
 def shift(day: date, n: int, unit: str) -> date:
     """The day n units later, earlier where n is negative; a month's end stays in the month. ValueError past 9999."""
-    if unit in ("day", "week", "weekend"):
-        return day + timedelta(days=n * (1 if unit == "day" else 7))
+    if unit in _DAYS:
+        return day + timedelta(days=n * _DAYS[unit])
     months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -38,7 +39,7 @@ def shift(day: date, n: int, unit: str) -> date:
 
 def value_at(day: date, unit: str) -> str:
     """The value, at the grain of `unit`, of the period that holds the day."""
-    if unit in ("week", "weekend"):
+    if unit in ("week", "weekend", "fortnight"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "quarter":
