@@ -84,7 +84,7 @@ def _cold() -> float:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_text(sample(600), encoding="utf-8")
-        command = [sys.executable, "-m", "pourparler.cli", "read", str(path), "--published", "2024-09-20"]
+        command = [sys.executable, "-m", "pourparler", "read", str(path), "--published", "2024-09-20"]
         times = []
         for _ in range(3):
             began = time.perf_counter()

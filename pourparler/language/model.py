@@ -1,6 +1,7 @@
 """The reader model at work: the one place that knows ONNX. Batches in, raw scores out.
 
-The session is made once a process. Threads: one a core unless POURPARLER_THREADS says otherwise.
+The session is made once a process. Threads: one a core unless POURPARLER_THREADS says otherwise. POURPARLER_MODEL
+names a folder with another model's files, to try one before it is shipped.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 
@@ -69,7 +71,8 @@ class Model:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """The shipped model. ModelError when its files are not there."""
-    folder = files("pourparler.language")
+    other = os.environ.get("POURPARLER_MODEL")
+    folder = Path(other) if other else files("pourparler.language")
     try:
         described = json.loads(folder.joinpath("reader.json").read_text(encoding="utf-8"))
         with as_file(folder.joinpath("relations.npy")) as path:

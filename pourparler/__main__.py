@@ -1,0 +1,5 @@
+"""`python -m pourparler` is `pourparler`."""
+
+from pourparler.cli import main
+
+main()
