@@ -12,8 +12,12 @@ from .matters import open_matters
 
 
 def build(dossier: str, readings: Sequence[Reading]) -> Record:
-    """The record that these readings make together. A report read twice counts once."""
-    once = {r.report.id: r for r in sorted(readings, key=lambda r: r.engine)}
+    """The record that these readings make together. A report read twice counts once, by the later engine."""
+    once: dict[str, Reading] = {}
+    for reading in readings:
+        known = once.setdefault(reading.report.id, reading)
+        if known != reading:
+            once[reading.report.id] = max(known, reading, key=lambda r: (r.engine, repr(r)))
     ordered = sorted(once.values(), key=lambda r: (r.report.published, r.report.id))
     told, matters = happenings(ordered), open_matters(ordered)
     return Record(

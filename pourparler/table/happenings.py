@@ -16,14 +16,15 @@ from itertools import combinations
 
 from pourparler.record import Event, Happening, Interval, Reading, Telling
 
-from .parties import Relation, parties, relations
+from .parties import Side, relations, side
 from .wording import content, likeness, weights
 
 _BASE = -4.25
 _APART = -6.0  # a pair that was never compared, since it shares neither act nor party
 _NEAR = 40  # characters before and after the trigger whose words count as its content
-_ACTORS = {Relation.APART: -2.0, Relation.ONE_UNKNOWN: -1.75, Relation.PART: -0.5}
-_RECIPIENTS = {Relation.APART: -3.0, Relation.ONE_UNKNOWN: -1.25, Relation.PART: -0.5, Relation.COUNTRIES: -2.0}
+_ACTORS = {"apart": -2.0, "one_unknown": -1.75, "part": -0.5}
+_RECIPIENTS = {"apart": -3.0, "one_unknown": -1.25, "part": -0.5, "countries": -2.0}
+_SAME_NAMES = {("names", "names"), ("names", "both_unknown"), ("both_unknown", "names")}
 _EITHER_WAY = ("CONSULT", "AGREE", "COOPERATE")
 _DONE = ("happened", "ongoing")
 
@@ -35,6 +36,11 @@ class _Told:
     telling: Telling
     trigger: frozenset[str]
     near: frozenset[str]
+    sides: tuple[Side, Side]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return self.sides[0].parties | self.sides[1].parties
 
 
 def happenings(readings: Sequence[Reading]) -> tuple[Happening, ...]:
@@ -62,7 +68,7 @@ def _told(t: Telling) -> _Told:
     text, (start, end) = t.report.text, (t.event.trigger[0].start, t.event.trigger[-1].end)
     names = content(" ".join(a.name for a in t.event.actors + t.event.recipients))
     near = content(text[max(0, start - _NEAR) : end + _NEAR])
-    return _Told(t, content(text[start:end]), near - names)
+    return _Told(t, content(text[start:end]), near - names, (side(t.event.actors), side(t.event.recipients)))
 
 
 def _scores(told: Sequence[_Told]) -> dict[tuple[int, int], float]:
@@ -82,8 +88,7 @@ def _comparable(members: Sequence[int], told: Sequence[_Told]) -> Iterable[tuple
     """Pairs that share a party; a telling without parties meets only others without."""
     by_party: dict[str, list[int]] = defaultdict(list)
     for i in members:
-        event = told[i].telling.event
-        for name in parties(event.actors + event.recipients) or {""}:
+        for name in told[i].parties or {""}:
             by_party[name].append(i)
     return sorted({pair for same in by_party.values() for pair in combinations(same, 2)})
 
@@ -93,10 +98,9 @@ def _evidence(a: _Told, b: _Told, weight: Mapping[str, float]) -> float:
     x, y = a.telling.event, b.telling.event
     score = _BASE + _act(x, y) + _status(x, y) + _time(x.when, y.when)
     either_way = x.type in _EITHER_WAY and x.mode != "visit"
-    actors, recipients = relations((x.actors, x.recipients), (y.actors, y.recipients), either_way)
+    actors, recipients = relations(a.sides, b.sides, either_way)
     score += _ACTORS.get(actors, 0.0) + _RECIPIENTS.get(recipients, 0.0)
-    known = {actors, recipients}
-    if Relation.NAMES in known and known <= {Relation.NAMES, Relation.BOTH_UNKNOWN}:
+    if (actors, recipients) in _SAME_NAMES:
         score += 2.0
     return score + 2.5 * likeness(a.near, b.near, weight) + 4.0 * likeness(a.trigger, b.trigger, weight)
 

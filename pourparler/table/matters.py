@@ -15,13 +15,13 @@ from datetime import date
 from pourparler.record import Actors, Interval, Matter, MatterState, OpenMatter, Reading, Report, StateBy
 
 from .happenings import fingerprint, overlaps
-from .parties import Relation, parties, relations, voice
+from .parties import Side, parties, relations, side, voice
 from .wording import content, likeness, passage, weights
 
 CLOSED: frozenset[MatterState] = frozenset({"accepted", "declined", "answered", "called_off", "done"})
 _GATHERINGS = ("visit", "meeting")
 _LIKE = 0.2  # likeness of the about-words from which two matters of the same parties are one
-_FIT = {Relation.NAMES: 2, Relation.COUNTRIES: 2, Relation.PART: 1, Relation.BOTH_UNKNOWN: 1}
+_FIT = {"names": 2, "countries": 2, "part": 1, "both_unknown": 1}
 _FIRST_MOVED_LAST = (
     "open", "under_consideration", "postponed", "accepted", "answered", "declined", "called_off", "done", "contested"
 )  # fmt: skip
@@ -34,6 +34,7 @@ class _Told:
     report: Report
     matter: Matter
     about: frozenset[str]
+    sides: tuple[Side, Side]
 
     @property
     def key(self) -> str:
@@ -64,7 +65,7 @@ def open_matters(readings: Sequence[Reading]) -> tuple[OpenMatter, ...]:
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
     about = content(passage(report.text, matter.about or matter.evidence))
-    return _Told(report, matter, about - names)
+    return _Told(report, matter, about - names, (side(matter.by), side(matter.to)))
 
 
 def _matched(
@@ -89,7 +90,7 @@ def _same(a: _Told, b: _Told, weight: Mapping[str, float]) -> float:
     x, y = a.matter, b.matter
     if x.kind != y.kind or _apart(x.due, y.due) or (y.state == "done") > (x.state == "done"):
         return 0.0
-    by, to = relations((x.by, x.to), (y.by, y.to), either_way=x.kind in _GATHERINGS)
+    by, to = relations(a.sides, b.sides, either_way=x.kind in _GATHERINGS)
     if by not in _FIT or to not in _FIT:
         return 0.0
     like, fit = likeness(a.about, b.about, weight), _FIT[by] + _FIT[to]

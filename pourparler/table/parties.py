@@ -7,30 +7,24 @@ movements without one, the sector and the name. A person is told by the last wor
 from __future__ import annotations
 
 import re
-from enum import Enum
+from dataclasses import dataclass
+from typing import Literal
 
 from pourparler.record import Actor, Actors, Says
 
+Relation = Literal["names", "countries", "part", "both_unknown", "one_unknown", "apart"]
+"""How two sides agree: the same names; the same countries under other names; some in common; neither or one of them
+known; nothing in common."""
 
-class Relation(Enum):
-    """How two lists of actors agree, from the same names to nothing in common."""
-
-    NAMES = "the same names"
-    COUNTRIES = "the same countries under other names"
-    PART = "some in common"
-    BOTH_UNKNOWN = "neither is known"
-    ONE_UNKNOWN = "one is not known"
-    APART = "nothing in common"
+_RANK: dict[Relation, int] = {"names": 5, "countries": 3, "part": 2, "both_unknown": 2, "one_unknown": 1, "apart": 0}
 
 
-_RANK = {
-    Relation.NAMES: 5,
-    Relation.COUNTRIES: 3,
-    Relation.PART: 2,
-    Relation.BOTH_UNKNOWN: 2,
-    Relation.ONE_UNKNOWN: 1,
-    Relation.APART: 0,
-}
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Actors in the form they are compared by: (last word of the name, country) of each, and the parties."""
+
+    names: frozenset[tuple[str, str]]
+    parties: frozenset[str]
 
 
 def short(name: str) -> str:
@@ -48,35 +42,30 @@ def parties(actors: Actors) -> frozenset[str]:
     return frozenset(party(a) for a in actors if party(a))
 
 
-def relation(a: Actors, b: Actors) -> Relation:
-    """How far two lists of actors are the same."""
-    if not a and not b:
-        return Relation.BOTH_UNKNOWN
-    if not a or not b:
-        return Relation.ONE_UNKNOWN
-    names_a, names_b = {(short(x.name), x.country) for x in a}, {(short(x.name), x.country) for x in b}
-    if names_a == names_b:
-        return Relation.NAMES
-    sides_a, sides_b = parties(a), parties(b)
-    if names_a <= names_b or names_b <= names_a:
-        return Relation.PART
-    if sides_a == sides_b:
-        return Relation.COUNTRIES
-    return Relation.PART if sides_a & sides_b else Relation.APART
+def side(actors: Actors) -> Side:
+    return Side(frozenset((short(a.name), a.country) for a in actors), parties(actors))
 
 
-def relations(a: tuple[Actors, Actors], b: tuple[Actors, Actors], either_way: bool) -> tuple[Relation, Relation]:
+def relation(a: Side, b: Side) -> Relation:
+    """How far two sides are the same."""
+    if not a.names or not b.names:
+        return "one_unknown" if a.names or b.names else "both_unknown"
+    if a.names == b.names:
+        return "names"
+    if a.names < b.names or b.names < a.names:
+        return "part"
+    if a.parties == b.parties:
+        return "countries"
+    return "apart" if a.parties.isdisjoint(b.parties) else "part"
+
+
+def relations(a: tuple[Side, Side], b: tuple[Side, Side], either_way: bool) -> tuple[Relation, Relation]:
     """Relations of (actors, recipients) of two acts; `either_way`: "A met B" is "B met A", the better fit counts."""
     straight = relation(a[0], b[0]), relation(a[1], b[1])
     if not either_way:
         return straight
     crossed = relation(a[0], b[1]), relation(a[1], b[0])
     return max(straight, crossed, key=lambda r: _RANK[r[0]] + _RANK[r[1]])
-
-
-def same_side(a: Actors, b: Actors) -> bool:
-    """Whether two lists can be one side: neither names a party that the other leaves out."""
-    return not a or not b or parties(a) <= parties(b) or parties(b) <= parties(a)
 
 
 def voice(says: Says) -> Actors:
