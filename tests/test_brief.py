@@ -164,6 +164,12 @@ def test_who_says_so(chain: list, words: str):
     assert phrases.according_to(says, Report(".", day("3 March"))) == words
 
 
+def test_a_source_without_a_name_goes_by_the_words_of_the_report():
+    report = Report("It will reply, two\n envoys said.", day("3 March"))
+    unnamed = Attribution("a1", None, Span(15, 26), None, (), named=False)
+    assert phrases.according_to((unnamed,), report) == "according to two envoys (not named)"
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(any_readings(), min_size=1, max_size=3))
 def test_every_line_has_its_source_its_print_and_its_pointer(readings):

@@ -117,7 +117,7 @@ def source(link: Attribution, report: Report | None = None) -> str:
     words = link.source.name if link.source else ""
     if words and link.named and link.source:
         return short_name(link.source, report)
-    if not words and report is not None and link.source_span:
+    if report is not None and link.source_span:
         words = re.sub(r"\s+", " ", report.text[link.source_span.start : link.source_span.end]).strip()
     return f"{words[:_LONGEST_NAME]} (not named)" if words else "a source not named"
 
