@@ -86,9 +86,13 @@ def _drafts(text: Text) -> list[_Draft]:
             draft = last
         if draft is None:
             draft = _nearest(text, by_cue, span.first, span.end)
-        if draft is not None:
+        if draft is None:
+            continue
+        if draft is last and _goes_on(text, last_end, span.first):
+            draft.contents[-1] = (draft.contents[-1][0], span.end)
+        else:
             draft.contents.append((span.first, span.end))
-            last, last_end = draft, span.end
+        last, last_end = draft, span.end
     return [d for d in by_cue.values() if d.contents]
 
 
@@ -242,7 +246,10 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span] | None
     clause = next((i for i in children if text.words[i].deprel == "ccomp" and i in known), None)
     if subject is None or clause is None or text.words[subject].lemma in ("I", "we", "you", "it", "who", "that", "which", "there"):
         return None
-    return subtree_span(text, subject, known), subtree_span(text, clause, known)
+    said = subtree_span(text, clause, known)
+    if said.start < word.end and word.start < said.end:  # a clause on both sides of its verb
+        return None
+    return subtree_span(text, subject, known), said
 
 
 def subtree(text: Text, i: int) -> list[int]:
