@@ -5,12 +5,21 @@ Out come `Found` stretches, in order and without overlap; what they mean in thei
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pourparler.reading.lexicon import Entry, office, scan
+from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.record import Name, Text
+
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. cmdr cmdr. "
+    "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope imam".split()
+)
+_STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
+_BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Found:
     end: int
     entry: Entry | None
     kind: str = ""
+    country: str = ""  # where a town or region lies
 
     @property
     def is_person(self) -> bool:
@@ -43,22 +53,63 @@ def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
     forms = [w.text for w in text.words]
     known = [Found(a, b, e) for a, b, e in _overlay(scan(forms, at), _roster_hits(forms, roster))]
     known = [k for k in known if not _is_verb(text, k)]
+    countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
+    known += _stateless(text, known, countries)
     people, others = [], []
     for name in text.names:
         if name.type == "PER":
             people += _person(text, name, known)
         elif name.type in ("ORG", "LOC"):
             others.append(Found(name.first, name.end, None, name.type))
-    out = [k for k in known if not any(_overlaps(k, p) for p in people)]
-    out += people
+    out = _without_overlap(known, people)
     for other in others:
-        hits = [k for k in out if _overlaps(k, other)]
-        if not hits:
-            out.append(other)
-        elif _names_more(text, other, hits):
-            out = [k for k in out if k not in hits or k.end <= other.end - 1]
-            out.append(replace(other, first=max([other.first, *(k.end for k in hits if k.end <= other.end - 1)])))
-    return sorted(out, key=lambda f: f.first)
+        out = _with_other(text, out, other)
+    return sorted((_located(text, f, countries) for f in out), key=lambda f: f.first)
+
+
+def _without_overlap(known: list[Found], people: list[Found]) -> list[Found]:
+    taken = {i for p in people for i in range(p.first, p.end)}
+    return [k for k in known if not any(i in taken for i in range(k.first, k.end))] + people
+
+
+def _with_other(text: Text, out: list[Found], other: Found) -> list[Found]:
+    """The stretches with a name that the model alone found, where it says more than the tables do."""
+    hits = [k for k in out if _overlaps(k, other)]
+    if not hits:
+        return [*out, other]
+    if not _names_more(text, other, hits):
+        return out
+    within = [k.end for k in hits if k.end <= other.end - 1]
+    kept = [k for k in out if k not in hits or k.end <= other.end - 1]
+    return [*kept, replace(other, first=max([other.first, *within]))]
+
+
+def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[Found]:
+    """A people without a state counts as of the country, of those it lives in, that the report speaks of most."""
+    taken = {i for k in known for i in range(k.first, k.end)}
+    out = []
+    for word in text.words:
+        stem = word.text.lower().removesuffix("ish").removesuffix("s")
+        if stem in _STATELESS and word.text[0].isupper() and word.i not in taken:
+            spoken_of = [c for c in _STATELESS[stem][:2] if countries[c]] or [c for c in _STATELESS[stem] if countries[c]]
+            if spoken_of:
+                what = "demonym" if word.text.endswith("ish") else "people"
+                country = max(spoken_of, key=lambda c: countries[c])
+                out.append(Found(word.i, word.i + 1, Entry(word.text, what, country, kind="group")))
+    return out
+
+
+def _located(text: Text, found: Found, countries: Counter[str]) -> Found:
+    """A place's name with its country, where the report speaks of that country or the town is big."""
+    if found.entry is not None or found.kind not in ("LOC", "ORG"):
+        return found
+    name = fold(" ".join(w.text for w in text.words[found.first : found.end]))
+    options = [s for s in spots(name.title() if name.isupper() else name) if s.country]
+    near = [s for s in options if countries[s.country]]
+    best = max(near or options, key=lambda s: s.population, default=None)
+    if best is None or not (near or best.population >= _BIG_TOWN):
+        return found
+    return replace(found, country=best.country, kind="LOC")
 
 
 def _overlay(tables: list[tuple[int, int, Entry]], own: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
@@ -92,26 +143,49 @@ def _is_verb(text: Text, found: Found) -> bool:
 
 def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
     """A person's name without the titles before it; none where the tables know the whole as something else."""
-    first = name.first
-    while first < name.end - 1 and _is_title(text, first, name.end):
-        first += 1
-    inside = [k for k in known if k.first < name.end and name.first < k.end and k.entry and k.entry.what != "office"]
-    whole = [k for k in inside if k.first <= first and k.end >= name.end]
+    end = next((i for i in range(name.first, name.end) if text.words[i].text == ","), name.end)
+    inside = [k for k in known if k.first < end and name.first < k.end]
+    first = _after_titles(text, name.first, end, inside)
+    inside = [k for k in inside if k.end > first and k.entry and k.entry.what != "office"]
+    whole = [k for k in inside if k.first <= first and k.end >= end]
     if whole:
         return [replace(whole[0], kind="PER")] if whole[0].entry.what == "leader" else []  # type: ignore[union-attr]
-    if any(k.entry.what != "leader" and k.end == name.end and name.end - first == 1 for k in inside):  # type: ignore[union-attr]
+    if any(k.entry.what != "leader" and k.end == end and end - first == 1 for k in inside):  # type: ignore[union-attr]
         return []
-    if all(text.words[i].upos != "PROPN" for i in range(first, name.end)):
+    if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_a_people(text, first, end):
         return []
     entry = next((k.entry for k in inside if k.entry and k.entry.what == "leader"), None)
-    return [Found(first, name.end, entry, "PER")]
+    return [Found(first, end, entry, "PER")]
 
 
-def _is_title(text: Text, i: int, end: int) -> bool:
-    """Whether word i opens a title before a name: "Foreign" of "Foreign Minister Ann Ost"."""
-    return any(office(" ".join(w.text for w in text.words[i:k])) for k in range(i + 1, min(end, i + 5))) or (
-        text.words[i].upos != "PROPN" and text.words[i].xpos not in ("NNP", "NNPS")
-    )
+def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
+    """Where the name itself starts in "Indian Defence Minister Ann Ost", "Mr Ost", "London Mayor Ann Ost"."""
+    starts = {k.first: k for k in inside if k.entry}
+    while first < end - 1:
+        known = starts.get(first)
+        if known and known.end < end and _is_title(known, starts.get(known.end)):
+            first = known.end
+        elif text.words[first].text.lower() in _TITLES or text.words[first].xpos not in ("NNP", "NNPS"):
+            first += 1
+        elif title := next((k for k in range(min(end - 1, first + 4), first, -1) if _is_office(text, first, k)), 0):
+            first = title
+        else:
+            break
+    return first
+
+
+def _is_title(known: Found, following: Found | None) -> bool:
+    what = known.entry.what if known.entry else ""
+    return what in ("office", "demonym") or (what != "leader" and bool(following and following.entry and following.entry.what == "office"))
+
+
+def _is_office(text: Text, first: int, end: int) -> bool:
+    return office(" ".join(w.text for w in text.words[first:end])) is not None
+
+
+def _is_a_people(text: Text, first: int, end: int) -> bool:
+    """Whether a single word is a plural, as of a people or a faith, and no surname."""
+    return end - first == 1 and text.words[first].xpos == "NNPS" and text.words[first].text.endswith("s")
 
 
 def _overlaps(a: Found, b: Found) -> bool:

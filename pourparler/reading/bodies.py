@@ -1,0 +1,148 @@
+"""Who a noun stands for that is no person's name: countries, seats, bodies, offices, peoples, plural groups.
+
+A country beside the noun is its country ("Syrian rebels", "officials in Kenya"). Without one, "the government" is that of
+the country last spoken of; people in general ("terrorists", "foreign leaders") have none.
+"""
+
+from __future__ import annotations
+
+from pourparler.reading.drafts import Draft, Scene
+from pourparler.reading.lexicon import Entry, office
+from pourparler.reading.names import Found
+from pourparler.reading.people import known_holder, person
+from pourparler.reading.referring import the_set
+from pourparler.record import ActorKind, Word
+
+_NO_HEAD = ("compound", "amod", "nmod:desc", "flat")
+_STATES = frozenset("country nation state power government".split())
+_GENERAL = frozenset(
+    "western european foreign other world international global hostile neighbouring neighboring regional allied coalition "
+    "arab asian african latin nato western-backed many all most several some various any".split()
+)
+_GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
+_OWN = frozenset("the his her its their this that our".split())
+
+
+def of_entry(scene: Scene, word: Word, entry: Entry) -> tuple[Draft, ...]:
+    """A country, seat, body, people or group of the tables; a capital or a seat stands for its government."""
+    if entry.what in ("capital", "metonym") and entry.sector in ("", "GOV") and entry.country:
+        return (scene.state(entry.country, entry.name),)
+    if entry.what == "country":
+        return (scene.state(entry.country, entry.name),)
+    if entry.what in ("people", "demonym"):
+        if both := the_set(scene, word):
+            return both
+        return (_people(scene, word, entry),)
+    kind: ActorKind = entry.kind or "organisation"
+    plural = entry.what in ("armed_group", "party")
+    return (scene.found_or_new(Draft(entry.name, entry.country, entry.sector, kind, entry.role, plural=plural)),)
+
+
+def _people(scene: Scene, word: Word, entry: Entry) -> Draft:
+    """ "The Russians" act as Russia; "a Russian", "thousands of Russians" are people."""
+    marks = scene.marks(word.i)
+    sector = "GOV" if "the" in marks and word.xpos in ("NNPS", "NNS", "NNP") and not _is_part(scene, word) else "CVL"
+    return scene.found_or_new(Draft(word.text, entry.country, sector, "group", plural=word.xpos in ("NNPS", "NNS")))
+
+
+def _is_part(scene: Scene, word: Word) -> bool:
+    return word.deprel == "nmod" and word.head >= 0 and scene.text.words[word.head].upos in ("NOUN", "NUM")
+
+
+def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft, ...]:
+    """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or people or a body of a country."""
+    if named := _bearer(scene, word):
+        return (named,)
+    if word.deprel in _NO_HEAD:
+        return ()
+    plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
+    if plural and (both := the_set(scene, word)):
+        return both
+    country, sector, told = scene.country_of_phrase(word.i, first)
+    role, marks = entry.role or entry.name, scene.marks(word.i)
+    alone = entry.kind == "person" and not plural
+    if alone and (marks & _OWN or country) and not (told and not country) and (known := known_holder(scene, role, country)):
+        return (known,)
+    if not told and not _in_general(scene, word, entry, marks, plural):
+        country = scene.nearest_country()
+    return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+
+
+def _office_draft(
+    scene: Scene, word: Word, first: int, entry: Entry, country: str, sector: str, told: bool, plural: bool
+) -> Draft:
+    name = phrase(scene, first, word.i)
+    sector = sector if told and not country and sector else entry.sector or sector or "GOV" * (word.lemma in ("leader", "politician"))
+    alone = entry.kind == "person" and not plural
+    kind: ActorKind = "person" if alone else "group" if plural else _body_kind(entry)
+    return scene.found_or_new(Draft(name, country, sector, kind, (entry.role or entry.name) if alone else "", plural=plural))
+
+
+def _in_general(scene: Scene, word: Word, entry: Entry, marks: set[str], plural: bool) -> bool:
+    """Whether people are spoken of in general, so that no country may be guessed."""
+    if marks & _GENERAL:
+        return True
+    if marks & _OWN:
+        return False
+    if plural or entry.kind == "group":
+        return entry.sector not in ("GOV", "MIL", "COP", "LEG", "OPP") or word.lemma in ("government", "president", "leader")
+    return entry.kind == "person" and ("a" in marks or "an" in marks)
+
+
+def _bearer(scene: Scene, word: Word) -> Draft | None:
+    """The person whose name stands beside an office: "Foreign Minister X", "the minister, X"."""
+    after = scene.found.get(word.i + 1)
+    if after and after.is_person and after.first == word.i + 1:
+        return person(scene, after)
+    for k in scene.text.children(word.i):
+        found = scene.found.get(k)
+        if found and found.is_person and scene.text.words[k].deprel in ("appos", "flat"):
+            return person(scene, found)
+    up = scene.found.get(word.head)
+    return person(scene, up) if word.deprel == "appos" and up and up.is_person else None
+
+
+def organisation(scene: Scene, word: Word, found: Found) -> Draft:
+    """A body that no table knows, with the country and the sector that its own words tell."""
+    name = " ".join(w.text for w in scene.text.words[found.first : found.end])
+    for _, draft in scene.recent():
+        if draft.kind == "organisation" and (draft.name == name or draft.name.endswith(" " + name)):
+            return draft
+    entry = office(scene.text.words[found.end - 1].lemma)
+    country, sector, _ = scene.country_of_phrase(word.i, found.first)
+    return scene.found_or_new(Draft(name, country, (entry.sector if entry else "") or sector, "organisation"))
+
+
+def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """A common noun that no table knows: "the two sides", "Western countries", "US allies"; else nobody."""
+    lemma = word.lemma.lower()
+    if both := the_set(scene, word):
+        return both
+    marks = scene.marks(word.i)
+    if lemma == "west" and "the" in marks and word.deprel.startswith("nsubj"):
+        return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
+    if lemma == "community" and "international" in marks:
+        return (scene.found_or_new(Draft("international community", "", "UNK", "group", plural=True)),)
+    if word.xpos in ("NNS", "NNPS") and (lemma in _GROUPS or (lemma in _STATES and not marks & {"two", "both"})):
+        name = phrase(scene, word.i, word.i)
+        return (scene.found_or_new(Draft(name, "", _GROUPS.get(lemma, "GOV"), "group", plural=True)),)
+    return ()
+
+
+def phrase(scene: Scene, first: int, head: int) -> str:
+    """The words of a noun phrase up to its head, without articles, and an of-phrase right after it."""
+    words = scene.text.words
+    start = first
+    while start > 0 and words[start - 1].head in range(first, head + 1) and words[start - 1].upos in (
+        "ADJ", "NOUN", "PROPN", "NUM", "VERB"
+    ):  # fmt: skip
+        start -= 1
+    end = head + 1
+    after = [k for k in scene.text.children(head) if k > head and words[k].deprel == "nmod"]
+    if after and end < len(words) and words[end].lemma in ("of", "for") and (found := scene.found.get(after[0])):
+        end = found.end
+    return " ".join(w.text for w in words[start:end] if w.text not in ("’s", "'s"))
+
+
+def _body_kind(entry: Entry) -> ActorKind:
+    return "government" if entry.sector == "GOV" else "armed_group" if entry.sector == "REB" else "organisation"

@@ -1,0 +1,169 @@
+"""What is known of the actors while a text is read: `Draft`, an actor in the making, and `Scene`, all of them in order.
+
+The scene keeps a log of mentions, so that whoever looks for an antecedent walks back a few steps and never scans the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from pourparler.reading.lexicon import Entry, country_name
+from pourparler.reading.names import Found
+from pourparler.record import Actor, ActorKind, Span, Text, Word
+
+LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
+_LINKED = frozenset("backed trained funded supported sponsored armed allied friendly vetted aligned held controlled bound born based".split())
+_PREFIXES = frozenset("anti pro".split())
+_OF = frozenset("of for from in at with".split())
+_NAMES_A_STATE = ("demonym", "people", "capital", "country")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An actor while the text is read. `plural`: people or a group; `gender`: m, f or not known; `last`: its last word."""
+
+    name: str
+    country: str = ""
+    sector: str = ""
+    kind: ActorKind = ""
+    role: str = ""
+    plural: bool = False
+    gender: str = ""
+    last: int = -1
+    subject: bool = False
+    mentions: list[Span] = field(default_factory=list)
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
+
+
+class Scene:
+    """The text, the names found in it, and the drafts so far. `of`: word -> whom the phrase it heads stands for."""
+
+    def __init__(self, text: Text, at: date, found: list[Found]):
+        self.text, self.date = text, at
+        self.found: dict[int, Found] = {i: f for f in found for i in range(f.first, f.end)}
+        self.of: dict[int, tuple[Draft, ...]] = {}
+        self.drafts: list[Draft] = []
+        self.people: dict[str, list[Draft]] = {}
+        self.log: list[tuple[int, Draft]] = []
+        self.named = Counter(f.entry.country for f in found if f.entry and f.entry.country and f.entry.what != "office")
+        self._by_key: dict[tuple[str, str, str], Draft] = {}
+        self._states: dict[str, Draft] = {}
+
+    def find(self, name: str, country: str, sector: str) -> Draft | None:
+        return self._by_key.get((name.lower(), country, sector))
+
+    def add(self, draft: Draft) -> Draft:
+        self.drafts.append(draft)
+        if draft.is_person:
+            self.people.setdefault(draft.name.split()[-1].lower(), []).append(draft)
+        self._by_key.setdefault((draft.name.lower(), draft.country, draft.sector), draft)
+        if draft.kind == "country":
+            self._states.setdefault(draft.country, draft)
+        return draft
+
+    def found_or_new(self, draft: Draft) -> Draft:
+        return self.find(draft.name, draft.country, draft.sector) or self.add(draft)
+
+    def state(self, country: str, name: str = "") -> Draft:
+        """The country as an actor, by its code."""
+        known = self._states.get(country)
+        return known or self.found_or_new(Draft(country_name(country) or name or country, country, "GOV", "country"))
+
+    def keep(self, word: Word, drafts: tuple[Draft, ...], span: Span) -> None:
+        """Note that the phrase headed by a word stands for these."""
+        if not drafts:
+            return
+        self.of[word.i] = drafts
+        for draft in drafts:
+            self.mention(word, draft, span)
+
+    def mention(self, word: Word, draft: Draft, span: Span) -> None:
+        draft.last = word.i
+        draft.subject = word.deprel.startswith("nsubj")
+        self.log.append((word.i, draft))
+        if not draft.mentions or draft.mentions[-1] != span:
+            draft.mentions.append(span)
+
+    def recent(self) -> Iterator[tuple[int, Draft]]:
+        """(word, draft) of the last mentions, the latest first, each draft once."""
+        seen = set()
+        for i, draft in self.log[: -LOOK_BACK - 1 : -1]:
+            if id(draft) not in seen:
+                seen.add(id(draft))
+                yield i, draft
+
+    def span(self, first: int, end: int) -> Span:
+        return Span(self.text.words[first].start, self.text.words[end - 1].end)
+
+    # ---- what stands beside a word -------------------------------------------------------------------------
+
+    def marks(self, i: int) -> set[str]:
+        """Lemmas of the words that hang on word i: articles, numbers, adjectives."""
+        return {self.text.words[k].lemma.lower() for k in self.text.children(i)}
+
+    def entry(self, i: int) -> Entry | None:
+        found = self.found.get(i)
+        return found.entry if found else None
+
+    def only_links(self, i: int) -> bool:
+        """Whether a name is only part of a word such as "US-backed" or "anti-Russian", which is said of somebody else."""
+        words = self.text.words
+        if i + 2 < len(words) and words[i + 1].text in "-‑–" and words[i + 2].text.lower() in _LINKED:
+            return True
+        return i >= 2 and words[i - 1].text in "-‑–" and words[i - 2].text.lower() in _PREFIXES
+
+    def country_of_phrase(self, i: int, first: int) -> tuple[str, str, bool]:
+        """(country, sector, whether told) that the words beside a noun give it: "Syrian rebels", "president of Chad"."""
+        for k in range(i - 1, max(first - 7, -1), -1):
+            if self._inside(k, i) and not self.only_links(k) and (told := self._told(k)):
+                return told
+        for k in self.text.children(i):
+            word = self.text.words[k]
+            if word.deprel.startswith("nmod") and k > i and self.marks(k) & _OF and (told := self._told(k)):
+                return told
+        return "", "", False
+
+    def _told(self, k: int) -> tuple[str, str, bool] | None:
+        entry = self.entry(k)
+        if entry is not None and entry.what != "office":
+            if entry.country or entry.what in ("organisation", "armed_group", "leader", "party"):
+                return entry.country, "" if entry.country and entry.what in _NAMES_A_STATE else entry.sector, True
+        if (found := self.found.get(k)) and found.country:
+            return found.country, "", True
+        drafts = self.of.get(k, ())
+        if drafts and (drafts[0].country or drafts[0].sector in ("IGO", "REB")):
+            return drafts[0].country, "" if drafts[0].country else drafts[0].sector, True
+        return None
+
+    def _inside(self, k: int, head: int) -> bool:
+        for _ in range(4):
+            if k == head:
+                return True
+            if k < 0:
+                return False
+            k = self.text.words[k].head
+        return False
+
+    def nearest_country(self) -> str:
+        """The country last spoken of; "" where none was."""
+        return next((d.country for _, d in self.recent() if d.country), "")
+
+
+def actors_of(drafts: list[Draft]) -> dict[int, Actor]:
+    """id of each draft -> its actor; drafts that end up alike share one actor with all their mentions."""
+    together: dict[tuple[str, str, str], list[Draft]] = {}
+    for d in drafts:
+        together.setdefault((d.name, d.country, d.sector), []).append(d)
+    out: dict[int, Actor] = {}
+    for (name, country, sector), same in together.items():
+        kind: ActorKind = next((d.kind for d in same if d.kind), "")
+        role = next((d.role for d in same if d.role), "")
+        actor = Actor(name, country, sector, kind, role, tuple(sorted({s for d in same for s in d.mentions})))
+        out.update((id(d), actor) for d in same)
+    return out
