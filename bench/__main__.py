@@ -1,4 +1,4 @@
-"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | speed | all`. See docs/bench.md."""
+"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | speed | size | all`. See docs/bench.md."""
 
 from __future__ import annotations
 
@@ -34,12 +34,18 @@ def main() -> int:
     speed = sub.add_parser("speed", help="words per second, memory, start-up")
     speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
+    sub.add_parser("size", help="installed size of the base install, in a fresh virtual environment")
     sub.add_parser("all", help="refresh RESULTS.md")
     a = parser.parse_args()
     if a.what == "speed":
         from bench.speed import measure
 
         print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
+        return 0
+    if a.what == "size":
+        from bench.size import measure as installed
+
+        print(installed())
         return 0
     if a.what == "all":
         from bench.results import refresh

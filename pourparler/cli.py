@@ -49,6 +49,9 @@ Published = Annotated[
 ]
 Outlet = Annotated[str, typer.Option(help="Who printed it, where the source does not say.")]
 Title = Annotated[str, typer.Option(help="Its headline, where the source does not say.")]
+ActorsFile = Annotated[
+    Path | None, typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md.")
+]
 Dossier = Annotated[str, typer.Option(help="The dossier, a named set of reports.")]
 Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", help="The database file.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -110,10 +113,11 @@ def read_command(
     published: Published = None,
     outlet: Outlet = "",
     title: Title = "",
+    actors: ActorsFile = None,
     as_json: Json = False,
 ) -> None:
     """Read a report and print its brief; nothing is stored. With --json: the whole reading, one line a report."""
-    readings = list(_read(_reports(source, published, outlet), title))
+    readings = list(_read(_reports(source, published, outlet), title, actors))
     if as_json:
         from .story import to_story
 
@@ -158,13 +162,14 @@ def add(
     db: Db = _DB,
     published: Published = None,
     outlet: Outlet = "",
+    actors: ActorsFile = None,
     as_json: Json = False,
 ) -> None:
     """Read reports and keep them. The same report twice adds nothing; what cannot be read is listed with the reason."""
     from .intake import Skipped
 
     read, known, skipped = [], [], []
-    for item, new in _kept(paths, dossier, db, published, outlet):
+    for item, new in _kept(paths, dossier, db, published, outlet, actors):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
@@ -181,14 +186,16 @@ def add(
 
 
 def _kept(
-    paths: list[str], dossier: str, db: Path, published: date | None, outlet: str
+    paths: list[str], dossier: str, db: Path, published: date | None, outlet: str, actors: Path | None
 ) -> Iterator[tuple[Report | Skipped, bool]]:
     """Each report with whether it was new, each skipped source. The database is opened with the first report."""
     from contextlib import ExitStack
 
     from . import open as open_dossiers
     from .intake import Skipped, reports_from
+    from .reading.roster import read_roster
 
+    names = read_roster(actors) if actors else ()
     with ExitStack() as stack:
         step, desk = stack.enter_context(_progress(paths)), None
         for path in paths:
@@ -197,7 +204,7 @@ def _kept(
                     yield item, False
                 else:
                     desk = desk or stack.enter_context(open_dossiers(db))
-                    yield item, desk.add(item, dossier).new
+                    yield item, desk.add(item, dossier, names).new
                 step()
 
 

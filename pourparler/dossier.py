@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from .record import (
     Actor,
@@ -30,6 +31,9 @@ from .record import (
 from .store import Database, StoreError, asking, keeping
 from .store.elements import Element, elements, evidence, folded
 from .store.opening import open_database
+
+if TYPE_CHECKING:
+    from .reading.names import Roster
 
 DEFAULT = "default"
 
@@ -93,14 +97,16 @@ class Dossiers:
 
     # -- adding
 
-    def add(self, report: Report, dossier: str = DEFAULT) -> Added:
-        """Read a report and keep it. What is there already is neither read nor written again."""
-        from .reading.read import ENGINE, read
+    def add(self, report: Report, dossier: str = DEFAULT, roster: Roster = ()) -> Added:
+        """Read a report and keep it. What is there already is neither read nor written again.
+
+        `roster`: names that no table knows (docs/actors.md); with another list a report is read anew."""
+        from .reading.read import engine, read
 
         with self.database.reading() as conn:
             known = asking.engines(conn, report.id)
-        if ENGINE not in known:
-            return self.keep(read(report), dossier)
+        if engine(roster) not in known:
+            return self.keep(read(report, roster=roster), dossier)
         _check_name(dossier)
         with self.database.writing() as conn:
             new = keeping.place(conn, report.id, dossier, _now())
