@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from pourparler.reading.names import Roster
 from pourparler.record import Reading, Report, Text
 
 ENGINE = "rules-1 reader-1"
+
+
+def engine(roster: Roster = ()) -> str:
+    """The name of what reads: rules, model and, where there is one, the list of names."""
+    if not roster:
+        return ENGINE
+    return f"{ENGINE} names-{hashlib.sha256(repr(tuple(roster)).encode()).hexdigest()[:8]}"
 
 
 def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Roster = ()) -> Reading:
@@ -26,4 +34,4 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)
     events = find_events(text, cast, says, timexes, places)
-    return Reading(report, ENGINE, says, cast.actors, timexes, places, events)
+    return Reading(report, engine(roster), says, cast.actors, timexes, places, events)
