@@ -255,7 +255,7 @@ def brief_command(
 
     form = "json" if as_json else form or _form(output)
     with _open(db) as desk:
-        made = brief(desk.record(dossier), since)
+        made = brief(desk.record(dossier), since, {} if form == "json" else None)
     if form == "terminal":
         _print_brief(made, output)
     else:
@@ -423,7 +423,7 @@ def demo(as_json: Json = False) -> None:
 
     with as_file(files("pourparler") / "demo") as folder:
         reports = _reports(str(folder / "reports"), None, "")
-        brief = _brief_of(list(_read(reports, roster=folder / "actors.tsv")), "An invented dossier")
+        brief = _brief_of(list(_read(reports, roster=folder / "actors.tsv")), "An invented dossier", as_json)
     _print_json(written(brief)) if as_json else _print_brief(brief)
 
 
@@ -463,11 +463,11 @@ def _one_of(what: str, value: Any, known: Iterable[str]) -> Any:
     return value
 
 
-def _brief_of(readings: list[Reading], title: str) -> Brief:
+def _brief_of(readings: list[Reading], title: str, whole: bool = False) -> Brief:
     from .brief import brief
     from .table import build
 
-    return brief(build(title, readings))
+    return brief(build(title, readings), most={} if whole else None)
 
 
 def _console(file: Any = None) -> Console:

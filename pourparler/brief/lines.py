@@ -6,7 +6,7 @@ what has no date. Terminal and Markdown only lay these lines out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,6 +68,7 @@ class Section:
     title: str
     lines: tuple[Line, ...]
     empty: str = ""  # what to say when there is no line; "" leaves the section out
+    more: str = ""  # how much is left out, and how to see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,14 @@ class Brief:
     sections: tuple[Section, ...]
 
 
-def brief(record: Record, since: date | None = None) -> Brief:
-    """The brief of a record. `since`: disputes and events told on or after that day only; what is open stays."""
+MOST = {"Timeline": 30, "Without a date": 10, "How they stand": 12}  # lines of a section in a brief for people
+
+
+def brief(record: Record, since: date | None = None, most: Mapping[str, int] | None = None) -> Brief:
+    """The brief of a record. `since`: disputes and events told on or after that day only; what is open stays.
+
+    `most`: how many lines a section may have; of happenings those told most, with both parties named, are kept."""
+    most = MOST if most is None else most
     as_of = max((r.report.published for r in record.readings), default=date.min)
     year, new = as_of.year, since or date.min
     told = [h for h in record.happenings if h.tellings[-1].report.published >= new]
@@ -89,11 +96,36 @@ def brief(record: Record, since: date | None = None) -> Brief:
         Section("Where accounts part", tuple(dispute(d, year, record.matters) for d in disputes), "Nowhere."),
         Section("Settled", tuple(matter(m, as_of) for m in record.matters if m.state in CLOSED)),
         Section("Formats", tuple(group(r, g, year) for r, g in record.groups)),
-        Section("Timeline", tuple(happening(h, year) for h in sorted(dated, key=_by_date)), "No event has a date."),
-        Section("Without a date", tuple(happening(h, year) for h in undated)),
-        Section("How they stand", tuple(stance(r, s, year, record.matters) for r, s in record.stances)),
+        _events("Timeline", sorted(dated, key=_by_date), year, most, "No event has a date."),
+        _events("Without a date", undated, year, most),
+        _stances(record, year, most),
     )
     return Brief(_title(record), _summary(record, year), sections)
+
+
+def _events(title: str, told: Sequence[Happening], year: int, most: Mapping[str, int], empty: str = "") -> Section:
+    """A section of happenings in the order given, the most telling ones kept."""
+    size = most.get(title, len(told))
+    kept = {h.id for h in sorted(told, key=_weight, reverse=True)[:size]}
+    lines = tuple(happening(h, year) for h in told if h.id in kept)
+    return Section(title, lines, empty, _more(len(told) - len(lines)))
+
+
+def _weight(h: Happening) -> tuple[bool, int, bool, bool]:
+    """How much a happening tells: somebody acts, how many tell it, both parties named, a turn in what was planned."""
+    event = h.event
+    turned = event.status in ("planned", "postponed", "called_off", "not_happened")
+    return bool(event.actors), len(h.tellings), bool(event.recipients), turned
+
+
+def _stances(record: Record, year: int, most: Mapping[str, int]) -> Section:
+    size = most.get("How they stand", len(record.stances))
+    lines = tuple(stance(r, s, year, record.matters) for r, s in record.stances[:size])
+    return Section("How they stand", lines, more=_more(len(record.stances) - len(lines)))
+
+
+def _more(n: int) -> str:
+    return f"{n} more; --json gives all" if n else ""
 
 
 def waits(matters: Iterable[OpenMatter], as_of: date) -> list[Line]:

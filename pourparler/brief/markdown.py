@@ -29,6 +29,9 @@ def _section(section: Section) -> Iterator[str]:
         yield f"- {_line(line)}"
         for account in line.accounts:
             yield f"  - {_line(account)}"
+    if section.more:
+        yield ""
+        yield section.more
 
 
 def _line(line: Line) -> str:

@@ -43,7 +43,8 @@ def _section(section: Section) -> RenderableType:
     heading = Text(section.title, style="bold cyan")
     if not section.lines:
         return Group(heading, Padding(Text(section.empty, style="dim"), (0, 0, 0, 2)))
-    return Group(heading, _grid(section.lines))
+    rest = [Padding(Text(section.more, style="dim"), (0, 0, 0, 2))] if section.more else []
+    return Group(heading, _grid(section.lines), *rest)
 
 
 def _grid(lines: tuple[Line, ...]) -> Table:
