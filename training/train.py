@@ -21,7 +21,7 @@ from training.corpora import IGNORE, Document, Labels
 from training.network import FAMILIES, Output, Reader, load_encoder
 from training.windows import Targets, stream, tensors
 
-CYCLE = ("polnear", "gum", "polnear", "stories", "polnear", "ewt")
+CYCLE = ("polnear", "gum", "ewt", "stories", "polnear", "gum", "ewt")
 STEP = 1024  # pieces
 RATES = {"encoder": 3e-4, "heads": 1e-3}
 WARM_UP = 100  # steps
@@ -84,8 +84,8 @@ def train(docs: list[Document], labels: Labels, encoder: dict[str, Tensor], out:
     optimiser = _optimiser(model)
     weights = {"event": event_weights(docs, sizes["event"])}
     groups = {c: [d for d in docs if d.corpus == c] for c in set(CYCLE)}
-    streams = {c: stream(group, STEP, seed=i) for i, (c, group) in enumerate(sorted(groups.items()))}
     step, used = _resume(out, model, mean, optimiser)
+    streams = {c: stream(group, STEP, seed=step + i) for i, (c, group) in enumerate(sorted(groups.items()))}
     rng, log = random.Random(step), {}
     began, saved = time.monotonic() - used, time.monotonic()
     while (elapsed := time.monotonic() - began) < 60 * minutes:
