@@ -23,8 +23,12 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
     from pourparler.language.parse import parse as shipped
     from pourparler.reading.actors import Cast
     from pourparler.reading.attribution import attributions
+    from pourparler.reading.disputes import find_disputes
     from pourparler.reading.events import find_events
+    from pourparler.reading.groups import find_groups
+    from pourparler.reading.matters import find_matters
     from pourparler.reading.places import find_places
+    from pourparler.reading.stances import find_stances
     from pourparler.reading.times import find_times
 
     text = (parse or shipped)(report.text)
@@ -34,4 +38,10 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)
     events = find_events(text, cast, says, timexes, places)
-    return Reading(report, engine(roster), says, cast.actors, timexes, places, events)
+    matters = find_matters(text, cast, events, timexes)
+    groups = find_groups(text, cast, events)
+    stances = find_stances(text, cast, events, says, report.published)
+    disputes = find_disputes(text, cast, events, says, matters)
+    return Reading(
+        report, engine(roster), says, cast.actors, timexes, places, events, matters, groups, stances, disputes
+    )

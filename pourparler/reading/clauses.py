@@ -1,0 +1,131 @@
+"""The words a person would underline: a word of a text -> the span of its clause, or of what it is about. Trees only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pourparler.reading.rows import preposition
+from pourparler.record import Event, Span, Text
+
+_LIGHT = frozenset("make have give take put set issue send hold extend lodge table draw present float submit deliver".split())
+_APART = ("parataxis", "punct", "discourse", "vocative", "list")
+_QUOTES = "\"“”"
+_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+
+
+def trigger_word(text: Text, event: Event) -> int:
+    """The word that leads an event's trigger."""
+    from pourparler.reading.attribution import words_at
+
+    inside = [w for span in event.trigger for w in words_at(text, span)]
+    known = {w.i for w in inside}
+    return next((w.i for w in inside if w.head not in known), inside[0].i)
+
+
+def governor(text: Text, i: int) -> int:
+    """The verb whose clause tells of word i: itself, its copula's subject clause, or the light verb whose object it is."""
+    word = text.words[i]
+    if word.upos in ("VERB", "AUX") or word.head < 0:
+        return i
+    above = text.words[word.head]
+    if word.deprel in ("obj", "nsubj:pass") and above.lemma in _LIGHT:
+        return above.i
+    return i
+
+
+def clause(text: Text, i: int) -> Span:
+    """Word i with what hangs on it; not the clauses merely strung to it by a mark or, after it, by "and"."""
+    kept = _kept(text, i, i)
+    first, last = _trimmed(text, kept)
+    return Span(text.words[first].start, text.words[last].end)
+
+
+def phrase(text: Text, i: int) -> Span:
+    """Word i with what hangs on it, its own preposition or conjunction left out."""
+    kept = [k for k in _kept(text, i, i) if not _introduces(text, k, i)]
+    first, last = _trimmed(text, kept or [i])
+    return Span(text.words[first].start, text.words[last].end)
+
+
+def complement(text: Text, i: int) -> int | None:
+    """The word that leads what word i is about: its clause, else its object, else the phrase with on, about, for, to, of."""
+    return next(iter(complements(text, i)), None)
+
+
+def complements(text: Text, i: int) -> list[int]:
+    """All such words, the likeliest first."""
+    children = text.children(i)
+    clauses = [k for k in children if text.words[k].deprel.split(":")[0] in ("ccomp", "xcomp") and k > i]
+    if text.words[i].upos == "NOUN":
+        clauses += [k for k in children if text.words[k].deprel == "acl" and k > i]
+        clauses += [k for k in children if text.words[k].deprel == "acl:relcl" and k > i and text.words[i + 1].lemma == "that"]
+    objects = [k for k in children if text.words[k].deprel in ("obj", "nsubj:pass")]
+    phrases = [k for k in children if text.words[k].deprel.split(":")[0] in ("obl", "nmod", "advcl")
+               and preposition(text, k) in ("for", "on", "about", "over", "to", "of", "against", "with", "from")]  # fmt: skip
+    return clauses + objects + phrases
+
+
+def _kept(text: Text, i: int, top: int) -> list[int]:
+    out = [i]
+    for k in text.children(i):
+        word = text.words[k]
+        relation = word.deprel.split(":")[0]
+        if relation in _APART and not (relation == "punct" and word.text in _QUOTES):
+            continue
+        if i == top and relation == "conj" and k > i and word.upos not in _NOMINAL:
+            continue
+        if i == top and relation in ("cc", "mark") and k < i:
+            continue
+        out += _kept(text, k, top)
+    return sorted(out)
+
+
+def _introduces(text: Text, k: int, i: int) -> bool:
+    return text.words[k].head == i and text.words[k].deprel in ("case", "mark", "cc") and k < i and text.words[k].lemma != "to"
+
+
+def _trimmed(text: Text, kept: list[int]) -> tuple[int, int]:
+    """The first and last word of those kept that are no marks."""
+    plain = [k for k in kept if text.words[k].upos != "PUNCT"] or kept
+    return plain[0], plain[-1]
+
+
+def content(text: Text, spans: Iterable[Span]) -> frozenset[str]:
+    """Lemmas of nouns, verbs and names in spans: enough to ask whether two passages speak of one thing."""
+    from pourparler.reading.attribution import words_at
+
+    return frozenset(
+        w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
+    ) - _EMPTY
+
+
+_EMPTY = frozenset("be have do make take say tell go come get give call meeting talk president minister government country".split())
+
+
+def telling(text: Text, i: int) -> Span:
+    """The clause that tells of the event at word i: for a noun, that of the verb it hangs on where that verb only carries,
+    sets or moves it; for a verb governed by another without a subject of its own, that of the other ("is due to meet")."""
+    at = text.words[i]
+    for _ in range(3):
+        above = text.words[at.head] if at.head >= 0 else None
+        if above is None:
+            break
+        relation = at.deprel.split(":")[0]
+        if relation == "aux":
+            at = above
+            break
+        if at.upos in ("VERB", "AUX", "ADJ"):
+            if relation != "xcomp" or _has_subject(text, at.i):
+                break
+        elif relation not in ("obj", "nsubj") or above.upos != "VERB" or _has_clause(text, above.i):
+            break
+        at = above
+    return clause(text, at.i)
+
+
+def _has_subject(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel.startswith("nsubj") for k in text.children(i))
+
+
+def _has_clause(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel in ("ccomp", "xcomp", "parataxis") for k in text.children(i))

@@ -1,0 +1,110 @@
+"""The words that open and move matters, tell stances and name groups: matters, moves, stances and groups .tsv -> rows.
+
+What the columns mean stands in README_elements.md; read_table refuses a damaged table, all faults of a file at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from pourparler.reading.lexicon.tables import Row, Shape, one_of, read_table
+from pourparler.record import EventType, MatterKind, MatterState, MemberStatus, Polarity, StanceAbout
+
+_HERE = Path(__file__).parent
+_UPOS = one_of(("VERB", "NOUN", "ADJ", "ADP", "ADV"), "upos")
+_SHAPES = {
+    "matters": Shape(
+        ("lemma", "upos", "kind", "types"),
+        frozenset(("lemma", "upos", "kind")),
+        {"upos": _UPOS, "kind": one_of(get_args(MatterKind), "kind"), "types": one_of(get_args(EventType), "type")},
+        ("lemma", "upos", "kind"),
+    ),
+    "moves": Shape(
+        ("lemma", "upos", "state", "kinds"),
+        frozenset(("lemma", "upos", "state", "kinds")),
+        {"upos": _UPOS, "state": one_of(get_args(MatterState), "state"), "kinds": one_of(get_args(MatterKind), "kind")},
+        ("lemma", "upos", "state"),
+    ),
+    "stances": Shape(
+        ("lemma", "upos", "about", "polarity", "toward"),
+        frozenset(("lemma", "upos", "about", "polarity", "toward")),
+        {"upos": _UPOS, "about": one_of(get_args(StanceAbout), "about"), "polarity": one_of(get_args(Polarity), "polarity")},
+        ("lemma", "upos", "about", "polarity"),
+    ),
+    "groups": Shape(
+        ("lemma", "role", "status"),
+        frozenset(("lemma", "role")),
+        {"role": one_of(("body", "talks", "verb"), "role"), "status": one_of(get_args(MemberStatus), "status")},
+        ("lemma",),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWord:
+    """A word that opens a matter of this kind where it tells an event of one of these types; no types: of any, or none."""
+
+    kind: MatterKind
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWord:
+    """A word that brings a matter of one of these kinds into a state. `particle`: "down" of "turn down", or ""."""
+
+    state: MatterState
+    kinds: frozenset[str]
+    particle: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWord:
+    """A word that tells a stance, and where what it is toward stands: obj, clause or a preposition."""
+
+    about: StanceAbout
+    polarity: Polarity
+    toward: tuple[str, ...]
+
+
+def _rows(name: str) -> list[Row]:
+    return read_table(_HERE / f"{name}.tsv", _SHAPES[name])
+
+
+@cache
+def matter_words() -> Mapping[tuple[str, str], tuple[MatterWord, ...]]:
+    """By (lemma, upos)."""
+    out: dict[tuple[str, str], list[MatterWord]] = defaultdict(list)
+    for row in _rows("matters"):
+        types = frozenset(row["types"].split(",")) if row["types"] else frozenset()
+        out[row["lemma"], row["upos"]].append(MatterWord(row["kind"], types))  # type: ignore[arg-type]
+    return {key: tuple(found) for key, found in out.items()}
+
+
+@cache
+def move_words() -> Mapping[tuple[str, str], tuple[MoveWord, ...]]:
+    """By (lemma of the head, upos); words with a particle first."""
+    out: dict[tuple[str, str], list[MoveWord]] = defaultdict(list)
+    for row in _rows("moves"):
+        head, _, particle = row["lemma"].partition(" ")
+        out[head, row["upos"]].append(MoveWord(row["state"], frozenset(row["kinds"].split(",")), particle))  # type: ignore[arg-type]
+    return {key: tuple(sorted(found, key=lambda m: not m.particle)) for key, found in out.items()}
+
+
+@cache
+def stance_words() -> Mapping[tuple[str, str], tuple[StanceWord, ...]]:
+    """By (lemma, upos)."""
+    out: dict[tuple[str, str], list[StanceWord]] = defaultdict(list)
+    for row in _rows("stances"):
+        word = StanceWord(row["about"], row["polarity"], tuple(row["toward"].split(",")))  # type: ignore[arg-type]
+        out[row["lemma"], row["upos"]].append(word)
+    return {key: tuple(found) for key, found in out.items()}
+
+
+@cache
+def group_words() -> Mapping[str, tuple[str, str]]:
+    """Lemma -> (role, status that it gives a member or "")."""
+    return {r["lemma"]: (r["role"], r["status"]) for r in _rows("groups")}
