@@ -61,19 +61,22 @@ def polnear(gold: Path, out: Path) -> None:
 
 
 def plover(gold: Path, out: Path) -> None:
-    """Sentences -> events, PLOVER to the letter: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE."""
+    """Sentences -> events, PLOVER to the letter: what is only wished or denied is left out, a future CONSULT, SUPPORT,
+    COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a meeting called off is REJECT."""
     with out.open("w", encoding="utf-8") as lines:
         for row in rows(gold):
-            events = [_plover_event(e) for e in read(Report(row["text"], UNDATED)).events]
+            found = read(Report(row["text"], UNDATED)).events
+            events = [_plover_event(e) for e in found if e.status not in ("hypothetical", "not_happened")]
             lines.write(json.dumps({"id": row["id"], "events": events}) + "\n")
 
 
 def _plover_event(event: Event) -> dict:
     future = event.status == "planned" and event.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID")
     withdrawn = event.status == "planned" and event.type == "RETREAT"
+    kind = "AGREE" if future else "CONCEDE" if withdrawn else "REJECT" if event.status == "called_off" else event.type
     return {
-        "type": "AGREE" if future else "CONCEDE" if withdrawn else event.type,
-        "mode": "" if future or withdrawn else event.mode,
+        "type": kind,
+        "mode": event.mode if kind == event.type else "",
         "actors": [_entity(a) for a in event.actors],
         "recipients": [_entity(a) for a in event.recipients],
     }

@@ -284,12 +284,19 @@ class RoleSpan:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that the model takes for the head of an event's trigger. Probabilities are 0 to 1."""
+    """A word that the model takes for the head of an event's trigger. Probabilities are 0 to 1.
+
+    `score`: that it is one at all; `types`: which, the likeliest first, then those above 0.02."""
 
     word: int
-    type: EventType
     score: float
+    types: dict[EventType, float]
     status: dict[Status, float]
+
+    @property
+    def type(self) -> EventType:
+        """The likeliest type."""
+        return next(iter(self.types))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pourparler.record import Name, RoleSpan, Text, Trigger, Word
 
 CORE, CONTEXT, LONGEST = 190, 70, 400  # pieces
 BATCH = 4096  # pieces of one run of the model
-TRIGGER = 0.5  # probability from which a word counts as the head of a trigger
+TRIGGER = 0.5  # probability from which a word is kept as the head of a trigger
 
 
 def parse(text: str, model: Model | None = None) -> Text:
@@ -210,9 +210,11 @@ def _triggers(found: _Found, model: Model) -> tuple[Trigger, ...]:
     types = probability[:, 2:]
     out = []
     for i in np.flatnonzero(types.sum(1) >= TRIGGER):
-        kind = int(types[i].argmax())
+        order = np.argsort(-types[i])
+        likely = [k for k in order if types[i, k] >= 0.02 or k == order[0]]
+        by_type = {names[2 + k]: float(types[i, k]) for k in likely}
         by_status = {name: float(p) for name, p in zip(model.sets["status"], status[i], strict=True)}
-        out.append(Trigger(int(i), names[2 + kind], float(types[i].sum()), by_status))  # type: ignore[arg-type]
+        out.append(Trigger(int(i), float(types[i].sum()), by_type, by_status))  # type: ignore[arg-type]
     return tuple(out)
 
 

@@ -1,7 +1,7 @@
 """What happened: a text's words and trees, its cast, times and attributions -> PLOVER events with status.
 
-A word is an event where the model takes it for a trigger, or where the lexicon always does and a political actor is
-a party. The lexicon gives mode and frame, the tree the parties, status.py the status. Rules of annotation:
+A word is an event where the model takes it for a trigger; a row of the lexicon backs it, weighs in on its type and gives
+mode and frame. The tree gives the parties, status.py the status. Rules of annotation:
 docs/plover.md. An event inherits the chain of attributions that its trigger stands in.
 """
 
@@ -19,8 +19,8 @@ from pourparler.reading.rows import fitting, phrase_words
 from pourparler.reading.status import status_of
 from pourparler.record import Attribution, Event, EventType, Place, Says, Span, Spans, Text, Timex, Trigger
 
-SURE = 0.5  # of the model, from which it needs no lexicon
-BACKED = 0.25  # of the model, where a row of the lexicon says the same
+SURE = 0.7  # of the model, from which it needs no lexicon
+BACKED = 0.5  # of the model, where a row of the lexicon says the same
 _ASKING = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "RETREAT", "CONSULT"))
 _INHERITS = frozenset(("CONSULT", "AGREE", "ASSAULT", "SANCTION"))
 _COUNTS = {"twice": 2, "thrice": 3, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -28,12 +28,11 @@ _COUNTS = {"twice": 2, "thrice": 3, "once": 1, "two": 2, "three": 3, "four": 4, 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A word taken for an event: its type, the row that fits, and the model's view where it has one."""
+    """A trigger taken for an event: its type, and the row of the lexicon that fits."""
 
-    word: int
+    trigger: Trigger
     type: EventType
     row: EventRow | None
-    learned: Trigger | None
 
 
 def find_events(
@@ -50,42 +49,41 @@ def find_events(
 
 
 def _candidates(text: Text) -> list[_Candidate]:
-    learned = {t.word: t for t in text.triggers}
+    """Words that the model is sure of, or half sure where the lexicon has them; the words of one phrase count once."""
     out: list[_Candidate] = []
     covered: set[int] = set()
-    for word in text.words:
-        trigger = learned.get(word.i)
-        if trigger is None and (word.upos not in ("VERB", "NOUN", "ADJ") or word.i in covered):
+    for trigger in text.triggers:
+        rows = fitting(text, trigger.word)
+        kind = _type(trigger, rows)
+        row = next((r for r in rows if r.type == kind), None)
+        if trigger.word in covered or trigger.score < (BACKED if row else SURE):
             continue
-        rows = fitting(text, word.i)
-        same = [r for r in rows if trigger and r.type == trigger.type]
-        if trigger and (trigger.score >= SURE or (same and trigger.score >= BACKED)):
-            row = same[0] if same else None
-            out.append(_Candidate(word.i, trigger.type, row, trigger))
-        elif rows and rows[0].weight == "often" and LEXICON_ALONE:
-            row = rows[0]
-            out.append(_Candidate(word.i, row.type, row, None))
-        else:
-            continue
+        out.append(_Candidate(trigger, kind, row))
         if row:
-            covered.update(phrase_words(text, word.i, row))
+            covered.update(phrase_words(text, trigger.word, row))
     return out
 
 
-LEXICON_ALONE = True
+_PRIOR = {"often": 0.3, "sometimes": 0.15}  # what a row of the lexicon adds to the model's probability of its type
+
+
+def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:
+    """The likeliest type: the model's view, and a little for what the lexicon says of the word."""
+    score = dict(trigger.types)
+    for kind in {r.type for r in rows}:
+        score[kind] = score.get(kind, 0.0) + max(_PRIOR[r.weight] for r in rows if r.type == kind)
+    return max(score, key=lambda k: score[k])
 
 
 def _event(
     text: Text, cast: Cast, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
 ) -> Event | None:
-    i, row, learned = candidate.word, candidate.row, candidate.learned
+    i, row = candidate.trigger.word, candidate.row
     word = text.words[i]
-    status = status_of(text, i, learned.status if learned else None)
+    status = status_of(text, i, candidate.trigger.status)
     if status == "none":
         return None
     who = parties(text, cast, i, row.frame if row else default_frame(word, candidate.type))
-    if learned is None and not (who.actors or who.recipients):
-        return None
     says, hedge = _says(text, i, candidate.type, attributions)
     if row and row.frame == "speaker>nsubj":
         who = Parties(tuple(a for a in (says[-1].source,) if a) if says else (), who.recipients)
