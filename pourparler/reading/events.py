@@ -7,14 +7,14 @@ docs/plover.md. An event inherits the chain of attributions that its trigger sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, default_frame, parties
 from pourparler.reading.attribution import chain, cue_verbs
 from pourparler.reading.dating import Calendar
-from pourparler.reading.lexicon.event_table import EventRow
+from pourparler.reading.lexicon.event_table import EventRow, classes
 from pourparler.reading.rows import fitting, phrase_words
 from pourparler.reading.status import status_of
 from pourparler.record import Attribution, Event, EventType, Place, Says, Span, Spans, Text, Timex, Trigger
@@ -52,7 +52,10 @@ def _candidates(text: Text) -> list[_Candidate]:
     """Words that the model is sure of, or half sure where the lexicon has them; the words of one phrase count once."""
     out: list[_Candidate] = []
     covered: set[int] = set()
+    nouns = {t.word: t for t in text.triggers if text.words[t.word].upos in ("NOUN", "PROPN")}
     for trigger in text.triggers:
+        if _carries_noun(text, trigger.word, nouns):
+            continue
         rows = fitting(text, trigger.word)
         kind = _type(trigger, rows)
         row = next((r for r in rows if r.type == kind), None)
@@ -62,6 +65,17 @@ def _candidates(text: Text) -> list[_Candidate]:
         if row:
             covered.update(phrase_words(text, trigger.word, row))
     return out
+
+
+def _carries_noun(text: Text, i: int, nouns: Mapping[int, Trigger]) -> bool:
+    """Whether a verb only carries the event noun that is its object: "held talks", "put off the visit"."""
+    word = text.words[i]
+    if word.upos != "VERB":
+        return False
+    objects = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass") and k in nouns]
+    if objects and word.lemma in classes()["light"]:
+        return True
+    return any(status_of(text, k, nouns[k].status) in ("postponed", "called_off") for k in objects)
 
 
 _PRIOR = {"often": 0.3, "sometimes": 0.15}  # what a row of the lexicon adds to the model's probability of its type
