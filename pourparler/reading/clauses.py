@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pourparler.reading.rows import preposition
 from pourparler.record import Event, Span, Text
 
-_LIGHT = frozenset("make have give take put set issue send hold extend lodge table draw present float submit deliver".split())
 _APART = ("parataxis", "punct", "discourse", "vocative", "list")
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 
@@ -20,17 +19,6 @@ def trigger_word(text: Text, event: Event) -> int:
     inside = [w for span in event.trigger for w in words_at(text, span)]
     known = {w.i for w in inside}
     return next((w.i for w in inside if w.head not in known), inside[0].i)
-
-
-def governor(text: Text, i: int) -> int:
-    """The verb whose clause tells of word i: itself, its copula's subject clause, or the light verb whose object it is."""
-    word = text.words[i]
-    if word.upos in ("VERB", "AUX") or word.head < 0:
-        return i
-    above = text.words[word.head]
-    if word.deprel in ("obj", "nsubj:pass") and above.lemma in _LIGHT:
-        return above.i
-    return i
 
 
 def clause(text: Text, i: int) -> Span:
@@ -47,22 +35,22 @@ def phrase(text: Text, i: int) -> Span:
     return Span(text.words[first].start, text.words[last].end)
 
 
-def complement(text: Text, i: int) -> int | None:
-    """The word that leads what word i is about: its clause, else its object, else the phrase with on, about, for, to, of."""
-    return next(iter(complements(text, i)), None)
-
-
 def complements(text: Text, i: int) -> list[int]:
-    """All such words, the likeliest first."""
+    """The words that lead what word i is about: its clause, its object, the phrase with on, about, for, to, of."""
     children = text.children(i)
     clauses = [k for k in children if text.words[k].deprel.split(":")[0] in ("ccomp", "xcomp") and k > i]
     if text.words[i].upos == "NOUN":
         clauses += [k for k in children if text.words[k].deprel == "acl" and k > i]
-        clauses += [k for k in children if text.words[k].deprel == "acl:relcl" and k > i and text.words[i + 1].lemma == "that"]
+        clauses += [k for k in children if text.words[k].deprel == "acl:relcl" and _that(text, k)]
     objects = [k for k in children if text.words[k].deprel in ("obj", "nsubj:pass")]
     phrases = [k for k in children if text.words[k].deprel.split(":")[0] in ("obl", "nmod", "advcl")
                and preposition(text, k) in ("for", "on", "about", "over", "to", "of", "against", "with", "from")]  # fmt: skip
     return clauses + objects + phrases
+
+
+def _that(text: Text, k: int) -> bool:
+    """Whether a clause behind a noun starts with "that", as what is said does."""
+    return any(text.words[c].lemma == "that" for c in text.children(k))
 
 
 def _kept(text: Text, i: int, top: int) -> list[int]:
@@ -81,7 +69,12 @@ def _kept(text: Text, i: int, top: int) -> list[int]:
 
 
 def _introduces(text: Text, k: int, i: int) -> bool:
-    return text.words[k].head == i and text.words[k].deprel in ("case", "mark", "cc") and k < i and text.words[k].lemma != "to"
+    return (
+        text.words[k].head == i
+        and text.words[k].deprel in ("case", "mark", "cc")
+        and k < i
+        and text.words[k].lemma != "to"
+    )
 
 
 def _trimmed(text: Text, kept: list[int]) -> tuple[int, int]:
@@ -94,12 +87,17 @@ def content(text: Text, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of nouns, verbs and names in spans: enough to ask whether two passages speak of one thing."""
     from pourparler.reading.attribution import words_at
 
-    return frozenset(
-        w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
-    ) - _EMPTY
+    return (
+        frozenset(
+            w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
+        )
+        - _EMPTY
+    )
 
 
-_EMPTY = frozenset("be have do make take say tell go come get give call meeting talk president minister government country".split())
+_EMPTY = frozenset(
+    "be have do make take say tell go come get give call meeting talk president minister government country".split()
+)
 
 
 def telling(text: Text, i: int) -> Span:

@@ -13,6 +13,8 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import chain, subtree
 from pourparler.reading.clauses import clause, complements, content, phrase, telling, trigger_word
+from pourparler.reading.matters import said
+from pourparler.reading.puts import sides
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Matter, Says, Side, Span, Spans, Text
@@ -75,24 +77,14 @@ def _short(words: str) -> str:
     return " ".join(first[:12]) + (" …" if len(first) > 12 else "")
 
 
-def sides(actors: Actors) -> frozenset[str]:
-    return frozenset(a.country or a.name.lower() for a in actors)
-
-
-def _says(text: Text, i: int, attributions: Sequence[Attribution]) -> Says:
-    word, inner = text.words[i], None
-    for a in attributions:
-        if a.hedge is None and any(s.start <= word.start and word.end <= s.end for s in a.content_spans):
-            inner = a
-    return chain(inner) if inner else ()
-
-
 def _contested(matters: Sequence[Matter], attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """A matter that its parties hold to be in different states: by whom, and the words of the matter that each answers for."""
     for matter in matters:
         told = []
         for held in matter.states_by:
-            own = [s for a in attributions if a.source and sides((a.source,)) == sides(held.by) for s in a.content_spans]
+            own = [
+                s for a in attributions if a.source and sides((a.source,)) == sides(held.by) for s in a.content_spans
+            ]
             if words := tuple(e for e in matter.evidence if _overlap((e,), tuple(own))):
                 told.append(Side(held.by, words))
         if len(told) > 1:
@@ -109,16 +101,26 @@ def _denials(
         denial = _denial(text, cast, word.i, attributions)
         if denial is None:
             continue
-        accused = _accused(text, denial, at)
-        claim = _inside(text, cast, denial) or accused or _told_before(text, denial, attributions)
-        if accused and denial.denied is not None and text.words[denial.denied].lemma in ("charge", "accusation", "allegation"):
-            claim = accused
+        claim = _denied_claim(text, cast, denial, at, attributions)
         if claim is None:
             continue
         span = phrase(text, denial.denied if denial.denied is not None else denial.word)
         denying = Side(denial.by, _own_words(text, denial, claim), denial.says)
         kind: DisputeKind = "contradiction" if word.lemma in _CONTRADICT else "denial"
         yield Dispute("", _short(text.text[span.start : span.end]), kind, (claim, denying))
+
+
+def _denied_claim(
+    text: Text, cast: Cast, denial: _Denial, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Side | None:
+    """What is denied: an accusation for "the charges", what was said last for "it", else the words of the denial itself."""
+    lemma = text.words[denial.denied].lemma.lower() if denial.denied is not None else ""
+    accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
+    if lemma in ("charge", "accusation", "allegation") and accused:
+        return accused
+    if lemma in _BACK and told:
+        return told
+    return _inside(text, cast, denial) or accused or told
 
 
 def _denial(text: Text, cast: Cast, i: int, attributions: Sequence[Attribution]) -> _Denial | None:
@@ -130,15 +132,17 @@ def _denial(text: Text, cast: Cast, i: int, attributions: Sequence[Attribution])
     if word.lemma in _DISMISS and not claims or word.lemma == "deny" and _withholds(text, i):
         return None
     by = parties(text, cast, i, "nsubj").actors
-    return _Denial(i, by, telling(text, i), denied, _says(text, i, attributions))
+    return _Denial(i, by, telling(text, i), denied, said(text, i, attributions))
 
 
 def _called_false(text: Text, i: int, attributions: Sequence[Attribution]) -> _Denial | None:
-    """"That is untrue", "no such meeting took place": what a source says of another's words."""
+    """ "That is untrue", "no such meeting took place": what a source says of another's words."""
     word = text.words[i]
-    such = word.lemma == "such" and any(text.words[k].lemma == "no" for k in (i - 1, *text.children(word.head)) if k >= 0)
+    such = word.lemma == "such" and any(
+        text.words[k].lemma == "no" for k in (i - 1, *text.children(word.head)) if k >= 0
+    )
     predicate = word.lemma.lower() in _FALSE and any(text.words[k].deprel == "cop" for k in text.children(i))
-    says = _says(text, i, attributions)
+    says = said(text, i, attributions)
     if not (such or predicate) or not says or says[-1].source is None:
         return None
     denied = word.head if such else next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
@@ -149,7 +153,7 @@ _FALSE = frozenset("false untrue baseless groundless unfounded lie nonsense fabr
 
 
 def _withholds(text: Text, i: int) -> bool:
-    """"Denied them access" keeps from, it does not deny."""
+    """ "Denied them access" keeps from, it does not deny."""
     relations = [text.words[k].deprel for k in text.children(i)]
     withheld = any(text.words[k].lemma in _WITHHELD for k in complements(text, i))
     return withheld or "iobj" in relations or relations.count("obj") > 1
@@ -162,7 +166,9 @@ def _own_words(text: Text, denial: _Denial, claim: Side) -> Spans:
     """The words of the denial, without those of the claim that it repeats."""
     whole = denial.evidence
     cut = [s for s in claim.position if s.start < whole.end and whole.start < s.end]
-    pieces = [Span(whole.start, min(s.start for s in cut)), Span(max(s.end for s in cut), whole.end)] if cut else [whole]
+    pieces = (
+        [Span(whole.start, min(s.start for s in cut)), Span(max(s.end for s in cut), whole.end)] if cut else [whole]
+    )
     return tuple(t for p in pieces if len((t := _trimmed(text, p, _EDGES)) and text.text[slice(*t)]) > 3) or (whole,)
 
 
@@ -186,7 +192,10 @@ def _inside(text: Text, cast: Cast, denial: _Denial) -> Side | None:
 
 def _is_told(text: Text, k: int) -> bool:
     """Whether the phrase of a claim says what is claimed: in a clause, or with "of"."""
-    return any(text.words[c].deprel.split(":")[0] in ("acl", "ccomp") or preposition(text, c) == "of" for c in complements(text, k))
+    return any(
+        text.words[c].deprel.split(":")[0] in ("acl", "ccomp") or preposition(text, c) == "of"
+        for c in complements(text, k)
+    )
 
 
 def _accused(text: Text, denial: _Denial, at: Sequence[tuple[int, Event]]) -> Side | None:
@@ -205,14 +214,23 @@ def _told_before(text: Text, denial: _Denial, attributions: Sequence[Attribution
     most words with it."""
     word = text.words[denial.word]
     denied = content(text, (phrase(text, denial.denied),)) if denial.denied is not None else frozenset()
-    vague = not denied or text.words[denial.denied].lemma.lower() in _CLAIMS | _BACK
+    lemma = text.words[denial.denied].lemma.lower() if denial.denied is not None else ""
+    vague = not denied or lemma in _CLAIMS | _BACK
     first, _ = text.sentences[word.sentence]
     part = Span(text.words[first].start, max(text.words[first].start, denial.evidence.start))
-    best: tuple[float, Span] | None = (1.5, _trimmed(text, part, _EDGES)) if part.end - part.start > 40 and vague else None
+    best: tuple[float, Span] | None = (
+        (1.5, _trimmed(text, part, _EDGES)) if part.end - part.start > 40 and vague else None
+    )
     for n in range(max(0, word.sentence - _REACH), word.sentence):
         start, end = text.sentences[n]
         span = Span(text.words[start].start, text.words[end - 1].end)
-        score = len(denied & content(text, (span,))) - 0.2 * (word.sentence - n) + (1 if vague and n == word.sentence - 1 else 0)
+        figure = lemma in ("figure", "number", "toll") and any(w.upos == "NUM" for w in text.words[start:end])
+        score = (
+            2 * figure
+            + len(denied & content(text, (span,)))
+            - 0.2 * (word.sentence - n)
+            + (1 if vague and n == word.sentence - 1 else 0)
+        )
         if score >= 0.7 and (best is None or score > best[0]):
             best = score, span
     return _claim(text, denial, best[1], attributions) if best else None
@@ -241,7 +259,9 @@ def _rival_statuses(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dis
                 continue
             if _voice(did.says) == _voice(did_not.says) or not _one_act(text, i, did, j, did_not):
                 continue
-            kind: DisputeKind = "denial" if _voice(did_not.says) & sides(did.actors + did.recipients) else "contradiction"
+            kind: DisputeKind = (
+                "denial" if _voice(did_not.says) & sides(did.actors + did.recipients) else "contradiction"
+            )
             sides_ = tuple(Side(_source(e.says), (clause(text, k),), e.says) for k, e in ((i, did), (j, did_not)))
             yield Dispute("", _short(text.text[slice(*clause(text, i))]), kind, sides_)
 
@@ -251,7 +271,10 @@ def _one_act(text: Text, i: int, a: Event, j: int, b: Event) -> bool:
         return False
     if not (sides(a.actors) & sides(b.actors)) or abs(text.words[i].sentence - text.words[j].sentence) > 2 * _REACH:
         return False
-    return text.words[i].lemma == text.words[j].lemma or len(content(text, (clause(text, i),)) & content(text, (clause(text, j),))) >= 2
+    return (
+        text.words[i].lemma == text.words[j].lemma
+        or len(content(text, (clause(text, i),)) & content(text, (clause(text, j),))) >= 2
+    )
 
 
 def _says_of_future(text: Text, i: int) -> bool:
@@ -268,11 +291,19 @@ def _source(says: Says) -> Actors:
 
 def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
     """A accuses B, and B accuses A."""
-    accusing = [(i, e) for i, e in at if e.type == "ACCUSE" and e.status in _DID and e.actors and e.recipients and e.mode != "investigate"]
+    accusing = [
+        (i, e)
+        for i, e in at
+        if e.type == "ACCUSE" and e.status in _DID and e.actors and e.recipients and e.mode != "investigate"
+    ]
     for n, (i, a) in enumerate(accusing):
         for j, b in accusing[n + 1 :]:
             mutual = sides(a.actors) & sides(b.recipients) and sides(b.actors) & sides(a.recipients)
-            if mutual and not sides(a.actors) & sides(b.actors) and text.words[j].sentence - text.words[i].sentence <= 2 * _REACH:
+            if (
+                mutual
+                and not sides(a.actors) & sides(b.actors)
+                and text.words[j].sentence - text.words[i].sentence <= 2 * _REACH
+            ):
                 told = tuple(Side(e.actors, (clause(text, k),), e.says) for k, e in ((i, a), (j, b)))
                 if not _overlap(told[0].position, told[1].position):
                     yield Dispute("", _short(text.text[slice(*clause(text, i))]), "mutual_blame", told)
@@ -290,7 +321,9 @@ def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disp
             shared = _common(text, a.content_spans) & _common(text, b.content_spans)
             if len(shared) >= SHARED and _negative(text, a.content_spans) != _negative(text, b.content_spans):
                 about = " ".join(sorted(shared)[:4])
-                yield Dispute("", about, "contradiction", tuple(Side((c.source,), c.content_spans, chain(c)[:-1]) for c in (a, b)))
+                yield Dispute(
+                    "", about, "contradiction", tuple(Side((c.source,), c.content_spans, chain(c)[:-1]) for c in (a, b))
+                )
                 break
 
 
@@ -309,14 +342,19 @@ def _but(text: Text, a: Attribution) -> bool:
     first, end = text.sentences[_sentence(text, a.content_spans[0].start)]
     words = text.words[first:end]
     return any(w.lemma.lower() in _BUT and w.start < a.content_spans[0].start for w in words) or any(
-        a.cue_span and w.start == a.cue_span.start and w.lemma in ("insist", "counter", "claim", "maintain", "contend") for w in words
+        a.cue_span and w.start == a.cue_span.start and w.lemma in ("insist", "counter", "claim", "maintain", "contend")
+        for w in words
     )
 
 
 def _negative(text: Text, spans: Spans) -> bool:
     from pourparler.reading.attribution import words_at
 
-    return any(w.lemma.lower() in ("not", "no", "never", "none", "nothing", "n't", "without") for s in spans for w in words_at(text, s))
+    return any(
+        w.lemma.lower() in ("not", "no", "never", "none", "nothing", "n't", "without")
+        for s in spans
+        for w in words_at(text, s)
+    )
 
 
 def _sentence(text: Text, start: int) -> int:
@@ -328,14 +366,18 @@ def _sentence(text: Text, start: int) -> int:
 
 def _figures(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """Two sources that give other numbers for one noun with one verb or one more word in common."""
-    counted = [(a, k, n) for a in attributions if a.source and a.hedge is None for k, n in _numbers(text, a.content_spans)]
+    counted = [
+        (a, k, n) for a in attributions if a.source and a.hedge is None for k, n in _numbers(text, a.content_spans)
+    ]
     for m, (a, i, x) in enumerate(counted):
         for b, j, y in counted[m + 1 :]:
             if sides((a.source,)) == sides((b.source,)) or x == y or text.words[i].lemma != text.words[j].lemma:
                 continue
             if text.words[i].lemma in _UNITS or not _context(text, i) & _context(text, j):
                 continue
-            told = tuple(Side((c.source,) if c.source else (), (telling(text, k),), chain(c)[:-1]) for c, k in ((a, i), (b, j)))
+            told = tuple(
+                Side((c.source,) if c.source else (), (telling(text, k),), chain(c)[:-1]) for c, k in ((a, i), (b, j))
+            )
             yield Dispute("", f"how many {text.words[i].lemma}", "figures", told)
 
 
@@ -355,5 +397,9 @@ def _numbers(text: Text, spans: Spans) -> Iterator[tuple[int, str]]:
 def _context(text: Text, i: int) -> frozenset[str]:
     """The verb over a noun and the words of its phrase."""
     head = text.words[i].head
-    words = {text.words[k].lemma.lower() for k in subtree(text, i) if text.words[k].upos in ("NOUN", "ADJ", "PROPN") and k != i}
+    words = {
+        text.words[k].lemma.lower()
+        for k in subtree(text, i)
+        if text.words[k].upos in ("NOUN", "ADJ", "PROPN") and k != i
+    }
     return frozenset(words | ({text.words[head].lemma.lower()} if head >= 0 else set())) - {"be", "have"}

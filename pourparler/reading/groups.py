@@ -17,7 +17,7 @@ from pourparler.reading.clauses import clause, phrase
 from pourparler.reading.lexicon.element_words import group_words
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
-from pourparler.record import Actor, Actors, Event, Group, Member, MemberStatus, Span, Spans, Text
+from pourparler.record import Actor, Actors, Event, Group, Member, MemberStatus, Span, Spans, Text, Word
 
 _KIND = {
     "group": re.compile(r"\b(contact|working|steering|support|minsk)\b", re.I),
@@ -34,7 +34,7 @@ _MANY = re.compile(
     r"peace|proximity|u\.?n\.?[- –](?:led|sponsored|brokered|backed|mediated)|inter-?korean)\b",
     re.I,
 )
-_NOT = re.compile(r"\b(news|press|party|call|trade show|phone|video|fund)\b", re.I)
+_NOT = re.compile(r"\b(news|press|trade show|(?:tele)?phone|video)\b", re.I)
 _TAKES = ("attend", "join", "host", "convene", "chair", "launch", "form", "establish", "create", "organise", "organize")
 
 
@@ -63,7 +63,9 @@ def find_groups(text: Text, cast: Cast, events: Sequence[Event]) -> tuple[Group,
 
 def _is_format(thread: Sequence[_Mention], group: Group) -> bool:
     """Bare "peace talks", "its delegation": a format only with a member or a second mention."""
-    return bool(_telling_words(thread[0].before) or thread[0].lemma in ("group", "force") or group.members or len(thread) > 1)
+    return bool(
+        _telling_words(thread[0].before) or thread[0].lemma in ("group", "force") or group.members or len(thread) > 1
+    )
 
 
 # ---- the nouns -----------------------------------------------------------------------------------------
@@ -76,9 +78,14 @@ def _mentions(text: Text, cast: Cast) -> Iterator[_Mention]:
         if role not in ("body", "talks") or word.upos not in ("NOUN", "PROPN") or word.deprel in ("compound", "flat"):
             continue
         before = _before(text, word.i)
-        if _NOT.search(before):
+        if _NOT.search(before) or _is_sent(text, word):
             continue
         yield _Mention(word.i, lemma, before, _names(text, cast, word.i, lemma, role, before))
+
+
+def _is_sent(text: Text, word: Word) -> bool:
+    """Whether a delegation is only what is sent to another format."""
+    return word.lemma == "delegation" and word.deprel == "obj" and text.words[word.head].lemma in ("send", "dispatch")
 
 
 def _before(text: Text, i: int) -> str:
@@ -91,8 +98,19 @@ def _modifiers(text: Text, i: int) -> list[int]:
     """Words before noun i that describe it, with what hangs on them."""
     out = []
     for k in text.children(i):
-        if k < i and text.words[k].deprel.split(":")[0] in ("amod", "compound", "nmod", "nummod", "flat", "advmod", "obl"):
-            out += [k, *(c for c in range(min(text.children(k), default=k), k) if text.words[c].upos not in ("DET", "ADP"))]
+        if k < i and text.words[k].deprel.split(":")[0] in (
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "flat",
+            "advmod",
+            "obl",
+        ):
+            out += [
+                k,
+                *(c for c in range(min(text.children(k), default=k), k) if text.words[c].upos not in ("DET", "ADP")),
+            ]
     return out
 
 
@@ -151,11 +169,15 @@ def _telling_words(before: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", before.lower()) if w not in _PLAIN)
 
 
-_PLAIN = frozenset("the a an his her its their this that first second third fourth next last new peace joint and of working two three".split())
+_PLAIN = frozenset(
+    "the a an his her its their this that first second third fourth next last new peace joint and of working two three".split()
+)
 
 
 def _is_definite(text: Text, i: int) -> bool:
-    return any(text.words[k].lemma in ("the", "this", "that", "these", "those", "its", "their") for k in text.children(i))
+    return any(
+        text.words[k].lemma in ("the", "this", "that", "these", "those", "its", "their") for k in text.children(i)
+    )
 
 
 # ---- the group -----------------------------------------------------------------------------------------
@@ -172,7 +194,13 @@ def _group(text: Text, cast: Cast, thread: Sequence[_Mention]) -> Group:
                 evidence.append(span)
     purpose = next((p for m in thread if (p := _purpose(text, m.word))), ())
     name = text.text[slice(*_named(text, first.word))]
-    return Group("", re.sub(r"^(?:the|a|an) ", "", name, flags=re.I), tuple(dict.fromkeys(evidence)), purpose, tuple(members.values()))
+    return Group(
+        "",
+        re.sub(r"^(?:the|a|an) ", "", name, flags=re.I),
+        tuple(dict.fromkeys(evidence)),
+        purpose,
+        tuple(members.values()),
+    )
 
 
 def _named(text: Text, i: int) -> Span:
@@ -192,7 +220,9 @@ def _purpose(text: Text, i: int) -> Spans:
     """What it is for: "to …", "on …", "for …" behind the noun."""
     for k in text.children(i):
         word = text.words[k]
-        if k > i and (word.deprel == "acl" and word.xpos == "VB" or preposition(text, k) in ("on", "for", "about", "over")):
+        if k > i and (
+            word.deprel == "acl" and word.xpos == "VB" or preposition(text, k) in ("on", "for", "about", "over")
+        ):
             return (phrase(text, k),)
     return ()
 
@@ -237,7 +267,11 @@ def _by_verb(text: Text, cast: Cast, i: int) -> Iterator[tuple]:
     who = parties(text, cast, verb.i, "nsubj>obj")
     status = _status(text, verb.i)
     inside = word.deprel.startswith("nsubj") and not word.deprel.endswith("pass")
-    actors = who.recipients if inside or verb.lemma in ("invite", "exclude", "bar", "propose", "omit", "block") else who.actors
+    actors = (
+        who.recipients
+        if inside or verb.lemma in ("invite", "exclude", "bar", "propose", "omit", "block")
+        else who.actors
+    )
     above = text.words[verb.head] if verb.head >= 0 else None
     if above and verb.deprel == "xcomp" and above.lemma in ("refuse", "decline"):
         status = "refuses"

@@ -15,6 +15,7 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import subtree
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, matter_words, move_words
+from pourparler.reading.puts import sides
 from pourparler.reading.status import status_of
 from pourparler.record import Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
 
@@ -36,8 +37,8 @@ class Move:
     says: Says
 
 
-def moves(text: Text, cast: Cast, events: Mapping[int, Event]) -> list[Move]:
-    """All moves of a text in order. `events`: by their trigger's word."""
+def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int, Says]) -> list[Move]:
+    """All moves of a text in order. `events`: by their trigger's word; `says`: the chain that each word stands in."""
     out = []
     for word in text.words:
         rows = move_words().get((word.lemma.lower(), word.upos), ())
@@ -48,7 +49,7 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event]) -> list[Move]:
             options = tuple(r for r in options if r.particle)
         event = events.get(word.i)
         by = parties(text, cast, word.i, "nsubj").actors if word.upos == "VERB" else ()
-        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, event.says if event else ()))
+        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, says[word.i]))
     return out
 
 
@@ -73,11 +74,15 @@ def settled(text: Text, matter: Matter, words: Sequence[int], found: Sequence[Mo
     mine = [(m, s) for m in found if (s := _state(text, matter, words, m))]
     if not mine:
         return matter
-    evidence = tuple(dict.fromkeys((*matter.evidence, *(m.evidence for m, _ in mine if not _inside(m.evidence, matter)))))
+    evidence = tuple(
+        dict.fromkeys((*matter.evidence, *(m.evidence for m, _ in mine if not _inside(m.evidence, matter))))
+    )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
     held = _held(mine)
     state: MatterState = "contested" if len({h.state for h in held}) > 1 else mine[-1][1]
-    return replace(matter, state=state, evidence=evidence, history=history, states_by=held if state == "contested" else ())
+    return replace(
+        matter, state=state, evidence=evidence, history=history, states_by=held if state == "contested" else ()
+    )
 
 
 def _inside(span: Span, matter: Matter) -> bool:
@@ -98,15 +103,23 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move) -> Matt
     option = next((o for o in move.options if matter.kind in o.kinds), None)
     if option is None or move.word in words:
         return None
+    if move.object is not None and _is_part(text, move.object):
+        return None
+    if move.object is not None and any(w in words for w in _reach(text, move.object)):
+        return option.state
     if move.by and not _may_move(matter, option.state, move.by):
         return None
     after = move.word - min(words)
     if move.object is not None:
-        if any(w in words for w in _reach(text, move.object)):
-            return option.state
         near = after > 0 and _near(text, words, move.word)
         return option.state if near and (_means(text, matter, move.object) or _asked(text, matter, move)) else None
     return option.state if after > 0 and move.by and _near(text, words, move.word, 2) else None
+
+
+def _is_part(text: Text, k: int) -> bool:
+    """ "Seven of the questions": what moves in part stays open."""
+    word = text.words[k]
+    return word.upos in ("NUM", "DET", "ADJ") and any(text.words[c].deprel == "nmod" for c in text.children(k))
 
 
 def _reach(text: Text, k: int) -> list[int]:
@@ -116,8 +129,6 @@ def _reach(text: Text, k: int) -> list[int]:
 
 def _may_move(matter: Matter, state: MatterState, by: Actors) -> bool:
     """Who it was put to accepts, declines, answers; who put it withdraws."""
-    from pourparler.reading.matters import sides
-
     if state in ("called_off", "postponed", "done"):
         return bool(sides(by) & sides(matter.by + matter.to))
     return bool(sides(by) & sides(matter.to)) if matter.to else not sides(by) & sides(matter.by)
@@ -133,7 +144,14 @@ def _asked(text: Text, matter: Matter, move: Move) -> bool:
     word = text.words[move.object] if move.object is not None else None
     if word is None or word.deprel not in ("xcomp", "obj") or not move.by:
         return False
-    if matter.kind in ("invitation", "meeting") and word.lemma in ("attend", "come", "meet", "go", "join", "participate"):
+    if matter.kind in ("invitation", "meeting") and word.lemma in (
+        "attend",
+        "come",
+        "meet",
+        "go",
+        "join",
+        "participate",
+    ):
         return True
     return bool(content(text, (clause(text, word.i),)) & content(text, matter.about))
 

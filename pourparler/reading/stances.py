@@ -13,9 +13,10 @@ from datetime import date
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
-from pourparler.reading.attribution import chain, cue_verbs
+from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.clauses import clause, phrase, telling
 from pourparler.reading.lexicon.element_words import StanceWord, stance_words
+from pourparler.reading.matters import said
 from pourparler.reading.rows import in_place, preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
@@ -29,8 +30,12 @@ _BAD = frozenset(
 _GOOD = frozenset("legitimate friend ally partner success step reasonable fair hero liberator".split())
 _ILLEGITIMATE = frozenset("legitimate illegitimate usurper".split())
 _STATEHOOD = frozenset("legitimacy sovereignty independence statehood authority jurisdiction borders".split())
-_SPEECH = frozenset("comment answer say elaborate name confirm discuss speak identify give provide disclose reply respond".split())
-_PEOPLE = frozenset("ally enemy adversary supporter backer opponent critic foe proponent advocate defender admirer detractor".split())
+_SPEECH = frozenset(
+    "comment answer say elaborate name confirm discuss speak identify give provide disclose reply respond".split()
+)
+_PEOPLE = frozenset(
+    "ally enemy adversary supporter backer opponent critic foe proponent advocate defender admirer detractor".split()
+)
 _TURNS = frozenset("refuse decline fail stop cease".split())
 _WILL = frozenset("will would wo 'd ’d 'll ’ll shall".split())
 
@@ -41,8 +46,12 @@ def find_stances(
     """Stances in text order, ids s1, s2, …"""
     out: list[Stance] = []
     for word in text.words:
-        says = _says(text, word.i, attributions)
-        for stance in (_worded(text, cast, word.i, says), _viewed(text, cast, word.i, says), _will_not(text, cast, word.i, says)):
+        says = said(text, word.i, attributions)
+        for stance in (
+            _worded(text, cast, word.i, says),
+            _viewed(text, cast, word.i, says),
+            _will_not(text, cast, word.i, says),
+        ):
             if stance and not any(_overlap(stance, s) for s in out):
                 out.append(replace(stance, as_of=published, says=says))
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(out, 1))
@@ -50,16 +59,11 @@ def find_stances(
 
 def _overlap(a: Stance, b: Stance) -> bool:
     """Whether two tell the same: one holder, one word inside the other's evidence."""
-    return a.holder == b.holder and a.about == b.about and any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence)
-
-
-def _says(text: Text, i: int, attributions: Sequence[Attribution]) -> Says:
-    word = text.words[i]
-    inner = None
-    for a in attributions:
-        if a.hedge is None and any(s.start <= word.start and word.end <= s.end for s in a.content_spans):
-            inner = a
-    return chain(inner) if inner else ()
+    return (
+        a.holder == b.holder
+        and a.about == b.about
+        and any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence)
+    )
 
 
 def _speaker(says: Says) -> Actors:
@@ -75,7 +79,7 @@ def _worded(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
         return None
     rows = stance_words().get((word.lemma.lower(), word.upos), ())
     row, toward = next(((r, k) for r in rows if (k := _toward(text, i, r)) is not None), (None, -1))
-    if row is None or not _fits(text, i, toward):
+    if row is None or not _fits(text, cast, i, toward):
         return None
     status = status_of(text, i, None)
     holder = _speaker(says) if "subject" in row.toward else _holder(text, cast, i, toward)
@@ -86,14 +90,14 @@ def _worded(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
     return _made(text, cast, holder[0], toward, row.about, polarity, telling(text, i))
 
 
-def _fits(text: Text, i: int, toward: int) -> bool:
+def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
     """Whether a word tells a stance here: no refusal to comment, no material backing, no "refused to support"."""
     word, other = text.words[i], text.words[toward]
     if word.lemma in ("refuse", "decline") and other.lemma in _SPEECH:
         return False
     if word.lemma in ("accept", "acknowledge") and other.lemma not in _STATEHOOD:
         return False
-    if word.lemma == "back" and word.xpos == "VBN" and word.deprel in ("acl", "amod"):
+    if word.lemma == "back" and word.xpos == "VBN" and (word.deprel in ("acl", "amod") or cast.at(toward)):
         return False
     return not (word.deprel == "xcomp" and word.head >= 0 and text.words[word.head].lemma in _TURNS)
 
@@ -130,7 +134,7 @@ def _subject(text: Text, cast: Cast, i: int) -> Actors:
 
 
 def _described(text: Text, cast: Cast, i: int) -> Actors:
-    """"Veldria, an ally of Oster", "he is a supporter of the plan": the actor whom the noun describes."""
+    """ "Veldria, an ally of Oster", "he is a supporter of the plan": the actor whom the noun describes."""
     word = text.words[i]
     if word.deprel == "appos" and word.head >= 0:
         return cast.at(word.head)
@@ -160,7 +164,11 @@ def _toward(text: Text, i: int, row: StanceWord) -> int | None:
 def _relative(text: Text, i: int, place: str) -> list[int]:
     """The noun before a relative clause without a pronoun: "a plan that Oster opposes", "a decision he criticised"."""
     word = text.words[i]
-    own = [k for k in text.children(i) if text.words[k].deprel.startswith("nsubj") and not text.words[k].xpos.startswith("W")]
+    own = [
+        k
+        for k in text.children(i)
+        if text.words[k].deprel.startswith("nsubj") and not text.words[k].xpos.startswith("W")
+    ]
     return [word.head] if place == "obj" and word.deprel == "acl:relcl" and own else []
 
 
@@ -168,12 +176,16 @@ def _relative(text: Text, i: int, place: str) -> list[int]:
 
 
 def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
-    """"Views the group as terrorists": opposition; "as legitimate": support; of legitimacy: recognition."""
+    """ "Views the group as terrorists": opposition; "as legitimate": support; of legitimacy: recognition."""
     word = text.words[i]
     if word.upos != "VERB" or word.lemma not in _VIEWS:
         return None
     objects = in_place(text, i, "obj")
-    named = [k for k in text.children(i) if k > i and (text.words[k].deprel == "xcomp" or text.words[k].deprel.startswith("obl"))]
+    named = [
+        k
+        for k in text.children(i)
+        if k > i and (text.words[k].deprel == "xcomp" or text.words[k].deprel.startswith("obl"))
+    ]
     for k in named:
         words = {text.words[k].lemma.lower(), *(text.words[c].lemma.lower() for c in text.children(k))}
         polarity: Polarity | None = "against" if words & _BAD else "for" if words & _GOOD else None
@@ -182,13 +194,15 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
         holder = parties(text, cast, i, "nsubj").actors
         if status_of(text, i, None) == "not_happened":
             polarity = _OTHER[polarity]
-        about: StanceAbout = "recognition" if words & _ILLEGITIMATE else "opposition" if polarity == "against" else "support"
+        about: StanceAbout = (
+            "recognition" if words & _ILLEGITIMATE else "opposition" if polarity == "against" else "support"
+        )
         return _made(text, cast, holder[0], objects[0], about, polarity, clause(text, i)) if holder else None
     return None
 
 
 def _will_not(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
-    """"Oster will not negotiate": what a party says of itself, no forecast."""
+    """ "Oster will not negotiate": what a party says of itself, no forecast."""
     word = text.words[i]
     if word.upos != "VERB" or cue_verbs().get(word.lemma) or status_of(text, i, None) != "not_happened":
         return None

@@ -1,0 +1,256 @@
+"""What one word puts to somebody: an event or a noun ("the invitation") -> its kind, by whom, to whom, about what. Pure.
+
+lexicon/matters.tsv says which words open which kind of matter. Who is who comes from the event; where it does not say, from
+the verb that carries the noun ("has set a deadline"), from what the noun is sent by or to, from who answers it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import parties
+from pourparler.reading.attribution import subtree
+from pourparler.reading.clauses import complements, phrase, telling
+from pourparler.reading.lexicon.element_words import matter_words, move_words
+from pourparler.reading.rows import preposition
+from pourparler.record import Actors, Event, Interval, MatterKind, MatterState, Says, Spans, Text
+
+GATHERINGS = ("visit", "meeting")
+_BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
+_NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
+_OPENS = ("happened", "ongoing")
+_WH = frozenset("who what when where why how whether if which".split())
+_TELL = frozenset("say explain tell disclose clarify state answer".split())
+_PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
+_PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
+_WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
+_DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
+_POWERS = ("GOV", "MIL", "LEG", "REB", "")  # sectors of those who can give in
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """One mention of something put to somebody. `word`: that which names it."""
+
+    word: int
+    kind: MatterKind
+    by: Actors
+    to: Actors
+    state: MatterState
+    about: Spans
+    evidence: Spans
+    event: Event | None = None
+    says: Says = ()
+
+    @property
+    def when(self) -> Interval | None:
+        return self.event.when if self.event else None
+
+
+def sides(actors: Actors) -> frozenset[str]:
+    """What actors count as: their countries, else their names."""
+    return frozenset(a.country or a.name.lower() for a in actors)
+
+
+def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put | None:
+    """What word i puts to somebody; None where it puts nothing, or the report does not tell so. `says`: where it stands."""
+    kind = _kind(text, i, event) if event else _named(text, i)
+    if kind is None:
+        return None
+    state: MatterState | None = "open" if event is None or event.status in _OPENS else None
+    if kind in GATHERINGS:
+        state = _gathering(text, i, kind, event) if event else None
+    by, to = _parties(text, cast, i, kind, event)
+    if state is None or (event and not _is_told(text, i, kind, by, to, event.says)):
+        return None
+    return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
+
+
+def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterState | None:
+    """The state of a visit or meeting by its status; a meeting that one side only plans or hopes for is open."""
+    above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
+    if (
+        kind == "meeting"
+        and event.status == "planned"
+        and above
+        and above.lemma in _WISHES
+        and text.words[i].deprel in ("xcomp", "obj")
+    ):
+        return "open"
+    return _BY_STATUS.get(event.status)
+
+
+# ---- kinds ---------------------------------------------------------------------------------------------
+
+
+def _kind(text: Text, i: int, event: Event) -> MatterKind | None:
+    word = text.words[i]
+    upos = "VERB" if word.upos == "AUX" else word.upos
+    row = next(
+        (r for r in matter_words().get((word.lemma.lower(), upos), ()) if not r.types or event.type in r.types), None
+    )
+    if row is None:
+        return "demand" if event.type == "REQUEST" and word.upos == "AUX" else None
+    if not _is_meant(text, i):
+        return None
+    if word.lemma == "ask":
+        return "question" if _asks(text, i) else "demand"
+    return row.kind
+
+
+def _is_meant(text: Text, i: int) -> bool:
+    """Whether the word is used so: no other word through a particle, nothing that is denied or asked for oneself."""
+    word, children = text.words[i], text.children(i)
+    if any(text.words[k].deprel == "compound:prt" and text.words[k].lemma not in _PARTICLES for k in children):
+        return False
+    governed = complements(text, i)
+    if any(
+        text.words[k].lemma in _PRIVATE or any(text.words[c].lemma == "no" for c in text.children(k))
+        for k in governed[:1]
+    ):
+        return False
+    relations = {text.words[k].deprel for k in children}
+    if word.lemma == "agree" and word.upos == "VERB":
+        return bool(relations & {"xcomp", "ccomp"})
+    if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
+        return any(preposition(text, k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
+    return True
+
+
+def _asks(text: Text, i: int) -> bool:
+    """Whether "ask" puts a question: an indirect question, "to say who", or about something."""
+    for k in text.children(i):
+        word = text.words[k]
+        relation = word.deprel.split(":")[0]
+        if relation in ("ccomp", "xcomp"):
+            lemmas = {text.words[c].lemma.lower() for c in subtree(text, k)}
+            if (relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH:
+                return True
+        if (relation == "obl" and preposition(text, k) == "about") or (
+            word.deprel == "obj" and word.lemma == "question"
+        ):
+            return True
+    return False
+
+
+def _named(text: Text, i: int) -> MatterKind | None:
+    """The kind of a noun that tells no event: "the invitation", "a list of questions"."""
+    word = text.words[i]
+    if word.upos != "NOUN" or word.deprel in ("compound", "nmod:unmarked"):
+        return None
+    return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in _NAMED), None)
+
+
+def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says: Says) -> bool:
+    """Whether the report tells that it was put: demands and pledges by the reporter or by their own party, not as what
+    somebody says of others; "must" and "should" only of somebody."""
+    if text.words[i].upos == "AUX" and not (by and to):
+        return False
+    if kind in ("question", "offer") and not by:
+        return False
+    if kind not in ("demand", "pledge"):
+        return True
+    if not by and (kind == "pledge" or says or text.words[i].xpos == "VBN"):
+        return False
+    source = says[-1].source if says else None
+    return not says or (source is not None and bool(sides((source,)) & sides(by)))
+
+
+# ---- by whom, to whom, about what ----------------------------------------------------------------------
+
+
+def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | None) -> tuple[Actors, Actors]:
+    word = text.words[i]
+    if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
+        speaker = event.says[-1].source if event and event.says else None
+        subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
+        return (speaker,) if speaker else (), (event.recipients if event else ()) or subject
+    if event is None:
+        who = parties(text, cast, i, "poss>to")
+        by, to = who.actors, who.recipients
+    else:
+        by, to = event.actors, event.recipients or _within(text, cast, i, event)
+    if word.upos == "NOUN" and not (by and to):
+        mover, sender, addressee = _carried(text, cast, i, kind)
+        by = by or tuple(a for a in sender if a not in to)
+        to = to or tuple(a for a in (*addressee, *mover) if not sides((a,)) & sides(by))
+    return by, to
+
+
+def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, Actors, Actors]:
+    """(who answers, who sends, to whom) by the verbs around a noun: the one it depends on, those of its clauses."""
+    word = text.words[i]
+    mover: Actors = ()
+    sender: Actors = ()
+    addressee: Actors = ()
+    top = _top(text, i)
+    verbs = [text.words[top].head] if text.words[top].deprel in ("obj", "nsubj:pass", "nsubj") else []
+    verbs += [k for k in text.children(i) if text.words[k].deprel.startswith("acl")]
+    for verb in verbs:
+        if verb < 0 or text.words[verb].upos != "VERB":
+            continue
+        who = parties(text, cast, verb, "nsubj>to")
+        subject = () if text.words[top].deprel == "nsubj" and verb == text.words[top].head else who.actors
+        if kind not in GATHERINGS and _answers(text, verb, kind):
+            mover = mover or subject
+        else:
+            sender = sender or subject
+            addressee = addressee or tuple(a for a in who.recipients if a not in cast.at(i))
+    return mover, sender, addressee if word.upos == "NOUN" and kind not in GATHERINGS else ()
+
+
+def _top(text: Text, i: int) -> int:
+    """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"."""
+    word = text.words[i]
+    if word.deprel == "nmod" and word.head >= 0 and preposition(text, i) == "of":
+        above = text.words[word.head]
+        if above.upos in ("NUM", "DET") or above.lemma in (
+            "list",
+            "series",
+            "number",
+            "set",
+            "some",
+            "most",
+            "many",
+            "all",
+        ):
+            return above.i
+    return i
+
+
+def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
+    """Whether a verb is what one does with a thing put to one: answer, accept, decline, leave unanswered."""
+    states = {m.state for m in move_words().get((text.words[verb].lemma, "VERB"), ()) if kind in m.kinds}
+    if states & {"accepted", "declined", "answered", "under_consideration"} or text.words[verb].lemma in (
+        "receive",
+        "ignore",
+        "get",
+    ):
+        return True
+    return kind == "question" and text.words[verb].lemma == "leave"  # unanswered
+
+
+def _within(text: Text, cast: Cast, i: int, event: Event) -> Actors:
+    """Whom a demand or invitation without an addressee is put to: the first party, other than who puts it, of its object."""
+    if event.type != "REQUEST" and text.words[i].lemma != "invite":
+        return ()
+    governed = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")] or complements(text, i)
+    for top in governed[:1]:
+        for k in subtree(text, top):
+            if not (k == top or text.words[k].deprel in _DOES or preposition(text, k) in ("by", "from", "with", "of")):
+                continue
+            found = tuple(a for a in cast.at(k) or cast.adjective(k) if a.country and a.sector in _POWERS)
+            if found:
+                return () if sides(found) & sides(event.actors) else found
+    return ()
+
+
+def _about(text: Text, i: int, kind: MatterKind) -> Spans:
+    """What it is about: the clause or phrase that the word governs; for a visit or meeting, the word's own phrase."""
+    if kind in GATHERINGS:
+        return (phrase(text, i),)
+    if text.words[i].upos == "AUX":
+        return (phrase(text, text.words[i].head),)
+    found = complements(text, i)
+    return (phrase(text, found[0]),) if found else ()

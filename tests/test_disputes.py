@@ -1,0 +1,66 @@
+"""Where accounts part within one report: sentences -> disputes with their sides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.reading.read import read
+from pourparler.record import Dispute, Report
+
+
+def disputes(words: str) -> tuple[Dispute, ...]:
+    return read(Report(words, date(2024, 9, 9))).disputes
+
+
+def told(words: str, dispute: Dispute) -> list[str]:
+    return [" … ".join(words[s:e] for s, e in side.position) for side in dispute.sides]
+
+
+DENIED = [  # report                                                                        what each side's words hold
+    ("Norway accused Chile of arming the rebels. Chile has denied arming anybody.", "accused Chile", "denied"),
+    ("State television said on Monday that Norway and Chile had held talks. The ministry in Oslo denied it.", "held talks", "denied"),
+    ("Chile denied a report that its troops had crossed the border.", "crossed the border", "denied"),
+    ("Norwegian officials said that Chile had fired first. Chile disputed that claim.", "fired first", "disputed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "claim", "denial"), DENIED)
+def test_a_claim_and_its_denial(words, claim, denial):
+    found = disputes(words)
+    assert len(found) == 1
+    one, other = told(words, found[0])
+    assert claim in one
+    assert denial in other
+    assert claim not in other
+
+
+def test_mutual_blame():
+    words = "Norway accused Chile of wrecking the talks. Chile accused Norway of lying."
+    (dispute,) = disputes(words)
+    assert dispute.kind == "mutual_blame"
+    assert [{a.country for a in side.by} for side in dispute.sides] == [{"NOR"}, {"CHL"}]
+
+
+def test_a_contested_matter():
+    words = (
+        "Norway invited Chile to talks in Oslo. Norwegian officials said on Monday that Chile had declined. "
+        "The Chilean government said the invitation was still under consideration."
+    )
+    reading = read(Report(words, date(2024, 9, 9)))
+    assert [(d.kind, d.about) for d in reading.disputes] == [("contradiction", reading.matters[0].id)]
+
+
+NONE = [
+    "Norway denied the sailors access to a lawyer.",
+    "Chile rejected the plan.",
+    "Norway said the talks went well. Chile said the weather was fine.",
+    "Norway accused Chile of arming the rebels.",
+    "Chile did not deny the report.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_no_dispute(words):
+    assert disputes(words) == ()

@@ -1,0 +1,81 @@
+"""Formats for talks: sentence -> groups with their members."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.reading.lexicon.element_words import group_words
+from pourparler.reading.read import read
+from pourparler.record import Group, Report
+
+
+def groups(words: str) -> tuple[Group, ...]:
+    return read(Report(words, date(2024, 9, 9))).groups
+
+
+def seats(group: Group) -> dict[str, str]:
+    return {m.actor.country: m.status for m in group.members}
+
+
+FOUND = [  # sentence                                                            name has, members
+    ("Norway and Chile agreed to form a contact group on the dispute.", "contact group", {"NOR", "CHL"}),
+    (
+        "A trilateral summit between Norway, Chile and Peru will open on Friday.",
+        "trilateral summit",
+        {"NOR", "CHL", "PER"},
+    ),
+    ("The six-party talks will resume in Oslo.", "six-party talks", set()),
+    ("Peace talks between Norway and Chile collapsed.", "Peace talks", {"NOR", "CHL"}),
+    ("A Norwegian delegation arrived in Lima.", "Norwegian delegation", {"NOR"}),
+    ("The UN-led peace talks on the islands were suspended.", "peace talks", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "members"), FOUND)
+def test_a_format_and_its_members(words, name, members):
+    found = groups(words)
+    assert len(found) == 1
+    assert name.lower() in found[0].name.lower()
+    assert set(seats(found[0])) == members
+
+
+def test_a_refusal_is_a_seat_too():
+    (group,) = groups("Norway and Peru met in a contact group on the dispute. Chile refused to join the contact group.")
+    assert seats(group)["CHL"] == "refuses"
+
+
+def test_an_attendant():
+    (group,) = groups("Chile will attend the trilateral summit in Oslo.")
+    assert seats(group) == {"CHL": "attending"}
+
+
+def test_one_left_out():
+    (group,) = groups("The three-way summit in Oslo does not include Chile.")
+    assert seats(group) == {"CHL": "excluded"}
+
+
+def test_a_later_mention_is_the_same_group():
+    (group,) = groups("The contact group met in Oslo on Monday. The group will meet again in May.")
+    assert len(group.evidence) >= 1
+
+
+NONE = [
+    "The president met the prime minister of Chile on Monday.",
+    "The minister gave a news conference in Oslo.",
+    "A group of tourists visited the harbour.",
+    "The meeting lasted two hours.",
+    "Norway sent its navy to the islands.",
+    "He took part in a telephone conference with reporters.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_no_format(words):
+    assert groups(words) == ()
+
+
+def test_the_table_is_sound():
+    assert group_words()["delegation"] == ("body", "")
+    assert group_words()["boycott"] == ("verb", "refuses")

@@ -1,0 +1,119 @@
+"""What a report leaves open between the parties: sentence -> matters with kind, state and whose move it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.reading.lexicon.element_words import matter_words, move_words
+from pourparler.reading.read import read
+from pourparler.record import Matter, Report
+
+
+def matters(words: str) -> tuple[Matter, ...]:
+    return read(Report(words, date(2024, 9, 9))).matters
+
+
+def countries(actors) -> set[str]:
+    return {a.country for a in actors}
+
+
+OPENED = [  # sentence                                                           kind, state, by, to, whose move
+    ("Norway invited Chile to talks in Oslo.", "invitation", "open", "NOR", "CHL", "CHL"),
+    ("Norway demanded that Chile withdraw its troops.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway urged Chile to release the sailors.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway called on Chile to reopen the border.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway asked Chile to explain why the ships were seized.", "question", "open", "NOR", "CHL", "CHL"),
+    ("Norway pledged to send observers to the border.", "pledge", "open", "NOR", "", "NOR"),
+    ("Norway offered to mediate between Chile and Peru.", "offer", "open", "NOR", None, None),
+    ("Norway has set a deadline of Friday for the answers.", "deadline", "open", "NOR", None, None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "state", "by", "to", "move"), OPENED)
+def test_a_matter_is_opened(words, kind, state, by, to, move):
+    found = [m for m in matters(words) if m.kind == kind]
+    assert [m.state for m in found] == [state]
+    assert countries(found[0].by) == {by}
+    if to is not None:
+        assert countries(found[0].to) == ({to} if to else set())
+    if move is not None:
+        assert countries(found[0].whose_move) == {move}
+
+
+MOVED = [  # report                                                                              kind, state
+    ("Norway invited Chile to talks in Oslo. Chile declined the invitation on Monday.", "invitation", "declined"),
+    ("Norway invited Chile to talks in Oslo. Chile accepted the invitation on Monday.", "invitation", "accepted"),
+    ("Norway invited Chile to talks in Oslo. The invitation is still under consideration.", "invitation", "under_consideration"),
+    ("Norway urged Chile to release the sailors. Chile rejected the demand.", "demand", "declined"),
+    ("Norway offered aid to Chile. Chile dismissed the offer.", "offer", "declined"),
+    ("The Norwegian foreign minister has postponed a visit to Chile.", "visit", "postponed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "state"), MOVED)
+def test_a_later_act_moves_the_same_matter(words, kind, state):
+    assert [m.state for m in matters(words) if m.kind == kind] == [state]
+
+
+def test_nobody_moves_once_it_is_closed():
+    (closed,) = [
+        m
+        for m in matters("Norway urged Chile to release the sailors. Chile rejected the demand.")
+        if m.kind == "demand"
+    ]
+    assert closed.whose_move == ()
+
+
+def test_the_parties_say_different_things():
+    words = (
+        "Norway invited Chile to talks in Oslo. Norwegian officials said on Monday that Chile had declined. "
+        "The Chilean government said the invitation was still under consideration."
+    )
+    (invitation,) = [m for m in matters(words) if m.kind == "invitation"]
+    assert invitation.state == "contested"
+    assert {(h.by[0].country, h.state) for h in invitation.states_by} == {
+        ("NOR", "declined"),
+        ("CHL", "under_consideration"),
+    }
+
+
+NOTHING = [
+    "Norway and Chile are members of the council.",
+    "The Norwegian minister called the ship a disgrace.",
+    "The meeting was called off by Norway.",
+    "Norway has suggested no other date.",
+    "An official who requested anonymity described the ship.",
+    "The harbour was quiet and the shops were open.",
+    "Chile has not invited Norway.",
+]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_nothing_is_put_to_anybody(words):
+    assert [m.kind for m in matters(words) if m.kind not in ("meeting", "visit")] == []
+
+
+def test_a_denied_move_moves_nothing():
+    (offer,) = [
+        m for m in matters("Norway offered aid to Chile. Chile has not accepted the offer.") if m.kind == "offer"
+    ]
+    assert offer.state == "open"
+
+
+def test_an_answer_in_part_leaves_the_questions_open():
+    words = "Norway sent Chile 11 questions. Chile has answered seven of the questions."
+    assert {m.state for m in matters(words) if m.kind == "question"} <= {"open"}
+
+
+def test_evidence_lies_in_the_text():
+    words = "Norway urged Chile to release the sailors. Chile rejected the demand."
+    for m in matters(words):
+        assert m.evidence
+        assert all(0 <= s.start < s.end <= len(words) for s in (*m.evidence, *m.about))
+
+
+def test_the_tables_are_sound():
+    assert matter_words()["invite", "VERB"][0].kind == "invitation"
+    assert move_words()["turn", "VERB"][0].particle == "down"

@@ -1,0 +1,62 @@
+"""How one party stands to another: sentence -> stances."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.reading.lexicon.element_words import stance_words
+from pourparler.reading.read import read
+from pourparler.record import Report, Stance
+
+
+def stances(words: str) -> tuple[Stance, ...]:
+    return read(Report(words, date(2024, 9, 9))).stances
+
+
+FOUND = [  # sentence                                                         holder, about, polarity, toward has
+    ("Norway opposes the plan.", "NOR", "opposition", "against", "the plan"),
+    ("Norway supports the plan.", "NOR", "support", "for", "the plan"),
+    ("Norway has never recognised the government in Lima.", "NOR", "recognition", "against", "government"),
+    ("Norway recognised the new government of Chile.", "NOR", "recognition", "for", "government"),
+    ("Chile is willing to meet the Norwegian envoy.", "CHL", "willingness", "for", "meet"),
+    ("Chile refuses to negotiate with Norway.", "CHL", "willingness", "against", "negotiate"),
+    ("Norway is not ready to sign the treaty.", "NOR", "willingness", "against", "sign"),
+    ("Chile regards the militia as terrorists.", "CHL", "opposition", "against", "militia"),
+    ("Norway condemned the raid.", "NOR", "opposition", "against", "raid"),
+    ("Norway welcomed the release.", "NOR", "support", "for", "release"),
+]
+
+
+@pytest.mark.parametrize(("words", "holder", "about", "polarity", "toward"), FOUND)
+def test_a_stance(words, holder, about, polarity, toward):
+    found = stances(words)
+    assert [(s.holder.country, s.about, s.polarity) for s in found] == [(holder, about, polarity)]
+    assert toward in found[0].toward
+    assert found[0].as_of == date(2024, 9, 9)
+
+
+NONE = [
+    "Norway and Chile share a border.",
+    "The ministry refused to comment.",
+    "The bridge supports forty trucks.",
+    "Norway would support the plan if Chile signed it.",
+    "The militia was backed by fighters from the coast.",
+    "The minister met reporters in Oslo.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_no_stance(words):
+    assert stances(words) == ()
+
+
+def test_a_stance_belongs_to_who_says_so():
+    (stance,) = stances("Norway opposes the plan, the Chilean foreign ministry said on Monday.")
+    assert stance.holder.country == "NOR"
+    assert [a.source.country for a in stance.says if a.source] == ["CHL"]
+
+
+def test_the_table_is_sound():
+    assert stance_words()["oppose", "VERB"][0].about == "opposition"
