@@ -8,7 +8,8 @@ sets by referring.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from pourparler.reading.attribution import words_at
 from pourparler.reading.bodies import common, of_entry, of_office, organisation
@@ -31,15 +32,21 @@ class Cast:
         self._scene = Scene(text, report.published, find_names(text, report.published, roster))
         self._before_noun: dict[int, Draft] = {}
         self._speakers: dict[int, Actor] = {}
+        self._said_by: dict[int, Actor] = {}
+        self._sources: dict[int, Actor] = {}
         for word in text.words:
             self._read(word)
         settle_countries(self._scene)
         self._actor = actors_of(self._scene.drafts)
+        self._by_sentence: dict[int, list[tuple[int, Actor]]] = {}
+        for i, draft in self._scene.log:
+            self._by_sentence.setdefault(text.words[i].sentence, []).append((i, self._actor[id(draft)]))
+        self.leading = self._leading()
 
     def at(self, i: int) -> Actors:
         """Actors of the phrase headed by word i, those joined to it left out."""
         if self.text.words[i].text.lower() in _SPEAKER:
-            speaker = self._speakers.get(i)
+            speaker = self._speakers.get(i) or self._near_source(self.text.words[i].sentence)
             return (speaker,) if speaker else ()
         return tuple(dict.fromkeys(self._actor[id(d)] for d in self._scene.of.get(i, ())))
 
@@ -56,9 +63,25 @@ class Cast:
         draft = self._before_noun.get(i)
         return (self._actor[id(draft)],) if draft else ()
 
-    def speaker(self, i: int) -> Actor | None:
-        """Who says word i in a quotation; None outside of one, or where nobody is known."""
-        return self._speakers.get(i)
+    def people_of(self, i: int) -> Actors:
+        """The people of a town or region named by word i, where it is nobody else."""
+        found = self._scene.found.get(i)
+        if found is None or not found.country or self._scene.of.get(i):
+            return ()
+        name = " ".join(w.text for w in self.text.words[found.first : found.end])
+        return (Actor(f"people in {name}", found.country, "CVL", "group"),)
+
+    def source_at(self, i: int) -> Actor | None:
+        """Who says word i, the innermost; None in the reporter's voice, or where nobody is known."""
+        return self._said_by.get(i)
+
+    def _near_source(self, sentence: int) -> Actor | None:
+        """Who speaks in a sentence, or in the one or two before it."""
+        return next((self._sources[s] for s in (sentence, sentence - 1, sentence - 2) if s in self._sources), None)
+
+    def mentioned(self, sentence: int) -> Sequence[tuple[int, Actor]]:
+        """(word, actor) of the mentions in a sentence, in text order."""
+        return self._by_sentence.get(sentence, ())
 
     def source(self, span: Span) -> Actor | None:
         """The actor of a source span: that of the word in it whose head lies outside."""
@@ -70,16 +93,36 @@ class Cast:
         return None
 
     def set_speakers(self, attributions: Iterable[Attribution]) -> None:
-        """Let "I" and "we" inside a quotation stand for its source."""
+        """Keep who says what; let "I" and "we" inside a quotation stand for its source."""
         for a in attributions:
-            if a.source is not None and a.form != "paraphrased":
-                self._speakers.update((w.i, a.source) for span in a.content_spans for w in words_at(self.text, span))
+            if a.source is None:
+                continue
+            for span in (a.cue_span, a.source_span):
+                if span and (inside := words_at(self.text, span)):
+                    self._sources[inside[0].sentence] = a.source
+            for span in a.content_spans:
+                said = dict.fromkeys((w.i for w in words_at(self.text, span)), a.source)
+                self._said_by.update(said)
+                if a.form != "paraphrased":
+                    self._speakers.update(said)
 
     @property
     def actors(self) -> Actors:
         """All actors, by first mention."""
         out = dict.fromkeys(self._actor[id(d)] for d in self._scene.drafts if d.mentions)
         return tuple(sorted(out, key=lambda a: a.mentions[0]))
+
+    def _leading(self) -> Actors:
+        """The states, or bodies, that the report speaks of most, three at most."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Actor] = {}
+        for _, draft in self._scene.log:
+            actor = self._actor[id(draft)]
+            where = actor.country or actor.sector
+            counts[where] += 1
+            if where not in first or (actor.kind == "country" and first[where].kind != "country"):
+                first[where] = actor
+        return tuple(first[where] for where, _ in counts.most_common(3))
 
     # ---- one word at a time ----------------------------------------------------------------------------
 
@@ -116,8 +159,7 @@ class Cast:
         if found.is_person:
             return (person(scene, found),)
         if entry is None:
-            acts = word.deprel.startswith("nsubj") and self.text.words[word.head].upos == "VERB"
-            return (organisation(scene, word, found),) if not found.country and (found.kind == "ORG" or acts) else ()
+            return (organisation(scene, word, found),) if found.kind == "ORG" else ()
         if entry.what == "office":
             return of_office(scene, word, found.first, entry)
         if entry.what == "demonym" and (word.upos not in ("NOUN", "PROPN") or word.deprel in _BEFORE[:2]):

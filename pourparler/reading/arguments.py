@@ -22,8 +22,10 @@ _LIKE = {  # prepositions that may stand for each other
 }  # fmt: skip
 _OBJECT_CONTROL = frozenset(
     "urge ask tell order force want invite persuade press push call allow enable help warn require encourage compel "
-    "demand request beg appeal expect authorise authorize permit let make challenge advise instruct direct command pressure".split()
+    "lobby pressurise pressurize permit hope entice implore exhort oblige task charge trust bring tempt drive provoke "
+    "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command pressure".split()
 )
+_ADDRESSED = frozenset("call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split())
 DEFAULT_FRAMES: dict[tuple[str, EventType], str] = {
     ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with", ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
     ("VERB", "RETREAT"): "nsubj>from", ("NOUN", "RETREAT"): "poss>from", ("VERB", "COOPERATE"): "nsubj&with",
@@ -122,10 +124,17 @@ class _Reader:
         if relation == "acl" and word.deprel != "acl:relcl":
             if word.xpos == "VBG" or above.upos != "NOUN" or self.cast.at(above.i):
                 return self.people(above.i)
-            return self.owner(above.i) or self._light_subject(above.i)
+            return self._of_plan(above)
         if relation == "acl":
             return self.people(above.i)
         return ()
+
+    def _of_plan(self, above: Word) -> Actors:
+        """Who is to act by "pressure on X to", "X's decision to", "X made a plan to"."""
+        if above.lemma in _ADDRESSED:
+            if asked := _first(*(self.phrase_exact(above.i, p) for p in ("on", "to", "for", "from"))):
+                return asked
+        return self.owner(above.i) or self.phrase_exact(above.i, "by") or self._light_subject(above.i)
 
     def _patient(self, i: int) -> Actors:
         for k in self.text.children(i):
@@ -213,8 +222,14 @@ class _Reader:
         for k in self.text.children(i):
             word = self.text.words[k]
             if word.deprel == "nmod:poss" or (word.deprel in ("compound", "amod") and k < i):
-                out = _union(out, self.people(k) or self.cast.adjective(k))
+                out = _union(out, self.cast.with_joined(k) or self.cast.adjective(k) or self._leader(k))
         return out
+
+    def _leader(self, k: int) -> Actors:
+        """Whom "US-led" names as acting."""
+        if self.text.words[k].text.lower() != "led":
+            return ()
+        return _first(*(self.cast.adjective(c) or self.cast.at(c) for c in self.text.children(k)))
 
     def _light_verb(self, i: int) -> int | None:
         """The verb whose object, or whose passive subject, a noun is, where that verb only carries it."""
@@ -241,26 +256,13 @@ class _Reader:
         return ()
 
     def people(self, k: int) -> Actors:
-        """Actors of the phrase headed by word k with those joined to it; of "a group of rebels", those of the of-phrase."""
+        """Actors of the phrase headed by word k with those joined to it; where its head is nobody, whose or of whom it is.
+
+        "A group of rebels", "the army's convoys", "Trump's proposal": who is behind a thing acts and suffers through it."""
         found = self.cast.with_joined(k)
-        if found:
+        if found or self.text.words[k].upos not in ("NOUN", "NUM", "DET", "ADJ", "PROPN", "X", "SYM"):
             return found
-        return self._part_of(k)
-
-    def _part_of(self, k: int) -> Actors:
-        word = self.text.words[k]
-        if word.lemma in _QUANTITIES or word.upos == "NUM":
-            for c in self.text.children(k):
-                if self.text.words[c].deprel == "nmod" and preposition(self.text, c) == "of":
-                    return self.cast.with_joined(c)
-        return ()
-
-
-_QUANTITIES = frozenset(
-    "group number dozen hundred thousand million member part majority pair couple wave handful team leader all some many most both "
-    "one each coalition alliance government administration".split()
-)
-
+        return self.owner(k) or self.phrase_exact(k, "of") or self.phrase_exact(k, "by") or self.phrase_exact(k, "from")
 
 def _first(*options: Actors) -> Actors:
     return next((o for o in options if o), ())

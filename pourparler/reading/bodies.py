@@ -7,7 +7,7 @@ the country last spoken of; people in general ("terrorists", "foreign leaders") 
 from __future__ import annotations
 
 from pourparler.reading.drafts import Draft, Scene
-from pourparler.reading.lexicon import Entry, office
+from pourparler.reading.lexicon import Entry, country_of, office
 from pourparler.reading.names import Found
 from pourparler.reading.people import known_holder, person
 from pourparler.reading.referring import the_set
@@ -25,9 +25,7 @@ _OWN = frozenset("the his her its their this that our".split())
 
 def of_entry(scene: Scene, word: Word, entry: Entry) -> tuple[Draft, ...]:
     """A country, seat, body, people or group of the tables; a capital or a seat stands for its government."""
-    if entry.what in ("capital", "metonym") and entry.sector in ("", "GOV") and entry.country:
-        return (scene.state(entry.country, entry.name),)
-    if entry.what == "country":
+    if entry.what in ("country", "capital") or _is_seat(entry):
         return (scene.state(entry.country, entry.name),)
     if entry.what in ("people", "demonym"):
         if both := the_set(scene, word):
@@ -36,6 +34,12 @@ def of_entry(scene: Scene, word: Word, entry: Entry) -> tuple[Draft, ...]:
     kind: ActorKind = entry.kind or "organisation"
     plural = entry.what in ("armed_group", "party")
     return (scene.found_or_new(Draft(entry.name, entry.country, entry.sector, kind, entry.role, plural=plural)),)
+
+
+def _is_seat(entry: Entry) -> bool:
+    """Whether a metonym is its country's government itself ("the Kremlin"), not a body of it ("the Home Office")."""
+    state = country_of(entry.name) if entry.what == "metonym" else None
+    return state is not None and state.what == "country"
 
 
 def _people(scene: Scene, word: Word, entry: Entry) -> Draft:
@@ -53,7 +57,7 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or people or a body of a country."""
     if named := _bearer(scene, word):
         return (named,)
-    if word.deprel in _NO_HEAD:
+    if word.deprel in _NO_HEAD or (entry.also == "common noun" and not scene.marks(word.i) & _OWN):
         return ()
     plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
     if plural and (both := the_set(scene, word)):

@@ -23,7 +23,9 @@ _NAMES_A_STATE = ("demonym", "people", "capital", "country")
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An actor while the text is read. `plural`: people or a group; `gender`: m, f or not known; `last`: its last word."""
+    """An actor while the text is read. `plural`: people or a group; `gender`: m, f or not known; `last`: its last word.
+
+    `guess`: a country that the names beside it suggest, for who is told to have none."""
 
     name: str
     country: str = ""
@@ -32,6 +34,7 @@ class Draft:
     role: str = ""
     plural: bool = False
     gender: str = ""
+    guess: str = ""
     last: int = -1
     subject: bool = False
     mentions: list[Span] = field(default_factory=list)
@@ -39,6 +42,10 @@ class Draft:
     @property
     def is_person(self) -> bool:
         return self.kind == "person"
+
+    @property
+    def home(self) -> str:
+        return self.country or self.guess
 
 
 class Scene:
@@ -51,7 +58,9 @@ class Scene:
         self.drafts: list[Draft] = []
         self.people: dict[str, list[Draft]] = {}
         self.log: list[tuple[int, Draft]] = []
+        self.joined: list[int] = []  # heads of phrases joined by "and"
         self.named = Counter(f.entry.country for f in found if f.entry and f.entry.country and f.entry.what != "office")
+        self.beside = _named_beside(text, found)
         self._by_key: dict[tuple[str, str, str], Draft] = {}
         self._states: dict[str, Draft] = {}
 
@@ -73,13 +82,15 @@ class Scene:
     def state(self, country: str, name: str = "") -> Draft:
         """The country as an actor, by its code."""
         known = self._states.get(country)
-        return known or self.found_or_new(Draft(country_name(country) or name or country, country, "GOV", "country"))
+        return known or self.found_or_new(Draft(name or country_name(country) or country, country, "GOV", "country"))
 
     def keep(self, word: Word, drafts: tuple[Draft, ...], span: Span) -> None:
         """Note that the phrase headed by a word stands for these."""
         if not drafts:
             return
         self.of[word.i] = drafts
+        if word.deprel == "conj" and word.head in self.of and (not self.joined or self.joined[-1] != word.head):
+            self.joined.append(word.head)
         for draft in drafts:
             self.mention(word, draft, span)
 
@@ -152,7 +163,20 @@ class Scene:
 
     def nearest_country(self) -> str:
         """The country last spoken of; "" where none was."""
-        return next((d.country for _, d in self.recent() if d.country), "")
+        return next((d.home for _, d in self.recent() if d.home), "")
+
+
+def _named_beside(text: Text, found: list[Found]) -> dict[str, Counter[str]]:
+    """Surname -> the countries named in the sentences that name the person, with how often."""
+    by_sentence: dict[int, Counter[str]] = {}
+    for f in found:
+        if (country := f.entry.country if f.entry else f.country) and not (f.entry and f.entry.what == "office"):
+            by_sentence.setdefault(text.words[f.first].sentence, Counter())[country] += 1
+    out: dict[str, Counter[str]] = {}
+    for f in found:
+        if f.is_person and f.entry is None and (named := by_sentence.get(text.words[f.first].sentence)):
+            out.setdefault(text.words[f.end - 1].text.lower(), Counter()).update(named)
+    return out
 
 
 def actors_of(drafts: list[Draft]) -> dict[int, Actor]:

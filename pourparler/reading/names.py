@@ -57,14 +57,14 @@ def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
     known += _stateless(text, known, countries)
     people, others = [], []
     for name in text.names:
-        if name.type == "PER":
-            people += _person(text, name, known)
-        elif name.type in ("ORG", "LOC"):
-            others.append(Found(name.first, name.end, None, name.type))
-    out = _without_overlap(known, people)
+        if name.type == "PER" and (found := _person(text, name, known)):
+            people += found
+        elif name.type != "TIME":
+            others.append(Found(name.first, name.end, None, "LOC" if name.type == "PER" else name.type))
+    held = {i: f for f in _without_overlap(known, people) for i in range(f.first, f.end)}
     for other in others:
-        out = _with_other(text, out, other)
-    return sorted((_located(text, f, countries) for f in out), key=lambda f: f.first)
+        _add_other(text, held, other)
+    return [_located(text, f, countries) for i, f in sorted(held.items()) if i == f.first]
 
 
 def _without_overlap(known: list[Found], people: list[Found]) -> list[Found]:
@@ -72,16 +72,13 @@ def _without_overlap(known: list[Found], people: list[Found]) -> list[Found]:
     return [k for k in known if not any(i in taken for i in range(k.first, k.end))] + people
 
 
-def _with_other(text: Text, out: list[Found], other: Found) -> list[Found]:
-    """The stretches with a name that the model alone found, where it says more than the tables do."""
-    hits = [k for k in out if _overlaps(k, other)]
-    if not hits:
-        return [*out, other]
-    if not _names_more(text, other, hits):
-        return out
-    within = [k.end for k in hits if k.end <= other.end - 1]
-    kept = [k for k in out if k not in hits or k.end <= other.end - 1]
-    return [*kept, replace(other, first=max([other.first, *within]))]
+def _add_other(text: Text, held: dict[int, Found], other: Found) -> None:
+    """Add a name that the model alone found, where it says more than the tables do."""
+    hits = {held[i] for i in range(other.first, other.end) if i in held}
+    if hits and not _names_more(text, other, hits):
+        return
+    first = max([other.first, *(k.end for k in hits)])
+    held.update((i, replace(other, first=first)) for i in range(first, other.end))
 
 
 def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[Found]:
@@ -113,7 +110,8 @@ def _located(text: Text, found: Found, countries: Counter[str]) -> Found:
 
 
 def _overlay(tables: list[tuple[int, int, Entry]], own: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
-    kept = [t for t in tables if not any(t[0] < b and a < t[1] for a, b, _ in own)]
+    taken = {i for first, end, _ in own for i in range(first, end)}
+    kept = [t for t in tables if not any(i in taken for i in range(t[0], t[1]))]
     return sorted([*kept, *own], key=lambda t: t[0])
 
 
@@ -152,7 +150,7 @@ def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
         return [replace(whole[0], kind="PER")] if whole[0].entry.what == "leader" else []  # type: ignore[union-attr]
     if any(k.entry.what != "leader" and k.end == end and end - first == 1 for k in inside):  # type: ignore[union-attr]
         return []
-    if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_a_people(text, first, end):
+    if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_no_person(text, first, end):
         return []
     entry = next((k.entry for k in inside if k.entry and k.entry.what == "leader"), None)
     return [Found(first, end, entry, "PER")]
@@ -183,16 +181,18 @@ def _is_office(text: Text, first: int, end: int) -> bool:
     return office(" ".join(w.text for w in text.words[first:end])) is not None
 
 
-def _is_a_people(text: Text, first: int, end: int) -> bool:
-    """Whether a single word is a plural, as of a people or a faith, and no surname."""
-    return end - first == 1 and text.words[first].xpos == "NNPS" and text.words[first].text.endswith("s")
+def _is_no_person(text: Text, first: int, end: int) -> bool:
+    """Whether a single word is a plural, as of a people or a faith, or a place that somebody is in."""
+    if end - first > 1:
+        return False
+    word = text.words[first]
+    if word.xpos == "NNPS" and word.text.endswith("s"):
+        return True
+    before = text.words[first - 1].lemma.lower() if first else ""
+    return before in ("in", "near", "around", "outside") and bool(spots(fold(word.text)))
 
 
-def _overlaps(a: Found, b: Found) -> bool:
-    return a.first < b.end and b.first < a.end
-
-
-def _names_more(text: Text, name: Found, hits: list[Found]) -> bool:
+def _names_more(text: Text, name: Found, hits: set[Found]) -> bool:
     """Whether a name the model found is more than the table's word inside it: "Turkish Red Crescent", not "Syrian"."""
     last = text.words[name.end - 1]
     return name.kind == "ORG" and all(h.end < name.end for h in hits) and last.upos == "PROPN" and last.text[:1].isupper()

@@ -14,10 +14,13 @@ _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
+_SELF = frozenset("himself herself itself themselves".split())
 _RELATIVE = frozenset("who which that whom whose".split())
+_MANY = frozenset(("have", "are", "were", "do"))
 _COUNTED = {"two": 2, "both": 2, "three": 3}
 _SIDES = frozenset("side country nation government leader minister president party capital neighbour neighbor man state power two both".split())
-_SINGLE = frozenset("leader minister president man".split())
+_SINGLE = frozenset("leader minister president man woman".split())
+_PAIR = frozenset("pair couple duo".split())
 _BODIES = frozenset("group organisation organization movement agency alliance bloc party militia".split())
 _ACTING = ("country", "organisation", "government", "armed_group", "party")
 
@@ -29,10 +32,14 @@ def pronoun(scene: Scene, word: Word) -> tuple[Draft, ...]:
         return _antecedent(scene, word)
     if word.deprel == "expl":
         return ()
+    if form in _SELF and (acting := _subject_of_its_verb(scene, word)):
+        return acting
     if form in _HE:
         return _latest(scene, word, lambda d: d.is_person and d.gender != "f", 4)
     if form in _SHE:
         return _latest(scene, word, lambda d: d.is_person and d.gender != "m", 4)
+    if form in _THEY and (joined := _joined_subject(scene, word)):
+        return joined
     if form in _THEY:
         return _latest(scene, word, lambda d: d.plural or d.kind in ("organisation", "armed_group", "country"), 3)
     if form in _IT:
@@ -43,18 +50,35 @@ def pronoun(scene: Scene, word: Word) -> tuple[Draft, ...]:
 def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     """ "the two sides", "both countries", "the three leaders": as many different countries, those last named."""
     lemma = word.lemma.lower()
+    marks = scene.marks(word.i) | {lemma}
+    if (lemma in _PAIR and marks & {"the", "this"}) or (lemma in ("man", "woman") and marks & {"two", "both"}):
+        return _last_people(scene)
     if lemma not in _SIDES:
         return ()
-    marks = scene.marks(word.i) | {lemma}
     number = next((n for form, n in _COUNTED.items() if form in marks), 2 if lemma == "side" and word.xpos == "NNS" else 0)
     if not number or marks & {"other", "another"} or (number == 2 and "both" not in marks and "the" not in marks):
         return ()
     chosen: dict[str, Draft] = {}
     for _, draft in scene.recent():
-        if draft.country and draft.country not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
-            chosen[draft.country] = draft if lemma in _SINGLE and draft.is_person else scene.state(draft.country)
+        if draft.home and draft.home not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
+            chosen[draft.home] = draft if lemma in _SINGLE and draft.is_person else scene.state(draft.home)
             if len(chosen) == number:
                 return tuple(reversed(chosen.values()))
+    return ()
+
+
+def _last_people(scene: Scene) -> tuple[Draft, ...]:
+    """The last two persons named."""
+    people = [d for _, d in scene.recent() if d.is_person and d.name[:1].isupper()][:2]
+    return tuple(reversed(people)) if len(people) == 2 else ()
+
+
+def _joined_subject(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """Those joined by "and" as a subject in this sentence before the word, or in the one before."""
+    for i in reversed(scene.joined[-3:]):
+        subject = scene.text.words[i]
+        if i < word.i and word.sentence - subject.sentence <= 1 and subject.deprel.startswith("nsubj"):
+            return _with_joined(scene, i)
     return ()
 
 
@@ -66,14 +90,31 @@ def the_body(scene: Scene, word: Word) -> tuple[Draft, ...]:
 
 
 def _antecedent(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    if word.text.lower() != "which" and (beside := _just_before(scene, word)):
+        return beside
     at = word
     for _ in range(6):
         if at.head < 0:
             return ()
         if at.deprel.startswith("acl"):
-            return scene.of.get(at.head, ())
+            many = {scene.text.words[k].text.lower() for k in (at.i, *scene.text.children(at.i))} & _MANY
+            return _with_joined(scene, at.head) if many else scene.of.get(at.head, ())
         at = scene.text.words[at.head]
     return ()
+
+
+def _just_before(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """The person or people whose mention ends right before "who", a comma apart: "the president, Ana Kaslar, who"."""
+    end = scene.text.words[word.i - 2 if scene.text.words[word.i - 1].text == "," else word.i - 1].end if word.i > 1 else -1
+    for _, draft in scene.log[:-6:-1]:
+        if draft.mentions[-1].end == end and (draft.is_person or draft.plural) and word.text.lower() in ("who", "whom"):
+            return (draft,)
+    return ()
+
+
+def _with_joined(scene: Scene, i: int) -> tuple[Draft, ...]:
+    joined = [k for k in scene.text.children(i) if scene.text.words[k].deprel == "conj" and k in scene.of]
+    return (*scene.of.get(i, ()), *(d for k in joined for d in scene.of[k]))
 
 
 def _latest(scene: Scene, word: Word, fits: Callable[[Draft], bool], reach: int) -> tuple[Draft, ...]:
@@ -87,6 +128,7 @@ def _latest(scene: Scene, word: Word, fits: Callable[[Draft], bool], reach: int)
         if draft in not_itself or not fits(draft):
             continue
         score = -1.0 * distance + (0.9 if draft.subject else 0.0) + 0.0001 * i + 0.05 * min(6, len(draft.mentions))
+        score -= 0.8 if draft.is_person and not draft.name[:1].isupper() else 0.0
         if score > best:
             best, chosen = score, draft
     return (chosen,) if chosen else ()
