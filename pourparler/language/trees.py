@@ -21,6 +21,8 @@ def best_heads(scores: np.ndarray) -> list[int]:
         only[root, :] = -np.inf
         only[root, 0] = scores[root, 0]
         found = only.argmax(1)
+        if only[np.arange(n), found].sum() <= best:
+            continue  # not even its best arcs, tree or not, would do
         if not _is_tree(found):
             found = _edmonds(only)
         total = only[np.arange(n), found].sum()
