@@ -1,13 +1,15 @@
-"""The words a person would underline: a word of a text -> the span of its clause, or of what it is about. Trees only."""
+"""The words a person would underline: a word of a text -> the span of its clause, or of what it is about. Trees in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.rows import preposition
 from pourparler.record import Event, Span, Text
 
 _APART = ("parataxis", "punct", "discourse", "vocative", "list")
+_ABOUT = ("for", "on", "about", "over", "to", "of", "against", "with", "from")
 _QUOTES = '"“”'
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
@@ -43,8 +45,9 @@ def complements(text: Text, i: int) -> list[int]:
         clauses += [k for k in children if text.words[k].deprel == "acl" and k > i]
         clauses += [k for k in children if text.words[k].deprel == "acl:relcl" and _that(text, k)]
     objects = [k for k in children if text.words[k].deprel in ("obj", "nsubj:pass")]
-    phrases = [k for k in children if text.words[k].deprel.split(":")[0] in ("obl", "nmod", "advcl")
-               and preposition(text, k) in ("for", "on", "about", "over", "to", "of", "against", "with", "from")]  # fmt: skip
+    relations = ("obl", "nmod", "advcl")
+    under = [k for k in children if text.words[k].deprel.split(":")[0] in relations]
+    phrases = [k for k in under if preposition(text, k) in _ABOUT]
     return clauses + objects + phrases
 
 
@@ -87,22 +90,14 @@ def content(text: Text, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of nouns, verbs and names in spans: enough to ask whether two passages speak of one thing."""
     from pourparler.reading.attribution import words_at
 
-    return (
-        frozenset(
-            w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
-        )
-        - _EMPTY
-    )
-
-
-_EMPTY = frozenset(
-    "be have do make take say tell go come get give call meeting talk president minister government country".split()
-)
+    return frozenset(
+        w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
+    ) - listed("empty")
 
 
 def telling(text: Text, i: int) -> Span:
-    """The clause that tells of the event at word i: for a noun, that of the verb it hangs on where that verb only carries,
-    sets or moves it; for a verb governed by another without a subject of its own, that of the other ("is due to meet")."""
+    """The clause that tells of the event at word i: for a noun, that of the verb it hangs on; for a verb governed by
+    another and without a subject of its own, that of the other ("is due to meet")."""
     at = text.words[i]
     for _ in range(3):
         above = text.words[at.head] if at.head >= 0 else None

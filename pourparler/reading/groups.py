@@ -1,7 +1,7 @@
-"""Formats for talks: contact groups, conferences, rounds of talks, delegations, each with its members. Trees and cast in. Pure.
+"""Formats for talks (contact groups, conferences, rounds of talks, delegations) with their members. Pure.
 
 A noun of lexicon/groups.tsv is a format where its phrase says so: a body always ("delegation", "contact group"), talks
-where more than two take part, a place or a mediator gives the name, or the parties are named. Two parties' plain meeting
+where more than two take part, a place or a mediator gives the name, or the parties are named. A plain meeting of two
 is a matter and an event, no group. Terms: "Group" in RECORD.md.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import clause, phrase
-from pourparler.reading.lexicon.element_words import group_words
+from pourparler.reading.lexicon.element_words import group_words, listed
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Event, Group, Member, MemberStatus, Span, Spans, Text, Word
@@ -30,7 +30,7 @@ _KIND = {
     "dialogue": re.compile(r"\b(national|strategic|economic|high-level|security)\b", re.I),
 }
 _MANY = re.compile(
-    r"\b(?:(?:three|four|five|six|seven|eight|multi|tri|quadri)[- ]?(?:way|party|lateral|nation|power)|multilateral|trilateral|"
+    r"\b(?:(?:three|four|five|six|seven|eight|multi|tri|quadri)[- ]?(?:way|party|lateral|nation|power)|"
     r"peace|proximity|u\.?n\.?[- –](?:led|sponsored|brokered|backed|mediated)|inter-?korean)\b",
     re.I,
 )
@@ -166,12 +166,7 @@ def _same(text: Text, thread: Sequence[_Mention], mention: _Mention) -> bool:
 
 
 def _telling_words(before: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"\w+", before.lower()) if w not in _PLAIN)
-
-
-_PLAIN = frozenset(
-    "the a an his her its their this that first second third fourth next last new peace joint and of working two three".split()
-)
+    return frozenset(w for w in re.findall(r"\w+", before.lower()) if w not in listed("plain"))
 
 
 def _is_definite(text: Text, i: int) -> bool:

@@ -1,8 +1,7 @@
 """What is open between the parties: a report's events -> its matters, each with its state and whose move it is. Pure.
 
-Each word that puts something to somebody (puts.py) opens a matter; a later mention with the same parties and like words is
-the same matter; later acts move it (moves.py). Something that nobody put to anybody is no matter. Terms: "Matter" in
-RECORD.md.
+Each word that puts something to somebody (puts.py) opens a matter; a later mention with the same parties and like words
+is the same matter; later acts move it (moves.py). What nobody put to anybody is none. Terms: "Matter" in RECORD.md.
 """
 
 from __future__ import annotations

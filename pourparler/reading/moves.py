@@ -1,4 +1,4 @@
-"""How a matter moves within one report: accepted, declined, answered, put off, called off. Trees and matters in, states out.
+"""How a matter moves within one report: accepted, declined, answered, put off, called off. Pure.
 
 A move is a word of lexicon/moves.tsv with its subject. It belongs to a matter where its object is the matter's word or
 names its kind, or where, without an object, its subject is the party whose move it is. Two parties that say different
@@ -140,7 +140,7 @@ def _near(text: Text, words: Sequence[int], i: int, reach: int = _REACH) -> bool
 
 
 def _asked(text: Text, matter: Matter, move: Move) -> bool:
-    """Whether what a party refuses or agrees to do is what it was asked to: the same words, or a gathering it was bid to."""
+    """Whether a party refuses or agrees to do what it was asked to: the same words, or a gathering it was bid to."""
     word = text.words[move.object] if move.object is not None else None
     if word is None or word.deprel not in ("xcomp", "obj") or not move.by:
         return False

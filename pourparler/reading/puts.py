@@ -1,7 +1,7 @@
-"""What one word puts to somebody: an event or a noun ("the invitation") -> its kind, by whom, to whom, about what. Pure.
+"""What one word puts to somebody: an event or a noun ("the invitation") -> kind, by whom, to whom, about what. Pure.
 
-lexicon/matters.tsv says which words open which kind of matter. Who is who comes from the event; where it does not say, from
-the verb that carries the noun ("has set a deadline"), from what the noun is sent by or to, from who answers it.
+lexicon/matters.tsv says which words open which kind of matter. Who is who comes from the event; where it does not
+say, from the verb that carries the noun ("has set a deadline"), from who sends, gets or answers it.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def sides(actors: Actors) -> frozenset[str]:
 
 
 def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put | None:
-    """What word i puts to somebody; None where it puts nothing, or the report does not tell so. `says`: where it stands."""
+    """What word i puts to somebody; None where the report does not tell that it does. `says`: where it stands."""
     kind = _kind(text, i, event) if event else _named(text, i)
     if kind is None:
         return None
@@ -232,7 +232,7 @@ def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
 
 
 def _within(text: Text, cast: Cast, i: int, event: Event) -> Actors:
-    """Whom a demand or invitation without an addressee is put to: the first party, other than who puts it, of its object."""
+    """Whom a demand or invitation without an addressee is put to: the first party of its object, if another."""
     if event.type != "REQUEST" and text.words[i].lemma != "invite":
         return ()
     governed = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")] or complements(text, i)

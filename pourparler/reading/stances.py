@@ -15,27 +15,15 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.clauses import clause, phrase, telling
-from pourparler.reading.lexicon.element_words import StanceWord, stance_words
+from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_words
 from pourparler.reading.matters import said
 from pourparler.reading.rows import in_place, preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
 
 _OTHER: dict[Polarity, Polarity] = {"for": "against", "against": "undecided", "undecided": "undecided"}
-_VIEWS = frozenset("view regard see consider describe label brand call deem designate treat".split())
-_BAD = frozenset(
-    "terrorist threat enemy danger illegitimate unacceptable mistake disaster wrong aggressor usurper traitor provocation "
-    "illegal unlawful unfair adversary rival dictator hoax betrayal violation interference occupier extremist".split()
-)
-_GOOD = frozenset("legitimate friend ally partner success step reasonable fair hero liberator".split())
 _ILLEGITIMATE = frozenset("legitimate illegitimate usurper".split())
 _STATEHOOD = frozenset("legitimacy sovereignty independence statehood authority jurisdiction borders".split())
-_SPEECH = frozenset(
-    "comment answer say elaborate name confirm discuss speak identify give provide disclose reply respond".split()
-)
-_PEOPLE = frozenset(
-    "ally enemy adversary supporter backer opponent critic foe proponent advocate defender admirer detractor".split()
-)
 _TURNS = frozenset("refuse decline fail stop cease".split())
 _WILL = frozenset("will would wo 'd ’d 'll ’ll shall".split())
 
@@ -93,7 +81,7 @@ def _worded(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
 def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
     """Whether a word tells a stance here: no refusal to comment, no material backing, no "refused to support"."""
     word, other = text.words[i], text.words[toward]
-    if word.lemma in ("refuse", "decline") and other.lemma in _SPEECH:
+    if word.lemma in ("refuse", "decline") and other.lemma in listed("answering"):
         return False
     if word.lemma in ("accept", "acknowledge") and other.lemma not in _STATEHOOD:
         return False
@@ -103,18 +91,25 @@ def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
 
 
 def _holder(text: Text, cast: Cast, i: int, toward: int) -> Actors:
-    """Who takes the stance: the subject of a verb or adjective, the owner of a noun, or the person the noun describes."""
+    """Who takes the stance: the subject of a verb or adjective, a noun's owner, or the person the noun describes."""
     word = text.words[i]
     if word.upos == "VERB":
         return parties(text, cast, i, "nsubj").actors
     if word.upos in ("ADJ", "ADP"):
         return _subject(text, cast, word.head if word.upos == "ADP" else i)
-    owner = parties(text, cast, i, "poss>to").actors
-    if word.lemma in _PEOPLE:
+    owner = parties(text, cast, i, "poss>to").actors or _from(text, cast, i)
+    if word.lemma in listed("partisan"):
         return _described(text, cast, i)
     if owner and not set(owner) & set(cast.with_joined(toward)):
         return owner
     return _described(text, cast, i)
+
+
+def _from(text: Text, cast: Cast, i: int) -> Actors:
+    """Whose it is by the phrase behind it: "criticism from Oster"."""
+    return next(
+        (found for k in text.children(i) if preposition(text, k) == "from" and (found := cast.with_joined(k))), ()
+    )
 
 
 def _subject(text: Text, cast: Cast, i: int) -> Actors:
@@ -178,7 +173,7 @@ def _relative(text: Text, i: int, place: str) -> list[int]:
 def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
     """ "Views the group as terrorists": opposition; "as legitimate": support; of legitimacy: recognition."""
     word = text.words[i]
-    if word.upos != "VERB" or word.lemma not in _VIEWS:
+    if word.upos != "VERB" or word.lemma not in listed("viewing"):
         return None
     objects = in_place(text, i, "obj")
     named = [
@@ -188,7 +183,7 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
     ]
     for k in named:
         words = {text.words[k].lemma.lower(), *(text.words[c].lemma.lower() for c in text.children(k))}
-        polarity: Polarity | None = "against" if words & _BAD else "for" if words & _GOOD else None
+        polarity: Polarity | None = "against" if words & listed("bad") else "for" if words & listed("good") else None
         if polarity is None or not objects:
             continue
         holder = parties(text, cast, i, "nsubj").actors
@@ -222,7 +217,7 @@ def _side(actor: Actor) -> str:
 def _made(
     text: Text, cast: Cast, holder: Actor, toward: int, about: StanceAbout, polarity: Polarity, evidence: Span
 ) -> Stance | None:
-    """The stance, toward the words of the phrase; a pronoun gives way to its actor. None toward oneself or nobody knows what."""
+    """The stance, toward the words of the phrase; a pronoun gives way to its actor. None toward oneself."""
     whom = cast.at(toward)
     if holder in whom:
         return None

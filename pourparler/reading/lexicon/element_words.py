@@ -1,6 +1,7 @@
-"""The words that open and move matters, tell stances and name groups: matters, moves, stances and groups .tsv -> rows.
+"""The words that open and move matters, tell stances and name groups -> rows of the tables that list them.
 
-What the columns mean stands in README_elements.md; read_table refuses a damaged table, all faults of a file at once."""
+Tables: matters, moves, stances, groups and lists .tsv; README_elements.md says what their columns mean. read_table
+refuses a damaged table, all faults of a file at once."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from pourparler.reading.lexicon.tables import Row, Shape, one_of, read_table
+from pourparler.reading.lexicon.tables import LexiconError, Row, Shape, one_of, read_table
 from pourparler.record import EventType, MatterKind, MatterState, MemberStatus, Polarity, StanceAbout
 
 _HERE = Path(__file__).parent
@@ -32,9 +33,14 @@ _SHAPES = {
     "stances": Shape(
         ("lemma", "upos", "about", "polarity", "toward"),
         frozenset(("lemma", "upos", "about", "polarity", "toward")),
-        {"upos": _UPOS, "about": one_of(get_args(StanceAbout), "about"), "polarity": one_of(get_args(Polarity), "polarity")},
+        {
+            "upos": _UPOS,
+            "about": one_of(get_args(StanceAbout), "about"),
+            "polarity": one_of(get_args(Polarity), "polarity"),
+        },
         ("lemma", "upos", "about", "polarity"),
     ),
+    "lists": Shape(("list", "lemma"), frozenset(("list", "lemma")), {}, ("list", "lemma")),
     "groups": Shape(
         ("lemma", "role", "status"),
         frozenset(("lemma", "role")),
@@ -46,7 +52,7 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class MatterWord:
-    """A word that opens a matter of this kind where it tells an event of one of these types; no types: of any, or none."""
+    """A word that opens a matter of this kind where it tells an event of these types; no types: of any, or none."""
 
     kind: MatterKind
     types: frozenset[str]
@@ -108,3 +114,12 @@ def stance_words() -> Mapping[tuple[str, str], tuple[StanceWord, ...]]:
 def group_words() -> Mapping[str, tuple[str, str]]:
     """Lemma -> (role, status that it gives a member or "")."""
     return {r["lemma"]: (r["role"], r["status"]) for r in _rows("groups")}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The lemmas of a list of lists.tsv."""
+    found = frozenset(r["lemma"] for r in _rows("lists") if r["list"] == name)
+    if not found:
+        raise LexiconError(f"lists.tsv has no list {name!r}. Add its lemmas, one a row.")
+    return found
