@@ -1,18 +1,41 @@
 """When and where it happened: the times and places of a report -> those of each event, by the tree.
 
-A time belongs to the nearest verb above it and to the event nouns that hang on that verb; a clause's own time
-first, then the date that the sentence before set for the same day's narration. Unknown stays unknown.
+A time belongs to the word that it hangs on; an event takes its own time, else that of the nearest word above whose
+time is its own too: its light verb, the verb it is coordinated with, the saying of an act of speech. A time that its
+status forbids (a plan for last week, a deed of next week) is another event's. Unknown stays unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
+from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.rows import preposition
-from pourparler.record import Interval, Place, Span, Status, Text, Timex
+from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
 
 _PLACE_PREPOSITIONS = frozenset("in at near outside inside around across into over".split())
+_TO = re.compile(r"\s*(?:,|-|–|—|and|to|until|till|through)?\s*(?:on\s+)?")
+SPEECH = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "AGREE"))
+_OCCASIONS = frozenset(
+    "address briefing call conference debate gathering hearing interview meeting news press rally remark session speech"
+    " statement summit talk trip tweet visit vote message letter report ceremony event round".split()
+)
+_NOT_YET = frozenset(("planned", "postponed", "called_off", "hypothetical"))
+_DURING = frozenset(("in", "at", "during", "on", "with", "by", "over", "amid", ""))
+_MEANWHILE = frozenset(("when", "where", "as", "while"))
+_DOING = frozenset("announce declare issue make".split())  # of the verbs of speech
+_STEPS = 3
+
+
+class _Dated(NamedTuple):
+    """A time in its tree: the word that leads it and the dates it names."""
+
+    head: int
+    interval: Interval
 
 
 def heads(text: Text, spans: Sequence[Span]) -> list[int]:
@@ -35,35 +58,132 @@ def heads(text: Text, spans: Sequence[Span]) -> list[int]:
 class Calendar:
     """The times and places of a text by the word that they hang on."""
 
-    def __init__(self, text: Text, timexes: Sequence[Timex], places: Sequence[Place]):
-        self.text = text
-        self._times: dict[int, list[tuple[int, Timex]]] = {}
-        for timex, head in zip(timexes, heads(text, [t.span for t in timexes]), strict=True):
-            if timex.interval is not None and head >= 0:
-                self._times.setdefault(self._owner(head), []).append((head, timex))
+    def __init__(
+        self, text: Text, timexes: Sequence[Timex], places: Sequence[Place], published: date | None = None
+    ) -> None:
+        self.text, self.published = text, published
+        self._times: dict[int, list[_Dated]] = {}
+        for dated in _joined(text, timexes):
+            self._times.setdefault(self._owner(dated.head), []).append(dated)
         self._places: dict[int, list[tuple[int, Place]]] = {}
         for place, head in zip(places, heads(text, [p.span for p in places]), strict=True):
             if head >= 0 and self._is_locative(head):
                 self._places.setdefault(text.words[head].head, []).append((head, place))
 
-    def when(self, i: int, status: Status) -> Interval | None:
+    def when(self, i: int, status: Status, type: EventType | None = None) -> Interval | None:
         """The interval of the event at word i; None where its clause gives none."""
-        for k in self._line(i):
-            for head, timex in self._times.get(k, ()):
-                return _bounded(timex.interval, preposition(self.text, head), status)
+        for k, shared in self._line(i, status, type):
+            for dated in self._times_of(k, shared):
+                interval = _bounded(dated.interval, preposition(self.text, dated.head), status, self.published)
+                if interval is not None and self._possible(interval, status, k == i):
+                    return interval
         return None
 
     def where(self, i: int) -> Place | None:
         """The place in whose phrase the event's clause puts it."""
-        for k in self._line(i):
+        for k in self._above(i):
             if found := self._places.get(k):
                 return found[0][1]
         return None
 
-    def _line(self, i: int) -> list[int]:
-        """Word i and the words above it whose time and place are its own: its light verb, its coordinated verb."""
+    def _times_of(self, k: int, shared: Word | None) -> Iterator[_Dated]:
+        """Times of word k that hold for a word below it; `shared`: the coordinated verb, which must follow the time."""
+        for dated in self._times.get(k, ()):
+            if shared is None or dated.head < shared.i:
+                yield dated
+        for child in self.text.children(k):
+            if self._lends(self.text.words[k], self.text.words[child]):
+                yield from self._times.get(child, ())
+
+    def _lends(self, word: Word, child: Word) -> bool:
+        """Whether a phrase below a word carries the word's time: "said in a speech on Monday", "died when …"."""
+        relation = child.deprel.split(":")[0]
+        if relation == "obl" and word.upos in ("VERB", "AUX"):
+            occasion = child.lemma.lower() in _OCCASIONS and preposition(self.text, child.i) in _DURING
+            return occasion or (child.upos == "PROPN" and preposition(self.text, child.i) in _PLACE_PREPOSITIONS)
+        if relation == "advcl":
+            return self._mark(child.i) in _MEANWHILE and child.xpos != "VBG"
+        if relation == "acl":
+            return child.i in self._made(word.i)
+        return relation == "nsubj" and word.upos == "VERB" and not self._has(child.i, "case")
+
+    def _made(self, i: int) -> list[int]:
+        """Clauses that tell when the act that a noun names was done: "the treaty signed last May"."""
+        words = self.text.words
+        return [
+            k for k in self.text.children(i) if words[k].deprel.startswith("acl") and words[k].xpos in ("VBD", "VBN")
+        ]
+
+    def _has(self, i: int, relation: str) -> bool:
+        return any(self.text.words[k].deprel.split(":")[0] == relation for k in self.text.children(i))
+
+    def _line(self, i: int, status: Status, type: EventType | None) -> Iterator[tuple[int, Word | None]]:
+        """Word i and the words above it whose time is the event's too; with the verb that is coordinated, if one is."""
+        yield i, None
+        if status == "hypothetical" or self._is_before(i):
+            return
+        at = self.text.words[i]
+        shared = None
+        for _ in range(_STEPS):
+            relation = at.deprel.split(":")[0]
+            if at.head < 0 or not self._shares(at, relation, status, type):
+                return
+            if relation == "conj":
+                shared = at
+            at = self.text.words[at.head]
+            yield at.i, shared
+
+    def _shares(self, at: Word, relation: str, status: Status, type: EventType | None) -> bool:
+        """Whether a word's time, by its relation, is that of the word above."""
+        above = self.text.words[at.head]
+        if relation == "conj":
+            return at.upos == above.upos
+        if relation == "nsubj":
+            return above.upos == "VERB" and at.upos != "VERB"
+        if relation == "obj":
+            return at.upos not in ("VERB", "AUX") and (
+                type in SPEECH or above.lemma in _DOING or cue_verbs().get(above.lemma, "") == ""
+            )
+        if relation == "obl":
+            return at.upos not in ("VERB", "AUX") and preposition(self.text, at.i) in _DURING
+        if relation == "nmod":  # "the terms of the deal struck in March": the clause hangs on the wrong noun
+            return status not in _NOT_YET and any(k > at.i for k in self._made(at.head))
+        if relation in ("xcomp", "parataxis"):
+            return True
+        if relation == "advcl":
+            mark = self._mark(at.i)
+            return status not in _NOT_YET and (mark in _MEANWHILE or (mark == "" and at.xpos == "VBG"))
+        if relation == "ccomp":
+            return type in SPEECH and status == "happened"
+        return False
+
+    def _is_before(self, i: int) -> bool:
+        """Whether a verb tells what came before its sentence's time: "had granted"."""
+        return any(
+            self.text.words[k].text.lower() == "had" and self.text.words[k].deprel == "aux"
+            for k in self.text.children(i)
+        )
+
+    def _mark(self, i: int) -> str:
+        """The word that joins a clause to its verb: "when", "after", "since"; "" for none."""
+        for k in self.text.children(i):
+            word = self.text.words[k]
+            if word.i < i and (word.deprel == "mark" or word.lemma.lower() in _MEANWHILE):
+                return word.lemma.lower()
+        return ""
+
+    def _possible(self, interval: Interval, status: Status, own: bool) -> bool:
+        """Whether an event of that status can lie there, seen from the day of publication; `own`: by its own words."""
+        if self.published is None or status in ("called_off", "postponed"):
+            return True
+        if status in _NOT_YET:
+            return interval.last is None or interval.last > self.published or (own and interval.last == self.published)
+        return interval.first is None or interval.first <= self.published
+
+    def _above(self, i: int) -> list[int]:
+        """Word i and the words above it whose place is its own: its light verb, its coordinated verb."""
         out, at = [i], self.text.words[i]
-        for _ in range(3):
+        for _ in range(_STEPS):
             relation = at.deprel.split(":")[0]
             if at.head < 0 or relation not in ("obj", "nsubj", "obl", "conj", "xcomp"):
                 break
@@ -77,7 +197,7 @@ class Calendar:
         return out
 
     def _owner(self, head: int) -> int:
-        """The word that a time hangs on: "Monday" of "talks on Monday", past "night" of "Monday night"."""
+        """The word that a time hangs on: "talks" for "Monday" in "talks on Monday"; itself at the root."""
         word = self.text.words[head]
         return word.head if word.head >= 0 else head
 
@@ -86,14 +206,46 @@ class Calendar:
         return word.deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, head) in _PLACE_PREPOSITIONS
 
 
-def _bounded(interval: Interval | None, before: str, status: Status) -> Interval | None:
-    """The interval as its preposition bounds it: since, until, before, after."""
-    if interval is None:
+def _joined(text: Text, timexes: Sequence[Timex]) -> Iterator[_Dated]:
+    """The dated times; two that follow each other ("on 3 and 4 March", "3-5 March") as one stretch."""
+    known = [t for t in timexes if t.interval is not None]
+    leads = heads(text, [t.span for t in known])
+    n = 0
+    while n < len(known):
+        interval, head = known[n].interval, leads[n]
+        assert interval is not None
+        if n + 1 < len(known) and (whole := _stretch(text, known[n], known[n + 1])):
+            interval, n = whole, n + 1
+            head = leads[n - 1] if text.words[leads[n]].head == leads[n - 1] or leads[n] < 0 else leads[n]
+        if head >= 0:
+            yield _Dated(head, interval)
+        n += 1
+
+
+def _stretch(text: Text, one: Timex, two: Timex) -> Interval | None:
+    """From the first of two neighbouring days to the last; None where they are not neighbours in one phrase."""
+    a, b = one.interval, two.interval
+    if a is None or b is None or not (a.grain == b.grain == "day") or not (a.first and b.last and a.first < b.last):
         return None
+    between = text.text[one.span.end : two.span.start]
+    return Interval(a.first, b.last) if _TO.fullmatch(between) and len(between) < 10 else None
+
+
+def _bounded(interval: Interval, before: str, status: Status, published: date | None) -> Interval | None:
+    """The interval as its preposition bounds it: since, until, before, after, by."""
     if before == "since" or (before == "from" and status == "ongoing"):
-        return replace(interval, last=None, grain="after")
+        end = published if status in ("happened", "not_happened") else None
+        return replace(interval, last=end, grain="after")
     if before == "after":
         return Interval(interval.last, None, "after")
-    if before in ("until", "till", "before", "by"):
-        return Interval(None, interval.first if before == "before" else interval.last, "before")
+    if before in ("until", "till"):
+        return (
+            Interval(interval.first, None, "after")
+            if status == "postponed"
+            else Interval(None, interval.last, "before")
+        )
+    if before == "before":
+        return Interval(None, interval.first, "before")
+    if before == "by" and status in _NOT_YET:
+        return Interval(None, interval.last, "before")
     return interval

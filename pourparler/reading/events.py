@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, default_frame, parties
-from pourparler.reading.attribution import chain, cue_verbs
 from pourparler.reading.dating import Calendar
 from pourparler.reading.lexicon.event_table import EventRow, classes
+from pourparler.reading.retelling import carry_dates
 from pourparler.reading.rows import fitting, phrase_words
+from pourparler.reading.saying import told_by
 from pourparler.reading.status import status_of
-from pourparler.record import Attribution, Event, EventType, Place, Says, Span, Spans, Text, Timex, Trigger
+from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
 
 SURE = 0.7  # of the model, from which it needs no lexicon
 BACKED = 0.5  # of the model, where a row of the lexicon says the same
@@ -36,16 +38,22 @@ class _Candidate:
 
 
 def find_events(
-    text: Text, cast: Cast, attributions: Sequence[Attribution], timexes: Sequence[Timex], places: Sequence[Place]
+    text: Text,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    timexes: Sequence[Timex],
+    places: Sequence[Place],
+    published: date | None = None,
 ) -> tuple[Event, ...]:
     """Events in text order, ids e1, e2, …"""
-    calendar = Calendar(text, timexes, places)
+    calendar = Calendar(text, timexes, places, published)
     out: list[Event] = []
     for candidate in _candidates(text):
         event = _event(text, cast, candidate, calendar, attributions)
         if event is not None:
             out.append(event)
-    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(_inherit(out), 1))
+    dated = carry_dates(text, _inherit(out), attributions, calendar)
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
 
 
 def _candidates(text: Text) -> list[_Candidate]:
@@ -94,11 +102,11 @@ def _event(
 ) -> Event | None:
     i, row = candidate.trigger.word, candidate.row
     word = text.words[i]
-    status = status_of(text, i, candidate.trigger.status)
+    status = status_of(text, i, candidate.trigger.status, candidate.type)
     if status == "none":
         return None
     who = parties(text, cast, i, row.frame if row else default_frame(word, candidate.type))
-    says, hedge = _says(text, i, candidate.type, attributions)
+    says, hedge = told_by(text, i, attributions)
     if row and row.frame == "speaker>nsubj":
         who = Parties(tuple(a for a in (says[-1].source,) if a) if says else (), who.recipients)
     status = status or "happened"
@@ -111,7 +119,7 @@ def _event(
         actors=who.actors,
         recipients=who.recipients,
         where=calendar.where(i),
-        when=calendar.when(i, status),
+        when=calendar.when(i, status, candidate.type),
         count=_count(text, i),
         says=says,
         hedge=hedge,
@@ -131,42 +139,6 @@ def _trigger(text: Text, i: int, row: EventRow | None) -> Spans:
         else:
             spans.append(Span(word.start, word.end))
     return tuple(spans)
-
-
-def _says(text: Text, i: int, kind: EventType, attributions: Sequence[Attribution]) -> tuple[Says, Span | None]:
-    """The chain in whose content a word stands, and the hedge of a reporter's own inference.
-
-    What is asked, agreed or threatened stays with the reporter, as its cue does: only speech and belief carry on."""
-    word = text.words[i]
-    inner: Attribution | None = None
-    hedge = None
-    for a in attributions:
-        if not any(s.start <= word.start and word.end <= s.end for s in a.content_spans):
-            continue
-        if a.hedge is not None:
-            hedge = a.hedge
-        elif _carries(text, a):
-            inner = a
-    return (chain(inner) if inner else ()), hedge
-
-
-def _carries(text: Text, a: Attribution) -> bool:
-    if a.form != "paraphrased" or a.cue_span is None:
-        return True
-    for word in text.words:
-        if word.start >= a.cue_span.end:
-            break
-        if word.start >= a.cue_span.start and word.upos in ("VERB", "NOUN") and _act(word.lemma) == "":
-            return False
-    return True
-
-
-def _act(lemma: str) -> str:
-    act = cue_verbs().get(lemma, "")
-    return "" if lemma in _NO_SPEECH or act == "intend" else act or "say"
-
-
-_NO_SPEECH = frozenset("urge demand request ask order propose recommend agree refuse decline reject threaten promise pledge vow offer deny".split())
 
 
 def _count(text: Text, i: int) -> int | str:

@@ -37,7 +37,7 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
     cast.set_speakers(says)
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)
-    events = find_events(text, cast, says, timexes, places)
+    events = find_events(text, cast, says, timexes, places, report.published)
     matters = find_matters(text, cast, events, says, timexes)
     groups = find_groups(text, cast, events)
     stances = find_stances(text, cast, events, says, report.published)

@@ -1,88 +1,141 @@
-"""Did it happen: an event's word in its tree -> one of the seven values of status. The model's view and rules.
+"""Did it happen: an event's word in its tree -> one of the seven values of status. The model's view, signs and rules.
 
-Rules decide what the words say outright: negation, and what is put off, called off or refused
-(lexicon/status.tsv). Elsewhere the model's distribution decides where it has one, else the nearest modality.
+Rules decide what the words say outright: a denial, and what is put off or called off (lexicon/status.tsv). For an event
+of a known type the signs of its tree (status_signs.py, lexicon/status_weights.tsv) and the model's view are multiplied;
+for any other word the nearest modality decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+from typing import Literal, get_args
 
-from pourparler.reading.lexicon.event_table import StatusRow, statuses
-from pourparler.record import Status, Text, Word
+from pourparler.reading.lexicon.event_table import StatusRow
+from pourparler.reading.status_signs import governed, governor, modifier, negated, signs, tense
+from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
-_NEGATIONS = frozenset("not n't n’t never no neither nor without cannot".split())
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
-_FUTURE = frozenset("will shall 'll ’ll wo".split())
-_MIGHT = frozenset("may might could would can should must".split())
-_NOUN_RELATIONS = {"nmod": "nmod", "acl": "acl"}
+_SAID_NO = frozenset(("REJECT", "ACCUSE", "THREATEN", "REQUEST"))  # "will not accept": a refusal that happened
+_DID = frozenset("did do perfect had doing VBD VBZ VBP".split()) | {"was doing", "was VBN", "is VBN", "perfect doing"}
+_LIGHT = frozenset("be have hold make get receive give include take show see".split())
+_ENDING = frozenset("stop cease end halt".split())
+_FLOOR = 1e-4
+STATUSES: tuple[Status, ...] = get_args(Status)
 Found = Status | Literal["none", ""]
 
 
-def status_of(text: Text, i: int, learned: Mapping[Status, float] | None) -> Found:
-    """The status of the event at word i; "none" where its governor says that it is no second event."""
+def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: EventType | None = None) -> Found:
+    """The status of the event at word i; "none" where its governor says that it is no second event.
+
+    `learned`: the model's probabilities. `type`: the event's; without it and the model the nearest modality decides."""
     ruled = _ruled(text, i)
-    if ruled in _OUTRIGHT or (ruled == "none" and learned is None):
+    if type is None and learned is None:
+        return ruled or _by_tense(text, i)
+    if ruled == "none" and learned is None:
         return ruled
-    if learned:
+    if outright := _outright(text, i, ruled, type):
+        return outright
+    if type is None:
+        assert learned is not None
         return max(learned, key=lambda s: learned[s])
-    return ruled if ruled not in ("", "none") else _by_tense(text, i)
+    seen = signs_view(text, i, type)
+    return max(STATUSES, key=lambda s: log(seen[s] + _FLOOR) + (log(learned.get(s, 0) + _FLOOR) if learned else 0))
+
+
+def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float]:
+    """Probability of each status by the signs of the tree alone."""
+    table = weights()
+    sums = [0.0] * len(STATUSES)
+    for sign in signs(text, i, type):
+        for n, weight in enumerate(table.get(sign, ())):
+            sums[n] += weight
+    top = max(sums)
+    powers = [exp(s - top) for s in sums]
+    return {status: power / sum(powers) for status, power in zip(STATUSES, powers, strict=True)}
+
+
+@cache
+def weights() -> Mapping[str, tuple[float, ...]]:
+    """Weights of each sign for the statuses in the order of `STATUSES`, from lexicon/status_weights.tsv."""
+    lines = files("pourparler.reading.lexicon").joinpath("status_weights.tsv").read_text("utf-8").splitlines()
+    if lines[0].split("\t")[1:] != list(STATUSES):
+        raise PourparlerError("status_weights.tsv: the columns are not the statuses of the record; make the table anew")
+    rows = [line.split("\t") for line in lines[1:]]
+    return {sign: tuple(map(float, cells)) for sign, *cells in rows}
+
+
+def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Status | None:
+    """What the words say beyond doubt: put off, called off, denied."""
+    if ruled in ("postponed", "called_off"):
+        return ruled  # type: ignore[return-value]
+    if ruled != "not_happened" or type in _SAID_NO:
+        return None
+    return "not_happened" if not negated(text, i) or _denied(text, i) else None
+
+
+def _denied(text: Text, i: int) -> bool:
+    """Whether a negation denies a fact ("did not meet", "no talks were held"), not a wish or a plan."""
+    word = text.words[i]
+    if word.upos in ("VERB", "AUX"):
+        return tense(text, i) in _DID and not _is_condition(text, i)
+    if word.head < 0:
+        return any(text.words[k].lemma == "be" for k in text.children(i))
+    above = text.words[word.head]
+    return tense(text, above.i) in _DID and above.lemma in _LIGHT and not _is_condition(text, above.i)
+
+
+def _is_condition(text: Text, i: int) -> bool:
+    """Whether a verb stands under "if", "unless", "until", itself or with the verb above it."""
+    at = text.words[i]
+    for _ in range(2):
+        if any(
+            text.words[k].lemma.lower() in ("if", "unless", "until", "ensure", "whether", "so")
+            for k in text.children(at.i)
+        ):
+            return True
+        if at.head < 0:
+            break
+        at = text.words[at.head]
+        if at.lemma == "ensure":
+            return True
+    return False
 
 
 def _ruled(text: Text, i: int) -> Found:
     """What the words that govern or modify the event say, the nearest first."""
     word = text.words[i]
-    if _negated(text, i):
+    if negated(text, i):
         return "not_happened"
     for k in text.children(i):
-        if row := _row(text.words[k], text.words[k].deprel.split(":")[0], ("amod", "advmod", "aux", "mark")):
+        if row := modifier(text.words[k]):
             return row.status
-    at, relation = word, _relation(text, word)
+    at, relation = word, governed(word)
     for _ in range(3):
         if at.head < 0:
             break
         above = text.words[at.head]
-        if row := _row(above, relation, ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj")):
-            if row.status in ("happened", "ongoing", "planned") and _negated(text, above.i):
-                return "not_happened" if row.status == "happened" else "hypothetical"
-            return row.status
+        if row := governor(above, relation):
+            return _under(text, row, above)
         if relation not in ("conj", "xcomp", "compound") and not (relation == "obj" and above.upos == "VERB"):
             break
-        if _negated(text, above.i) and relation in ("obj", "xcomp"):
-            return "not_happened"
-        at, relation = above, _relation(text, above)
+        if negated(text, above.i) and (relation == "xcomp" or (relation == "obj" and above.lemma in _LIGHT)):
+            return "not_happened" if tense(text, above.i) in _DID else "hypothetical"
+        at, relation = above, governed(above)
     return ""
 
 
-def _row(word: Word, relation: str, allowed: tuple[str, ...]) -> StatusRow | None:
-    if relation not in allowed:
-        return None
-    rows = statuses().get((word.lemma.lower(), word.upos), ())
-    return next((r for r in rows if r.relation == relation), None)
-
-
-def _relation(text: Text, word: Word) -> str:
-    """The relation under which status.tsv lists a governor: a passive's subject counts as its object."""
-    if word.deprel == "nsubj:pass":
-        return "obj"
-    return word.deprel.split(":")[0]
-
-
-def _negated(text: Text, i: int) -> bool:
-    """Whether a word has a negation of its own: "did not meet", "no talks", "never met", "without a meeting"."""
-    for k in text.children(i):
-        word = text.words[k]
-        if word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS:
-            if word.deprel.split(":")[0] in ("advmod", "det", "case", "cc", "mark") and not _limits(text, k):
-                return True
-    return False
-
-
-def _limits(text: Text, k: int) -> bool:
-    """"not only", "not just", "no longer": no plain negation."""
-    after = text.words[k + 1].text.lower() if k + 1 < len(text.words) else ""
-    return after in ("only", "just", "longer", "merely", "least", "doubt")
+def _under(text: Text, row: StatusRow, above: Word) -> Found:
+    """The status that a governor sets; negated it denies what it would confirm, or lets go on what it would end."""
+    if negated(text, above.i) and row.lemma in _ENDING:
+        return "ongoing"
+    if row.status == "happened" and tense(text, above.i) not in _DID and negated(text, above.i):
+        return "hypothetical"
+    if row.status in ("happened", "ongoing", "planned") and negated(text, above.i):
+        return "not_happened" if row.status == "happened" else "hypothetical"
+    return row.status
 
 
 def _by_tense(text: Text, i: int) -> Status:
@@ -90,15 +143,11 @@ def _by_tense(text: Text, i: int) -> Status:
     word = text.words[i]
     while word.upos not in ("VERB", "AUX") and word.head >= 0 and word.deprel in ("obj", "nsubj", "nsubj:pass", "conj"):
         word = text.words[word.head]
-    auxiliaries = {text.words[k].text.lower() for k in text.children(word.i) if text.words[k].deprel.startswith("aux")}
-    if auxiliaries & _FUTURE:
+    form = tense(text, word.i)
+    if form == "will":
         return "planned"
-    if auxiliaries & _MIGHT:
-        return "hypothetical"
-    if word.xpos == "VBG" and auxiliaries & {"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"}:
-        return "ongoing"
     if any(text.words[k].deprel == "mark" and text.words[k].lemma in ("if", "unless") for k in text.children(word.i)):
         return "hypothetical"
-    if word.xpos == "VB" and any(text.words[k].lemma == "to" for k in text.children(word.i)):
+    if form in ("would", "might", "can", "should", "to", "to be doing"):
         return "hypothetical"
-    return "happened"
+    return "ongoing" if form in ("doing", "was doing", "perfect doing") else "happened"

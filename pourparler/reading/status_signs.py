@@ -1,0 +1,179 @@
+"""What in an event's tree speaks for its status: a word of a text -> signs, short words that status_weights.tsv weighs.
+
+Signs name the event's own form (tense, article, negation), what modifies it, and the verbs and nouns above it with
+their tense and what status.tsv says of them. Nothing is decided here; no word of a particular affair is a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pourparler.reading.attribution import cue_verbs
+from pourparler.reading.lexicon.event_table import StatusRow, statuses
+from pourparler.reading.rows import preposition
+from pourparler.record import EventType, Text, Word
+
+ABOVE = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl")
+_NEGATIONS = frozenset("not n't n’t never no neither nor without cannot".split())
+_NEGATING = frozenset(("advmod", "det", "case", "cc", "mark"))
+_THE = frozenset("the this that these those".split())
+_MARKS = frozenset(
+    "if unless when whether after before once until while because that as since so now already still again soon then"
+    " also".split()
+)
+_CONDITIONS = frozenset("if unless whether when until before after once".split())
+_HAVE = frozenset("have has 've ’ve".split())
+_BE = frozenset("is are was were be been 's ’s 're ’re am".split())
+_TENSES = (
+    ("will", frozenset("will shall 'll ’ll wo".split())),
+    ("would", frozenset("would 'd ’d".split())),
+    ("might", frozenset("may might could".split())),
+    ("can", frozenset("can ca".split())),
+    ("should", frozenset("should must ought".split())),
+)
+_KINDS = {"REQUEST": "speech", "ACCUSE": "speech", "REJECT": "speech", "THREATEN": "speech"}
+_KINDS.update(AGREE="agree", CONCEDE="concede", SUPPORT="support")
+_STEPS = 4
+
+
+def signs(text: Text, i: int, type: EventType | None) -> list[str]:
+    """The signs of the event at word i, each once."""
+    word = text.words[i]
+    kind = _KINDS.get(type or "", "act")
+    own = _verb_signs(text, word, kind) if word.upos in ("VERB", "AUX") else _noun_signs(text, word, kind)
+    found = ["any", f"type {type}", f"word {word.xpos if word.upos == 'VERB' else word.upos}"]
+    found += [f"is {'V' if word.upos in ('VERB', 'AUX') else 'N'} {_long_relation(word)}", *own]
+    if negated(text, i):
+        found += ["not", f"not {kind}", f"not {'V' if word.upos == 'VERB' else 'N'}"]
+    found += [f"with {row.status}" for k in text.children(i) if (row := modifier(text.words[k]))]
+    return list(dict.fromkeys([*found, *_above_signs(text, word)]))
+
+
+def _verb_signs(text: Text, word: Word, kind: str) -> list[str]:
+    form = tense(text, word.i)
+    marks = [
+        w.lemma.lower()
+        for k in text.children(word.i)
+        if (w := text.words[k]).deprel in ("mark", "advmod") and k < word.i
+    ]
+    found = [f"tense {form}", f"tense {form} {kind}", *(f"mark {m}" for m in marks if m in _MARKS)]
+    return [*found, f"not tense {form}"] if negated(text, word.i) else found
+
+
+def _noun_signs(text: Text, word: Word, kind: str) -> list[str]:
+    before = preposition(text, word.i)
+    article = _article(text, word.i)
+    found = [f"article {article}", f"article {article} {kind}", f"number {word.xpos}"]
+    return [*found, f"after {before}"] if before else found
+
+
+def _article(text: Text, i: int) -> str:
+    kids = [text.words[k] for k in text.children(i)]
+    articles = {w.lemma.lower() for w in kids if w.deprel == "det"}
+    if articles & _THE:
+        return "the"
+    if articles:
+        return next((a for a in ("any", "no") if a in articles), "a")
+    return "possessive" if any(w.deprel == "nmod:poss" for w in kids) else "none"
+
+
+def _above_signs(text: Text, word: Word) -> Iterator[str]:
+    at, step, told = word, 0, False
+    while at.head >= 0 and step < _STEPS:
+        above, relation, near = text.words[at.head], governed(at), min(step, 1)
+        row, no = governor(above, relation), negated(text, at.head)
+        if row and not told:
+            told = True
+            yield from (f"under{near} {row.status}{' not' if no else ''}", f"under{near} {row.status} {relation}")
+        if no:
+            yield f"not above{step} {relation}"
+        if above.upos in ("VERB", "AUX"):
+            yield from _clause_signs(text, above, relation, step)
+        else:
+            yield f"up{min(step, 2)} {relation} {above.upos}"
+        at, step = above, step + 1
+    if at.head < 0:
+        yield f"top{min(step, 2)}"
+
+
+def _clause_signs(text: Text, verb: Word, relation: str, step: int) -> Iterator[str]:
+    form = tense(text, verb.i)
+    yield f"up{min(step, 2)} {relation} {form}"
+    yield f"up{min(step, 2)} {form}"
+    for k in text.children(verb.i):
+        mark = text.words[k]
+        if mark.deprel in ("mark", "advmod") and mark.lemma.lower() in _CONDITIONS:
+            yield f"up{min(step, 1)} mark {mark.lemma.lower()}"
+    if step == 0 and (act := cue_verbs().get(verb.lemma, "")):
+        yield f"cue {act} {relation}"
+
+
+def tense(text: Text, i: int) -> str:
+    """Tense and mood of a verb in one word: will, would, might, can, should, to, perfect, had, doing, did, VBD, …"""
+    word = text.words[i]
+    kids = [text.words[k] for k in text.children(i)]
+    helpers = {w.text.lower() for w in kids if w.deprel.startswith("aux")}
+    for name, words in _TENSES:
+        if helpers & words:
+            return name
+    going = word.xpos == "VBG" and bool(helpers & _BE)
+    if any(w.lemma == "to" and w.deprel in ("mark", "aux") for w in kids):
+        return "to be doing" if going else "to have" if "have" in helpers else "to"
+    if helpers & _HAVE or (helpers & {"'s", "’s"} and word.xpos == "VBN" and "being" not in helpers):
+        return "perfect doing" if word.xpos == "VBG" else "perfect"
+    if "had" in helpers:
+        return "had been doing" if word.xpos == "VBG" else "had"
+    if going:
+        return "was doing" if helpers & {"was", "were"} else "doing"
+    for name, words in (
+        ("do", {"do", "does"}),
+        ("did", {"did"}),
+        ("is", {"is", "are", "'s", "'re"}),
+        ("was", {"was", "were"}),
+    ):
+        if helpers & words:
+            return name if name in ("do", "did") else f"{name} {word.xpos}"
+    return word.xpos or word.upos
+
+
+def negated(text: Text, i: int) -> bool:
+    """Whether a word has a negation of its own: "did not meet", "no talks", "never met", "without a meeting"."""
+    for k in text.children(i):
+        word = text.words[k]
+        if {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING:
+            if not _limits(text, k):
+                return True
+    return False
+
+
+def _limits(text: Text, k: int) -> bool:
+    """ "Not only", "not just", "no doubt": no plain negation."""
+    after = text.words[k + 1].text.lower() if k + 1 < len(text.words) else ""
+    return after in ("only", "just", "merely", "least", "doubt", "matter", "wonder", "sooner")
+
+
+def modifier(word: Word) -> StatusRow | None:
+    """What status.tsv says of a word that modifies an event."""
+    return (
+        _row(word, word.deprel.split(":")[0])
+        if word.deprel.split(":")[0] in ("amod", "advmod", "aux", "mark")
+        else None
+    )
+
+
+def governor(above: Word, relation: str) -> StatusRow | None:
+    """What status.tsv says of a word that governs an event by that relation."""
+    return _row(above, relation) if relation in ABOVE else None
+
+
+def _row(word: Word, relation: str) -> StatusRow | None:
+    return next((r for r in statuses().get((word.lemma.lower(), word.upos), ()) if r.relation == relation), None)
+
+
+def governed(word: Word) -> str:
+    """The relation under which status.tsv lists a governor: a passive's subject counts as its object."""
+    return "obj" if word.deprel == "nsubj:pass" else word.deprel.split(":")[0]
+
+
+def _long_relation(word: Word) -> str:
+    return "relcl" if word.deprel == "acl:relcl" else word.deprel.split(":")[0]

@@ -1,0 +1,88 @@
+"""Gold stories, parsed by the shipped model -> pourparler/reading/lexicon/status_weights.tsv.
+
+`python -m training.status_weights --stories DIR… --out pourparler/reading/lexicon/status_weights.tsv`. Needs the base
+install only. Softmax regression from the signs of an event's tree to its status, on gold triggers; signs seen fewer
+than `RARE` times are left out. Run it anew after the model, the signs or lexicon/status.tsv have changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from pourparler.language.parse import parse
+from pourparler.reading.status import STATUSES
+from pourparler.reading.status_signs import signs
+from pourparler.record import Text
+
+RARE = 20
+PULL = 4.0  # towards zero: the Gaussian prior of each weight
+STEPS = 300
+
+
+def head_word(text: Text, spans: list[list[int]]) -> int | None:
+    """The content word of a gold trigger that stands highest in the tree."""
+    inside = [w for w in text.words if any(w.start < end and start < w.end for start, end in spans)]
+    heavy = [w for w in inside if w.upos in ("VERB", "NOUN", "ADJ", "PROPN")] or inside
+    return min(heavy, key=lambda w: (_depth(text, w.i), w.i)).i if heavy else None
+
+
+def _depth(text: Text, i: int) -> int:
+    steps = 0
+    while text.words[i].head >= 0 and steps < 100:
+        i, steps = text.words[i].head, steps + 1
+    return steps
+
+
+def examples(folders: list[Path]) -> Iterator[tuple[list[str], int]]:
+    """Signs and status of each gold event."""
+    for path in (p for folder in folders for p in sorted(folder.glob("*.json"))):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        text = parse(story["text"])
+        for event in story["events"]:
+            word = head_word(text, event["trigger"])
+            if word is not None:
+                yield signs(text, word, event["type"]), STATUSES.index(event["status"])
+
+
+def fit(rows: list[list[int]], labels: np.ndarray, size: int) -> np.ndarray:
+    """Weights (signs, statuses) by Adam on the whole set."""
+    x = np.zeros((len(rows), size), np.float32)
+    for n, row in enumerate(rows):
+        x[n, row] = 1
+    target = np.eye(len(STATUSES), dtype=np.float32)[labels]
+    weights = np.zeros((size, len(STATUSES)), np.float32)
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        scores = x @ weights
+        chance = np.exp(scores - scores.max(1, keepdims=True))
+        chance /= chance.sum(1, keepdims=True)
+        slope = x.T @ (chance - target) + PULL * weights
+        first = 0.9 * first + 0.1 * slope
+        second = 0.999 * second + 0.001 * slope * slope
+        weights -= 0.03 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=Path, nargs="+", required=True, help="folders of gold stories")
+    parser.add_argument("--out", type=Path, required=True)
+    a = parser.parse_args()
+    found, labels = zip(*examples(a.stories), strict=True)
+    counts = Counter(sign for row in found for sign in row)
+    known = {sign: n for n, sign in enumerate(sorted(s for s, seen in counts.items() if seen >= RARE))}
+    weights = fit([[known[s] for s in row if s in known] for row in found], np.array(labels), len(known))
+    lines = ["\t".join(("sign", *STATUSES))]
+    lines += ["\t".join((sign, *(f"{w:.2f}" for w in weights[n]))) for sign, n in known.items()]
+    a.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{a.out}: {len(known)} signs from {len(labels)} events")
+
+
+if __name__ == "__main__":
+    main()
