@@ -1,0 +1,53 @@
+"""Why a source is not named: "on condition of anonymity because …" -> its place, by the wording alone.
+
+Such a clause is no attribution of its own, whatever "asked" and "declined" elsewhere are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pourparler.record import Span, Text
+
+_NAMED = (
+    r"(?:be (?:publicly )?(?:named|identified|quoted)(?: by name)?|"
+    r"give (?:his|her|their) (?:full )?names?|remain anonymous)"
+)
+_CONDITION = (
+    r"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|his|her|their)\b[^,.;”\"]*)|"
+    r"on the basis of anonymity|(?:request|ask|insist)\w* (?:for |on )?anonymity|(?:granted|given) anonymity|"
+    r"(?:ask|request|wish|declin|refus|want|insist|prefer)\w* (?:on )?(?:not )?(?:to )?(?:not )?" + _NAMED + r"|"
+    r"(?:ask|request)\w* that (?:his|her|their) names? not be used|insist\w* on not being (?:named|identified)|"
+    r"(?:was|were|is|are|not being) (?:not )?authori[sz]ed to (?:speak|talk|comment|discuss|brief)\b[^,.;”\"]*|"
+    r"(?:sp[eo]\w+|talk\w*|brief\w*) anonymously|did not want (?:his|her|their) names? used)"
+)
+_BECAUSE = (
+    r"(?:,? ?(?:because|since|due to|owing to|given|citing|for fear of|for fear that|out of fear|in order to|as|"
+    r"to (?:discuss|speak|describe|talk|avoid|preserve))\b[^,.;”\"]*)"
+)
+_CLAUSE = re.compile(f"(?P<condition>{_CONDITION})(?P<because>{_BECAUSE})?", re.IGNORECASE)
+
+
+def reason(text: str, start: int, stop: int) -> Span | None:
+    """The reason given between two places of a text; the condition itself where no reason follows it."""
+    for match in _CLAUSE.finditer(text, start, stop):
+        if "authori" in match.group("condition") and " not " not in f" {match.group('condition')} ":
+            continue
+        found = "because" if match.group("because") else "condition"
+        words = match.group(found)
+        lead = len(words) - len(words.lstrip(" ,"))
+        return Span(match.start(found) + lead, match.start(found) + len(words.rstrip()))
+    return None
+
+
+def asides(text: Text) -> tuple[tuple[int, int], ...]:
+    """Words [first, end) of each such clause with the pronoun that opens it."""
+    out, i = [], 0
+    for match in _CLAUSE.finditer(text.text):
+        while i < len(text.words) and text.words[i].end <= match.start():
+            i += 1
+        first = i
+        while i < len(text.words) and text.words[i].start < match.end():
+            i += 1
+        out.append((first, i))
+    return tuple(out)

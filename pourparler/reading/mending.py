@@ -1,0 +1,178 @@
+"""What the tree mends in drafts of attributions: drafts as the model links them -> drafts that hold together.
+
+A source or content cut short is taken up to its noun; a cue without content gets its clause, one without a source its
+subject; whom it is said to is no content; "according to" rules the whole clause, with whoever speaks in it inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pourparler.reading.anonymity import asides
+from pourparler.reading.cues import cue_verbs, cue_word
+from pourparler.reading.joining import Draft, Piece
+from pourparler.reading.stretches import runs, span_of, subtree, trimmed
+from pourparler.record import Text, Word
+
+_NOBODY = frozenset("it there".split())
+_OPENS = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "case")
+_NAMING = frozenset("know call name dub title nickname codename entitle".split())
+_TELLING = frozenset("tell ask remind inform assure warn brief advise notify reassure caution question".split())
+_RELATIVE = frozenset("who which that".split())
+_FULL = ("NOUN", "PROPN", "PRON", "VERB")
+
+
+def mended(text: Text, found: list[Draft]) -> list[Draft]:
+    """Drafts with their pieces set right, without those that have no content."""
+    away = asides(text)
+    labelled = {k for r in text.roles for k in range(r.first, r.end)}
+    for draft in found:
+        word = _word(text, draft)
+        draft.contents = [_reach(text, _whole(text, c, draft), labelled) for c in _without_address(text, draft, word)]
+        if not draft.contents and word:
+            draft.contents = _clause(text, word, found)
+        if draft.source:
+            draft.source = _whole(text, _without_aside(text, draft.source, away), draft)
+        elif word:
+            draft.source = _subject(text, draft, word)
+    for draft in found:
+        if draft.contents and _according(text, draft):
+            _widen(text, draft, found)
+    return [d for d in found if d.contents and not _naming(text, d)]
+
+
+def _word(text: Text, draft: Draft) -> Word | None:
+    return cue_word(text, span_of(text, *draft.cue)) if draft.cue else None
+
+
+def _without_address(text: Text, draft: Draft, verb: Word | None) -> list[Piece]:
+    """Contents without whom it is said to ("told (aides) that …") and without stray words beside longer pieces."""
+    if verb is None:
+        return draft.contents
+    address = _address(text, verb)
+    kept = [(next((k for k in range(*c) if k not in address), c[1]), c[1]) for c in draft.contents]
+    kept = [c for c in kept if c[0] < c[1]] or draft.contents
+    if len(kept) > 1:
+        kept = [c for c in kept if c[1] - c[0] > 1 or text.words[c[0]].upos in _FULL] or kept
+    return kept
+
+
+def _address(text: Text, verb: Word) -> set[int]:
+    """The words of whom a verb of telling is addressed to, where something is told."""
+    if verb.lemma.lower() not in _TELLING:
+        return set()
+    children = text.children(verb.i)
+    told = max((k for k in children if text.words[k].deprel in ("ccomp", "xcomp", "advcl", "obl")), default=-1)
+    to = [k for k in children if text.words[k].deprel in ("iobj", "obj") and verb.i < k < told]
+    return {k for i in to for k in subtree(text, i)}
+
+
+def _without_aside(text: Text, source: Piece, away: Sequence[Piece]) -> Piece:
+    """A source without the clause that tells why it has no name, nor the pronoun that opens it."""
+    first, end = source
+    for a, b in away:
+        if first < a <= end + 1 and end <= b:
+            end = min(end, a)
+            while end - first > 1 and _loose(text.words[end - 1]):
+                end -= 1
+    return first, end
+
+
+def _loose(word: Word) -> bool:
+    return word.text.lower() in _RELATIVE or word.upos in ("PUNCT", "AUX", "CCONJ")
+
+
+def _whole(text: Text, piece: Piece, draft: Draft) -> Piece:
+    """A piece that breaks off before its noun, taken up to it: "the" -> "the African Union"."""
+    last = text.words[piece[1] - 1]
+    end = last.head + 1
+    taken = [p for p in (*draft.lead, *draft.contents) if p != piece]
+    if (
+        last.deprel not in _OPENS
+        or not piece[1] < end <= piece[1] + 4
+        or text.words[last.head].sentence != last.sentence
+    ):
+        return piece
+    return piece if any(a < end and piece[1] < b for a, b in taken) else (piece[0], end)
+
+
+def _reach(text: Text, piece: Piece, labelled: set[int]) -> Piece:
+    """A content that ends up to four words before its last phrase does, taken to the end of that phrase."""
+    first, end = piece
+    sub = {k for r in range(first, end) if not first <= text.words[r].head < end for k in subtree(text, r)}
+    stop = end
+    while stop in sub and stop not in labelled:
+        stop += 1
+    while stop > end and text.words[stop - 1].upos == "PUNCT":
+        stop -= 1
+    return (first, stop) if stop - end <= 4 else piece
+
+
+def _clause(text: Text, verb: Word, found: list[Draft]) -> list[Piece]:
+    """The clause that hangs on a cue without content, as far as no other draft has it."""
+    if cue_verbs().get(verb.lemma.lower()) not in ("say", "believe", "fear"):
+        return []
+    clause = next((k for k in text.children(verb.i) if text.words[k].deprel == "ccomp"), None)
+    if clause is None:
+        return []
+    inside = trimmed(text, subtree(text, clause))
+    taken = {k for d in found for p in (*d.lead, *d.contents) for k in range(*p)}
+    return [] if taken & set(inside) or not inside else runs(inside)
+
+
+def _subject(text: Text, draft: Draft, verb: Word) -> Piece | None:
+    """Whom the tree gives as the source of a cue without one: its subject, or the agent of a passive."""
+    noun = _agent(text, verb) if verb.lemma.lower() in cue_verbs() else None
+    if noun is None:
+        return None
+    taken = {k for p in (*draft.contents, *draft.lead) for k in range(*p)}
+    inside = [k for k in subtree(text, noun) if k not in taken]
+    run = next((r for r in runs(inside) if r[0] <= noun < r[1]), None)
+    if run is None:
+        return None
+    first, end = run
+    while text.words[end - 1].upos == "PUNCT" and end - 1 > noun:
+        end -= 1
+    return (first + 1 if text.words[first].upos == "ADP" and first < noun else first), end
+
+
+def _agent(text: Text, verb: Word) -> int | None:
+    """The subject of an active verb, of the one it is joined to, or the agent of a passive one."""
+    children = {text.words[k].deprel: k for k in reversed(text.children(verb.i))}
+    if "nsubj:pass" in children or "aux:pass" in children or (verb.xpos == "VBN" and "aux" not in children):
+        return children.get("obl:agent")
+    noun = children.get("nsubj")
+    if noun is None and verb.deprel in ("conj", "advcl", "xcomp") and verb.head >= 0:
+        return _agent(text, text.words[verb.head])
+    return None if noun is None or text.words[noun].lemma.lower() in _NOBODY else noun
+
+
+def _according(text: Text, draft: Draft) -> bool:
+    return draft.cue is not None and text.words[draft.cue[0]].text.lower() == "according"
+
+
+def _widen(text: Text, draft: Draft, found: list[Draft]) -> None:
+    """Let "according to" rule its clause where the content is a scrap of that, or where a speaker is in it."""
+    if draft.source is None or draft.cue is None:
+        return
+    first, end = draft.source
+    noun = next((w for w in text.words[first:end] if not first <= w.head < end), None)
+    if noun is None or noun.head < 0 or text.words[noun.head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return
+    phrase = set(range(*draft.cue)) | set(range(*draft.source)) | set(subtree(text, noun.i))
+    inside = [k for k in subtree(text, noun.head) if k not in phrase]
+    speaker = next((d for d in found if d is not draft and d.cue and d.cue[0] <= noun.head < d.cue[1]), None)
+    scrap = not any(text.words[k].upos in ("VERB", "AUX") for c in draft.contents for k in range(*c))
+    if speaker is None and not scrap:
+        return
+    pieces = [trimmed(text, range(*run)) for run in runs(inside)]
+    pieces = [p for p in pieces if any(text.words[k].upos != "PUNCT" for k in p)]
+    draft.contents = [(p[0], p[-1] + 1) for p in pieces] or draft.contents
+    if speaker is not None:
+        speaker.contents = []
+
+
+def _naming(text: Text, draft: Draft) -> bool:
+    """Whether the cue only gives a name: "known as “the Fox”"."""
+    word = _word(text, draft)
+    return draft.source is None and word is not None and word.lemma.lower() in _NAMING and word.xpos == "VBN"
