@@ -1,0 +1,165 @@
+"""What happened: a text's words and trees, its cast, times and attributions -> PLOVER events with status.
+
+A word is an event where the model takes it for a trigger; a row of the lexicon backs it, weighs in on its type and gives
+mode and frame. The tree gives the parties, status.py the status. Rules of annotation:
+docs/plover.md. An event inherits the chain of attributions that its trigger stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import Parties, default_frame, parties
+from pourparler.reading.dating import Calendar
+from pourparler.reading.lexicon.event_table import EventRow, classes
+from pourparler.reading.retelling import carry_dates
+from pourparler.reading.rows import fitting, phrase_words
+from pourparler.reading.saying import told_by
+from pourparler.reading.status import status_of
+from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
+
+SURE = 0.7  # of the model, from which it needs no lexicon
+BACKED = 0.5  # of the model, where a row of the lexicon says the same
+_ASKING = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "RETREAT", "CONSULT"))
+_INHERITS = frozenset(("CONSULT", "AGREE", "ASSAULT", "SANCTION"))
+_COUNTS = {"twice": 2, "thrice": 3, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A trigger taken for an event: its type, and the row of the lexicon that fits."""
+
+    trigger: Trigger
+    type: EventType
+    row: EventRow | None
+
+
+def find_events(
+    text: Text,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    timexes: Sequence[Timex],
+    places: Sequence[Place],
+    published: date | None = None,
+) -> tuple[Event, ...]:
+    """Events in text order, ids e1, e2, …"""
+    calendar = Calendar(text, timexes, places, published)
+    out: list[Event] = []
+    for candidate in _candidates(text):
+        event = _event(text, cast, candidate, calendar, attributions)
+        if event is not None:
+            out.append(event)
+    dated = carry_dates(text, _inherit(out), attributions, calendar)
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
+
+
+def _candidates(text: Text) -> list[_Candidate]:
+    """Words that the model is sure of, or half sure where the lexicon has them; the words of one phrase count once."""
+    out: list[_Candidate] = []
+    covered: set[int] = set()
+    nouns = {t.word: t for t in text.triggers if text.words[t.word].upos in ("NOUN", "PROPN")}
+    for trigger in text.triggers:
+        if _carries_noun(text, trigger.word, nouns):
+            continue
+        rows = fitting(text, trigger.word)
+        kind = _type(trigger, rows)
+        row = next((r for r in rows if r.type == kind), None)
+        if trigger.word in covered or trigger.score < (BACKED if row else SURE):
+            continue
+        out.append(_Candidate(trigger, kind, row))
+        if row:
+            covered.update(phrase_words(text, trigger.word, row))
+    return out
+
+
+def _carries_noun(text: Text, i: int, nouns: Mapping[int, Trigger]) -> bool:
+    """Whether a verb only carries the event noun that is its object: "held talks", "put off the visit"."""
+    word = text.words[i]
+    if word.upos != "VERB":
+        return False
+    objects = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass") and k in nouns]
+    if objects and word.lemma in classes()["light"]:
+        return True
+    return any(status_of(text, k, nouns[k].status) in ("postponed", "called_off") for k in objects)
+
+
+_PRIOR = {"often": 0.3, "sometimes": 0.15}  # what a row of the lexicon adds to the model's probability of its type
+
+
+def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:
+    """The likeliest type: the model's view, and a little for what the lexicon says of the word."""
+    score = dict(trigger.types)
+    for kind in {r.type for r in rows}:
+        score[kind] = score.get(kind, 0.0) + max(_PRIOR[r.weight] for r in rows if r.type == kind)
+    return max(score, key=lambda k: score[k])
+
+
+def _event(
+    text: Text, cast: Cast, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
+) -> Event | None:
+    i, row = candidate.trigger.word, candidate.row
+    word = text.words[i]
+    status = status_of(text, i, candidate.trigger.status, candidate.type)
+    if status == "none":
+        return None
+    who = parties(text, cast, i, row.frame if row else default_frame(word, candidate.type))
+    says, hedge = told_by(text, i, attributions)
+    if row and row.frame == "speaker>nsubj":
+        who = Parties(tuple(a for a in (says[-1].source,) if a) if says else (), who.recipients)
+    status = status or "happened"
+    return Event(
+        id="",
+        trigger=_trigger(text, i, row),
+        type=candidate.type,
+        status=status,
+        mode=row.mode if row else "",
+        actors=who.actors,
+        recipients=who.recipients,
+        where=calendar.where(i),
+        when=calendar.when(i, status, candidate.type),
+        count=_count(text, i),
+        says=says,
+        hedge=hedge,
+    )
+
+
+def _trigger(text: Text, i: int, row: EventRow | None) -> Spans:
+    """The word with its particle, and the other words of the lexicon's phrase; neighbours make one span."""
+    inside = {i, *(k for k in text.children(i) if text.words[k].deprel == "compound:prt")}
+    if row:
+        inside.update(phrase_words(text, i, row))
+    spans: list[Span] = []
+    for k in sorted(inside):
+        word = text.words[k]
+        if spans and k - 1 in inside:
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(Span(word.start, word.end))
+    return tuple(spans)
+
+
+def _count(text: Text, i: int) -> int | str:
+    """How many times: "twice", "three meetings", "several calls"; 1 where nothing is said."""
+    for k in text.children(i):
+        lemma = text.words[k].lemma.lower()
+        if lemma == "several":
+            return "several"
+        if text.words[k].deprel in ("nummod", "advmod") and (lemma in _COUNTS or lemma.isdigit()):
+            n = _COUNTS.get(lemma) or int(lemma)
+            return n if 0 < n < 1000 else 1
+    return 1
+
+
+def _inherit(events: list[Event]) -> list[Event]:
+    """An event noun that names nobody takes the parties of the like event told just before it: "the talks"."""
+    out: list[Event] = []
+    for event in events:
+        if not event.actors and not event.recipients and event.type in _INHERITS:
+            like = next((e for e in reversed(out) if e.type == event.type and e.actors), None)
+            if like:
+                event = replace(event, actors=like.actors, recipients=like.recipients)
+        out.append(event)
+    return out
