@@ -98,7 +98,7 @@ def content(text: Text, spans: Iterable[Span]) -> frozenset[str]:
 def telling(text: Text, i: int) -> Span:
     """The clause that tells of the event at word i: for a noun, that of the verb it hangs on; for a verb governed by
     another and without a subject of its own, that of the other ("is due to meet")."""
-    at = text.words[i]
+    at = text.words[counted(text, i)]
     for _ in range(3):
         above = text.words[at.head] if at.head >= 0 else None
         if above is None:
@@ -113,7 +113,20 @@ def telling(text: Text, i: int) -> Span:
         elif relation not in ("obj", "nsubj") or above.upos != "VERB" or _has_clause(text, above.i):
             break
         at = above
-    return clause(text, at.i)
+    return clause(text, at.i) if at.upos in ("VERB", "AUX", "ADJ") else phrase(text, at.i)
+
+
+def counted(text: Text, i: int) -> int:
+    """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"."""
+    word = text.words[i]
+    if word.deprel == "nmod" and word.head >= 0 and preposition(text, i) == "of":
+        above = text.words[word.head]
+        if above.upos in ("NUM", "DET") or above.lemma in _COUNTS:
+            return above.i
+    return i
+
+
+_COUNTS = ("list", "series", "number", "set", "some", "most", "many", "all")
 
 
 def _has_subject(text: Text, i: int) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import subtree
-from pourparler.reading.clauses import complements, phrase, telling
+from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import matter_words, move_words
 from pourparler.reading.rows import preposition
-from pourparler.record import Actors, Event, Interval, MatterKind, MatterState, Says, Spans, Text
+from pourparler.reading.status import status_of
+from pourparler.record import Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
 
 GATHERINGS = ("visit", "meeting")
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
@@ -24,6 +25,8 @@ _WH = frozenset("who what when where why how whether if which".split())
 _TELL = frozenset("say explain tell disclose clarify state answer".split())
 _PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
 _PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
+_OUTSPOKEN = frozenset("invite offer pledge promise vow propose demand urge".split())  # that need no event
+_STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
 _POWERS = ("GOV", "MIL", "LEG", "REB", "")  # sectors of those who can give in
@@ -55,14 +58,17 @@ def sides(actors: Actors) -> frozenset[str]:
 
 def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put | None:
     """What word i puts to somebody; None where the report does not tell that it does. `says`: where it stands."""
-    kind = _kind(text, i, event) if event else _named(text, i)
+    is_verb = text.words[i].upos == "VERB"
+    kind = _kind(text, i, event.type) if event else _spoken(text, i) if is_verb else _named(text, i)
     if kind is None:
         return None
     state: MatterState | None = "open" if event is None or event.status in _OPENS else None
     if kind in GATHERINGS:
         state = _gathering(text, i, kind, event) if event else None
     by, to = _parties(text, cast, i, kind, event)
-    if state is None or (event and not _is_told(text, i, kind, by, to, event.says)):
+    if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
+        return None
+    if event is None and not to and (is_verb or kind == "question"):
         return None
     return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
 
@@ -84,14 +90,26 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
 # ---- kinds ---------------------------------------------------------------------------------------------
 
 
-def _kind(text: Text, i: int, event: Event) -> MatterKind | None:
+def _spoken(text: Text, i: int) -> MatterKind | None:
+    """The kind of a verb that the events leave out: "offered aid", whose event is the aid."""
+    if text.words[i].lemma not in _OUTSPOKEN or status_of(text, i, None) not in _OPENS:
+        return None
+    return _kind(text, i, None)
+
+
+def _kind(text: Text, i: int, type: EventType | None) -> MatterKind | None:
     word = text.words[i]
     upos = "VERB" if word.upos == "AUX" else word.upos
     row = next(
-        (r for r in matter_words().get((word.lemma.lower(), upos), ()) if not r.types or event.type in r.types), None
+        (
+            r
+            for r in matter_words().get((word.lemma.lower(), upos), ())
+            if not r.types or type is None or type in r.types
+        ),
+        None,
     )
     if row is None:
-        return "demand" if event.type == "REQUEST" and word.upos == "AUX" else None
+        return "demand" if type == "REQUEST" and word.upos == "AUX" else None
     if not _is_meant(text, i):
         return None
     if word.lemma == "ask":
@@ -110,9 +128,6 @@ def _is_meant(text: Text, i: int) -> bool:
         for k in governed[:1]
     ):
         return False
-    relations = {text.words[k].deprel for k in children}
-    if word.lemma == "agree" and word.upos == "VERB":
-        return bool(relations & {"xcomp", "ccomp"})
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
         return any(preposition(text, k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
     return True
@@ -139,22 +154,35 @@ def _named(text: Text, i: int) -> MatterKind | None:
     word = text.words[i]
     if word.upos != "NOUN" or word.deprel in ("compound", "nmod:unmarked"):
         return None
+    if word.lemma == "question" and word.xpos != "NNS":
+        return None
     return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in _NAMED), None)
 
 
 def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says: Says) -> bool:
     """Whether the report tells that it was put: demands and pledges by the reporter or by their own party, not as what
     somebody says of others; "must" and "should" only of somebody."""
-    if text.words[i].upos == "AUX" and not (by and to):
+    word = text.words[i]
+    if word.upos == "AUX" and not (by and to):
         return False
-    if kind in ("question", "offer") and not by:
-        return False
+    if kind == "question":
+        return bool(by and to and not sides(by) & sides(to))
+    if kind == "offer":
+        return bool(by)
     if kind not in ("demand", "pledge"):
         return True
-    if not by and (kind == "pledge" or says or text.words[i].xpos == "VBN"):
+    if kind == "demand" and word.upos == "VERB" and not to and word.lemma not in _STRONG:
+        return False
+    if not by and (kind == "pledge" or says or word.xpos == "VBN"):
         return False
     source = says[-1].source if says else None
-    return not says or (source is not None and bool(sides((source,)) & sides(by)))
+    own = source is not None and bool(sides((source,)) & sides(by))
+    return not says or (own and (word.upos != "VERB" or kind == "pledge" or _in_person(text, i)))
+
+
+def _in_person(text: Text, i: int) -> bool:
+    """ "We demand", "I urge": a demand made by the words themselves."""
+    return any(text.words[k].text.lower() in ("i", "we") for k in text.children(i) if text.words[k].deprel == "nsubj")
 
 
 # ---- by whom, to whom, about what ----------------------------------------------------------------------
@@ -167,12 +195,14 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | No
         subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
         return (speaker,) if speaker else (), (event.recipients if event else ()) or subject
     if event is None:
-        who = parties(text, cast, i, "poss>to")
+        frame = "poss>to" if word.upos != "VERB" else "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
+        who = parties(text, cast, i, frame)
         by, to = who.actors, who.recipients
     else:
         by, to = event.actors, event.recipients or _within(text, cast, i, event)
-    if word.upos == "NOUN" and not (by and to):
+    if word.upos == "NOUN":
         mover, sender, addressee = _carried(text, cast, i, kind)
+        by = tuple(a for a in by if a not in mover)  # "Oster accepted the offer": it is not Oster's
         by = by or tuple(a for a in sender if a not in to)
         to = to or tuple(a for a in (*addressee, *mover) if not sides((a,)) & sides(by))
     return by, to
@@ -184,7 +214,7 @@ def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, 
     mover: Actors = ()
     sender: Actors = ()
     addressee: Actors = ()
-    top = _top(text, i)
+    top = counted(text, i)
     verbs = [text.words[top].head] if text.words[top].deprel in ("obj", "nsubj:pass", "nsubj") else []
     verbs += [k for k in text.children(i) if text.words[k].deprel.startswith("acl")]
     for verb in verbs:
@@ -198,25 +228,6 @@ def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, 
             sender = sender or subject
             addressee = addressee or tuple(a for a in who.recipients if a not in cast.at(i))
     return mover, sender, addressee if word.upos == "NOUN" and kind not in GATHERINGS else ()
-
-
-def _top(text: Text, i: int) -> int:
-    """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"."""
-    word = text.words[i]
-    if word.deprel == "nmod" and word.head >= 0 and preposition(text, i) == "of":
-        above = text.words[word.head]
-        if above.upos in ("NUM", "DET") or above.lemma in (
-            "list",
-            "series",
-            "number",
-            "set",
-            "some",
-            "most",
-            "many",
-            "all",
-        ):
-            return above.i
-    return i
 
 
 def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
