@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pourparler.reading.attribution import cue_verbs
+from pourparler.reading.lexicon.event_table import events
 from pourparler.reading.rows import preposition
 from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
 
@@ -141,15 +142,15 @@ class Calendar:
         if relation == "nsubj":
             return above.upos == "VERB" and at.upos != "VERB"
         if relation == "obj":
-            return at.upos not in ("VERB", "AUX") and (
-                type in SPEECH or above.lemma in _DOING or cue_verbs().get(above.lemma, "") == ""
-            )
+            return at.upos not in ("VERB", "AUX") and (type in SPEECH or not _is_speech(above))
         if relation == "obl":
             return at.upos not in ("VERB", "AUX") and preposition(self.text, at.i) in _DURING
         if relation == "nmod":  # "the terms of the deal struck in March": the clause hangs on the wrong noun
             return status not in _NOT_YET and any(k > at.i for k in self._made(at.head))
         if relation in ("xcomp", "parataxis"):
             return True
+        if relation in ("aux", "cop"):  # "must", of what a speaker demands
+            return type in SPEECH
         if relation == "advcl":
             mark = self._mark(at.i)
             return status not in _NOT_YET and (mark in _MEANWHILE or (mark == "" and at.xpos == "VBG"))
@@ -204,6 +205,14 @@ class Calendar:
     def _is_locative(self, head: int) -> bool:
         word = self.text.words[head]
         return word.deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, head) in _PLACE_PREPOSITIONS
+
+
+def _is_speech(verb: Word) -> bool:
+    """Whether a verb speaks of its object rather than brings it about: "condemned the attack", not "launched" it."""
+    if verb.lemma in _DOING:
+        return False
+    acts = any(row.type in SPEECH and row.upos == "VERB" and not row.rest for row in events().get(verb.lemma, ()))
+    return acts or bool(cue_verbs().get(verb.lemma, ""))
 
 
 def _joined(text: Text, timexes: Sequence[Timex]) -> Iterator[_Dated]:

@@ -19,7 +19,12 @@ from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
 _SAID_NO = frozenset(("REJECT", "ACCUSE", "THREATEN", "REQUEST"))  # "will not accept": a refusal that happened
-_DID = frozenset("did do perfect had doing VBD VBZ VBP".split()) | {"was doing", "was VBN", "is VBN", "perfect doing"}
+_DID = frozenset("did do perfect had doing VBD VBN VBZ VBP".split()) | {
+    "was doing",
+    "was VBN",
+    "is VBN",
+    "perfect doing",
+}
 _LIGHT = frozenset("be have hold make get receive give include take show see".split())
 _ENDING = frozenset("stop cease end halt".split())
 _FLOOR = 1e-4
@@ -71,6 +76,11 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
     """What the words say beyond doubt: put off, called off, denied."""
     if ruled in ("postponed", "called_off"):
         return ruled  # type: ignore[return-value]
+    row = governor(text, text.words[i])
+    if row and row.status in ("postponed", "called_off"):  # negated, else ruled says so
+        return "planned"
+    if any((m := modifier(text, k)) and m.status == "hypothetical" and m.relation == "amod" for k in text.children(i)):
+        return "hypothetical"
     if ruled != "not_happened" or type in _SAID_NO:
         return None
     return "not_happened" if not negated(text, i) or _denied(text, i) else None
@@ -110,32 +120,38 @@ def _ruled(text: Text, i: int) -> Found:
     if negated(text, i):
         return "not_happened"
     for k in text.children(i):
-        if row := modifier(text.words[k]):
+        if row := modifier(text, k):
             return row.status
-    at, relation = word, governed(word)
+    at, found = word, ""
     for _ in range(3):
         if at.head < 0:
             break
-        above = text.words[at.head]
-        if row := governor(above, relation):
-            return _under(text, row, above)
-        if relation not in ("conj", "xcomp", "compound") and not (relation == "obj" and above.upos == "VERB"):
+        above, relation = text.words[at.head], governed(at)
+        if row := governor(text, at):
+            found = _under(text, row, above)
+            if found != "happened" or row.status != "happened":
+                return found
+        elif relation not in ("conj", "xcomp", "compound") and not (relation == "obj" and above.upos == "VERB"):
             break
-        if negated(text, above.i) and (relation == "xcomp" or (relation == "obj" and above.lemma in _LIGHT)):
+        elif negated(text, above.i) and (relation == "xcomp" or (relation == "obj" and above.lemma in _LIGHT)):
             return "not_happened" if tense(text, above.i) in _DID else "hypothetical"
-        at, relation = above, governed(above)
-    return ""
+        at = above
+    return found
 
 
 def _under(text: Text, row: StatusRow, above: Word) -> Found:
-    """The status that a governor sets; negated it denies what it would confirm, or lets go on what it would end."""
-    if negated(text, above.i) and row.lemma in _ENDING:
+    """The status that a governor sets; negated it denies what it would confirm, and the other way round."""
+    if not negated(text, above.i):
+        return row.status
+    if row.lemma in _ENDING:
         return "ongoing"
-    if row.status == "happened" and tense(text, above.i) not in _DID and negated(text, above.i):
-        return "hypothetical"
-    if row.status in ("happened", "ongoing", "planned") and negated(text, above.i):
-        return "not_happened" if row.status == "happened" else "hypothetical"
-    return row.status
+    if row.status in ("postponed", "called_off"):
+        return "planned"
+    if row.status == "happened":
+        return "not_happened" if tense(text, above.i) in _DID else "hypothetical"
+    return {"not_happened": "happened", "ongoing": "hypothetical", "planned": "hypothetical"}.get(
+        row.status, row.status
+    )
 
 
 def _by_tense(text: Text, i: int) -> Status:

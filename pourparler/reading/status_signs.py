@@ -33,6 +33,7 @@ _TENSES = (
 )
 _KINDS = {"REQUEST": "speech", "ACCUSE": "speech", "REJECT": "speech", "THREATEN": "speech"}
 _KINDS.update(AGREE="agree", CONCEDE="concede", SUPPORT="support")
+_TAILS = frozenset(("compound:prt", "obj", "advmod"))
 _STEPS = 4
 
 
@@ -45,7 +46,7 @@ def signs(text: Text, i: int, type: EventType | None) -> list[str]:
     found += [f"is {'V' if word.upos in ('VERB', 'AUX') else 'N'} {_long_relation(word)}", *own]
     if negated(text, i):
         found += ["not", f"not {kind}", f"not {'V' if word.upos == 'VERB' else 'N'}"]
-    found += [f"with {row.status}" for k in text.children(i) if (row := modifier(text.words[k]))]
+    found += [f"with {row.status}" for k in text.children(i) if (row := modifier(text, k))]
     return list(dict.fromkeys([*found, *_above_signs(text, word)]))
 
 
@@ -81,7 +82,7 @@ def _above_signs(text: Text, word: Word) -> Iterator[str]:
     at, step, told = word, 0, False
     while at.head >= 0 and step < _STEPS:
         above, relation, near = text.words[at.head], governed(at), min(step, 1)
-        row, no = governor(above, relation), negated(text, at.head)
+        row, no = governor(text, at), negated(text, at.head)
         if row and not told:
             told = True
             yield from (f"under{near} {row.status}{' not' if no else ''}", f"under{near} {row.status} {relation}")
@@ -137,13 +138,20 @@ def tense(text: Text, i: int) -> str:
 
 
 def negated(text: Text, i: int) -> bool:
-    """Whether a word has a negation of its own: "did not meet", "no talks", "never met", "without a meeting"."""
+    """Whether a word has a negation of its own: "did not meet", "no talks", "never met", "neither side met"."""
     for k in text.children(i):
         word = text.words[k]
+        if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
+            return True
         if {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING:
             if not _limits(text, k):
                 return True
     return False
+
+
+def _is_nobody(text: Text, word: Word) -> bool:
+    below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].deprel.split(":")[0] == "det"}
+    return word.lemma.lower() in ("nobody", "none", "neither") or "neither" in below
 
 
 def _limits(text: Text, k: int) -> bool:
@@ -152,22 +160,38 @@ def _limits(text: Text, k: int) -> bool:
     return after in ("only", "just", "merely", "least", "doubt", "matter", "wonder", "sooner")
 
 
-def modifier(word: Word) -> StatusRow | None:
-    """What status.tsv says of a word that modifies an event."""
-    return (
-        _row(word, word.deprel.split(":")[0])
-        if word.deprel.split(":")[0] in ("amod", "advmod", "aux", "mark")
-        else None
+def modifier(text: Text, k: int) -> StatusRow | None:
+    """What status.tsv says of word k, which modifies an event."""
+    relation = text.words[k].deprel.split(":")[0]
+    return _row(text, k, relation) if relation in ("amod", "advmod", "aux", "mark") else None
+
+
+def governor(text: Text, word: Word) -> StatusRow | None:
+    """What status.tsv says of the word that governs this one."""
+    relation = governed(word)
+    if relation not in ABOVE:
+        return None
+    if relation == "advcl" and word.xpos == "VB":  # "due to meet": the parser's advcl is status.tsv's xcomp
+        relation = "xcomp"
+    if relation == "obl" and (row := _row(text, word.head, "obj", preposition(text, word.i))):
+        return row  # "put off the trip", read as "put, off the trip"
+    return _row(text, word.head, relation)
+
+
+def _row(text: Text, k: int, relation: str, tail: str = "") -> StatusRow | None:
+    """The row of a word, or of its phrase: "put off", "take place"."""
+    word = text.words[k]
+    lemma = word.lemma.lower()
+    tails = (
+        [tail]
+        if tail
+        else [text.words[c].lemma.lower() for c in text.children(k) if c > k and text.words[c].deprel in _TAILS]
     )
-
-
-def governor(above: Word, relation: str) -> StatusRow | None:
-    """What status.tsv says of a word that governs an event by that relation."""
-    return _row(above, relation) if relation in ABOVE else None
-
-
-def _row(word: Word, relation: str) -> StatusRow | None:
-    return next((r for r in statuses().get((word.lemma.lower(), word.upos), ()) if r.relation == relation), None)
+    for name in (*(f"{lemma} {t}" for t in tails), *(() if tail else (lemma,))):
+        for row in statuses().get((name, word.upos), ()):
+            if row.relation == relation:
+                return row
+    return None
 
 
 def governed(word: Word) -> str:

@@ -1,0 +1,124 @@
+"""When: a sentence of a report of Wednesday 14 May 2031, the word of the event, type, status, and its first and last day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.language.parse import parse
+from pourparler.reading.dating import Calendar
+from pourparler.reading.read import read
+from pourparler.reading.times import find_times
+from pourparler.record import Event, Interval, Report
+
+DCT = date(2031, 5, 14)
+DONE, PLAN, WISH, LATE, NOW = "happened", "planned", "hypothetical", "postponed", "ongoing"
+CASES = [
+    # its own time
+    ("The ministers met in Oslo on Monday.", "met", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    ("On Monday, the ministers met in Oslo.", "met", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    ("Norway accused Chile of spying yesterday.", "accused", "ACCUSE", DONE, "2031-05-13 2031-05-13"),
+    ("Chile expelled two diplomats last week.", "expelled", "SANCTION", DONE, "2031-05-05 2031-05-11"),
+    ("The rebels attacked the port in March.", "attacked", "ASSAULT", DONE, "2031-03-01 2031-03-31"),
+    ("The two countries signed the treaty in 2014.", "signed", "SUPPORT", DONE, "2014-01-01 2014-12-31"),
+    ("The president will visit Lima on Friday.", "visit", "CONSULT", PLAN, "2031-05-16 2031-05-16"),
+    ("The leaders will meet on June 2 and 3.", "meet", "CONSULT", PLAN, "2031-06-02 2031-06-03"),
+    ("Monday's talks ended without a result.", "talks", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    ("The meeting on Tuesday was short.", "meeting", "CONSULT", DONE, "2031-05-13 2031-05-13"),
+    ("Norway recalled the April 2 raid on the harbour.", "raid", "ASSAULT", DONE, "2031-04-02 2031-04-02"),
+    # the time of the verb that carries it
+    ("Norway and Chile held talks on Monday.", "talks", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    ("Two soldiers died in an attack on Sunday.", "attack", "ASSAULT", DONE, "2031-05-11 2031-05-11"),
+    ("The talks took place on Monday.", "talks", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    ("Chile launched an offensive in April.", "offensive", "ASSAULT", DONE, "2031-04-01 2031-04-30"),
+    ("On Monday the minister flew to Lima and met the rebels.", "met", "CONSULT", DONE, "2031-05-12 2031-05-12"),
+    (
+        "The minister left on Monday when the rebels attacked the port.",
+        "attacked",
+        "ASSAULT",
+        DONE,
+        "2031-05-12 2031-05-12",
+    ),
+    (
+        "In a speech on Monday, the president accused Chile of spying.",
+        "accused",
+        "ACCUSE",
+        DONE,
+        "2031-05-12 2031-05-12",
+    ),
+    ("They kept to the terms of the accord signed in March.", "accord", "AGREE", DONE, "2031-03-01 2031-03-31"),
+    ("Norway said on Monday that Chile must leave.", "must", "REQUEST", DONE, "2031-05-12 2031-05-12"),
+    ("The envoy said on Tuesday the raid was unacceptable.", "unacceptable", "ACCUSE", DONE, "2031-05-13 2031-05-13"),
+    # bounds
+    ("The army has shelled the town since March 3.", "shelled", "ASSAULT", DONE, "2031-03-03 2031-05-14"),
+    ("Norway has been shelling the port since Friday.", "shelling", "ASSAULT", NOW, "2031-05-09 -"),
+    ("Chile will withdraw its troops by June 30.", "withdraw", "RETREAT", PLAN, "- 2031-06-30"),
+    ("The visit was postponed until June 2.", "visit", "CONSULT", LATE, "2031-06-02 -"),
+    ("The rebels withdrew before May 3.", "withdrew", "RETREAT", DONE, "- 2031-05-03"),
+    # the time of another
+    ("Norway said on Monday that Chile will withdraw.", "withdraw", "RETREAT", PLAN, None),
+    ("The envoy warned on Tuesday that the rebels could attack.", "attack", "ASSAULT", WISH, None),
+    ("Norway urged Chile on Monday to lift the blockade.", "lift", "RETREAT", WISH, None),
+    ("On Monday Norway condemned the attack.", "attack", "ASSAULT", DONE, None),
+    ("Germany pledged on Monday to send aid.", "send", "AID", PLAN, None),
+    ("Norway, which had imposed sanctions, met the envoy on Monday.", "imposed", "SANCTION", DONE, None),
+    ("The minister resigned on Monday after he had met the rebels.", "met", "CONSULT", DONE, None),
+    ("Chile left the talks.", "talks", "CONSULT", DONE, None),
+    ("The ministers met in Oslo.", "met", "CONSULT", DONE, None),
+    ("They have talked for three days.", "talked", "CONSULT", DONE, None),
+    ("The president said on Monday that troops had attacked the port.", "attacked", "ASSAULT", DONE, None),
+    # days that the status forbids
+    ("The leaders, who met on Monday, will meet again.", "again", "CONSULT", PLAN, None),
+    ("The envoy agreed on Monday to visit Lima.", "visit", "CONSULT", PLAN, None),
+    ("Norway rejected the summit that is due in June.", "rejected", "REJECT", DONE, None),
+]
+
+
+def days(interval: Interval | None) -> str | None:
+    return interval and f"{interval.first or '-'} {interval.last or '-'}"  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("sentence", "word", "type", "status", "when"), CASES)
+def test_when(sentence: str, word: str, type: str, status: str, when: str | None) -> None:
+    text = parse(sentence)
+    calendar = Calendar(text, find_times(sentence, DCT), (), DCT)
+    i = next(w.i for w in text.words if w.text == word)
+    assert days(calendar.when(i, status, type)) == when
+
+
+# ---- passages: what was dated before dates what is told again -------------------------------------------
+
+PASSAGES = [  # passage, word of the event, its days; the last such word of the passage counts
+    ("Norway and Chile held talks on Monday. The talks failed.", "talks", "2031-05-12 2031-05-12"),
+    (
+        "The presidents of Norway and Chile met on Monday. The meeting lasted an hour.",
+        "meeting",
+        "2031-05-12 2031-05-12",
+    ),
+    pytest.param(
+        "The Norwegian president visited Chile on Monday. His visit was the first in years.",
+        "visit",
+        "2031-05-12 2031-05-12",
+        marks=pytest.mark.xfail(reason="the model takes the second visit for a plan", strict=True),
+    ),
+    ("Rebels attacked the port on Sunday. The attack killed two soldiers.", "attack", "2031-05-11 2031-05-11"),
+    ("Norway accused Chile on Monday of spying. It blamed Chile for the raid.", "blamed", "2031-05-12 2031-05-12"),
+    ("The envoy said on Monday that it was late. “Chile must withdraw,” he said.", "must", "2031-05-12 2031-05-12"),
+    ("Rebels attacked the port on Sunday. Norway and Chile held talks.", "talks", None),
+    ("Norway and Chile held talks on Monday. A meeting could follow.", "meeting", None),
+    ("Norway and Chile met on Monday. Peru and Ghana signed a treaty.", "signed", None),
+    ("Norway condemned Chile on Monday. Peru has often condemned Ghana.", "condemned", None),
+]
+
+
+def event_at(passage: str, word: str) -> Event:
+    at = passage.rindex(word)
+    found = [e for e in read(Report(passage, DCT)).events if any(s.start <= at < s.end for s in e.trigger)]
+    assert len(found) == 1, f"no event at {word!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(("passage", "word", "when"), PASSAGES)
+def test_a_later_mention(passage: str, word: str, when: str | None) -> None:
+    assert days(event_at(passage, word).when) == when
