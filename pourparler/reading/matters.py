@@ -14,6 +14,7 @@ from pourparler.reading.attribution import chain
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
+from pourparler.reading.rows import preposition
 from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 
@@ -28,7 +29,7 @@ def find_matters(
     out = []
     for thread in _threads(text, mentions):
         matter = settled(text, _matter(text, thread, timexes), [p.word for p in thread], found)
-        if _is_open(matter, thread):
+        if _is_open(text, matter, thread):
             out.append(replace(matter, whose_move=whose_move(matter)))
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
@@ -125,10 +126,11 @@ def _told_state(thread: Sequence[Put]) -> MatterState:
     return "postponed" if "postponed" in states and states[-1] != "called_off" else states[-1]
 
 
-def _is_open(matter: Matter, thread: Sequence[Put]) -> bool:
+def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
     """Whether enough is known to call it a matter: a party, and for a gathering told once the other party too."""
     if matter.kind in GATHERINGS and len(thread) == 1 and matter.state == "accepted":
-        return len(sides(matter.by + matter.to)) > 1
+        other = any(preposition(text, k) in ("with", "between") for k in text.children(thread[0].word))
+        return len(sides(matter.by + matter.to)) > 1 or (bool(matter.by) and other)
     return bool(matter.by or matter.to)
 
 

@@ -128,6 +128,8 @@ def _is_meant(text: Text, i: int) -> bool:
         for k in governed[:1]
     ):
         return False
+    if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed that the day was fine"
+        return any(text.words[k].deprel == "xcomp" for k in children)
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
         return any(preposition(text, k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
     return True

@@ -87,6 +87,8 @@ def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
         return False
     if word.lemma == "back" and word.xpos == "VBN" and (word.deprel in ("acl", "amod") or cast.at(toward)):
         return False
+    if word.lemma == "welcome" and word.upos == "VERB" and (cast.at(toward) or other.upos == "PROPN"):
+        return False  # a guest
     return not (word.deprel == "xcomp" and word.head >= 0 and text.words[word.head].lemma in _TURNS)
 
 
@@ -175,31 +177,34 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
     word = text.words[i]
     if word.upos != "VERB" or word.lemma not in listed("viewing"):
         return None
-    objects = in_place(text, i, "obj")
-    named = [
-        k
-        for k in text.children(i)
-        if k > i and (text.words[k].deprel == "xcomp" or text.words[k].deprel.startswith("obl"))
-    ]
-    for k in named:
+    objects = in_place(text, i, "obj") or _relative(text, i, "obj")
+    holder = parties(text, cast, i, "nsubj").actors
+    for k in _named(text, i, objects) if objects and holder else ():
         words = {text.words[k].lemma.lower(), *(text.words[c].lemma.lower() for c in text.children(k))}
         polarity: Polarity | None = "against" if words & listed("bad") else "for" if words & listed("good") else None
-        if polarity is None or not objects:
+        if polarity is None:
             continue
-        holder = parties(text, cast, i, "nsubj").actors
         if status_of(text, i, None) == "not_happened":
             polarity = _OTHER[polarity]
-        about: StanceAbout = (
-            "recognition" if words & _ILLEGITIMATE else "opposition" if polarity == "against" else "support"
-        )
-        return _made(text, cast, holder[0], objects[0], about, polarity, clause(text, i)) if holder else None
+        about: StanceAbout = "opposition" if polarity == "against" else "support"
+        about = "recognition" if words & _ILLEGITIMATE else about
+        return _made(text, cast, holder[0], objects[0], about, polarity, clause(text, i))
     return None
+
+
+def _named(text: Text, i: int, objects: Sequence[int]) -> list[int]:
+    """What an object is viewed as: the predicate of verb i, or the phrase with "as" on the verb or the object."""
+    out = [k for k in text.children(i) if k > i and text.words[k].deprel in ("xcomp", "obj") and k not in objects]
+    out += [k for top in (i, *objects) for k in text.children(top) if preposition(text, k) == "as"]
+    return out + [k for k in text.children(i) if k > i and text.words[k].deprel.startswith("obl")]
 
 
 def _will_not(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
     """ "Oster will not negotiate": what a party says of itself, no forecast."""
     word = text.words[i]
     if word.upos != "VERB" or cue_verbs().get(word.lemma) or status_of(text, i, None) != "not_happened":
+        return None
+    if word.deprel not in ("ccomp", "conj"):
         return None
     if not any(text.words[k].lemma in _WILL or text.words[k].text.lower() in _WILL for k in text.children(i)):
         return None
