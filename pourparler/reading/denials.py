@@ -56,6 +56,8 @@ def denials(
         if denial is None or claim is None:
             continue
         span = phrase(text, denial.denied if denial.denied is not None else denial.word)
+        if _lemma(text, denial) in _BACK | listed("claim"):
+            span = claim.position[0]
         own = (*_own_words(text, denial, claim), *_goes_on(text, denial, attributions))
         kind: DisputeKind = "contradiction" if word.lemma in _CONTRADICT else "denial"
         yield Dispute("", short(text.text[span.start : span.end]), kind, (claim, Side(denial.by, own, denial.says)))

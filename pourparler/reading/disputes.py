@@ -25,11 +25,11 @@ _FIGURES = frozenset("number figure toll total count".split())
 def find_disputes(
     text: Text, cast: Cast, events: Sequence[Event], attributions: Sequence[Attribution], matters: Sequence[Matter] = ()
 ) -> tuple[Dispute, ...]:
-    """Disputes in text order, ids d1, d2, … A contested matter of the report is one too, about the matter's id."""
+    """Disputes in text order, ids d1, d2, … A contested matter of the report is one too."""
     at = [(trigger_word(text, e), e) for e in events]
     found: list[Dispute] = []
     for dispute in (
-        *_contested(matters, attributions),
+        *_contested(text, matters, attributions),
         *denials(text, cast, at, attributions),
         *_rival_statuses(text, at),
         *_blame(text, at),
@@ -53,17 +53,24 @@ def _overlap(a: Spans, b: Spans) -> bool:
     return any(x.start < y.end and y.start < x.end for x in a for y in b)
 
 
-def _contested(matters: Sequence[Matter], attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+def _contested(text: Text, matters: Sequence[Matter], attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """A matter that its parties hold to be in different states: by whom, and the words that each answers for."""
     for matter in matters:
         told = []
         for held in matter.states_by:
             said_by = [a for a in attributions if a.source and sides((a.source,)) == sides(held.by)]
             own = tuple(s for a in said_by for s in a.content_spans)
-            if words := tuple(e for e in matter.evidence if _overlap((e,), own)):
+            if words := tuple(e for e in matter.evidence if _mostly(e, own)):
                 told.append(Side(held.by, words))
         if len(told) > 1:
-            yield Dispute("", matter.id, "contradiction", tuple(told))
+            about = ", ".join(text.text[slice(*s)] for s in matter.about)
+            yield Dispute("", short(f"{matter.kind}: {about}"), "contradiction", tuple(told))
+
+
+def _mostly(span: Span, others: Spans) -> bool:
+    """Whether most of a span lies in the others."""
+    shared = sum(max(0, min(span.end, o.end) - max(span.start, o.start)) for o in others)
+    return 2 * shared > span.end - span.start
 
 
 # ---- rival accounts of one act, mutual blame, contrasts ------------------------------------------------
@@ -170,7 +177,7 @@ def _figures(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
                 continue
             if _context(text, i) & _context(text, j):
                 told = tuple(Side(_source((c,)), (telling(text, k),), chain(c)[:-1]) for c, k in ((a, i), (b, j)))
-                yield Dispute("", f"how many {text.words[i].lemma}", "figures", told)
+                yield Dispute("", f"how many {text.words[i].text}", "figures", told)
 
 
 def _numbers(text: Text, spans: Spans) -> Iterator[tuple[int, str]]:
@@ -211,7 +218,7 @@ def _put_at(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute
                 ((a,) for a in reversed(attributions) if a.hedge is None and _overlap(a.content_spans, words)), ()
             )
             sides_ = Side(_source(says), words), Side((), (clause(text, verb.i),))
-            yield Dispute("", f"how many {text.words[told[-1]].lemma}", "figures", sides_)
+            yield Dispute("", f"how many {text.words[told[-1]].text}", "figures", sides_)
 
 
 def _number_at(text: Text, figure: int) -> str:

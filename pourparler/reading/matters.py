@@ -135,9 +135,9 @@ def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
 
 
 def _due(thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:
-    """The date set: a gathering's own, the last one told; of a deadline, the date in its words."""
+    """The date set: that for which a gathering is planned, the last one told; of a deadline, the date in its words."""
     if thread[0].kind in GATHERINGS:
-        return next((p.when for p in reversed(thread) if p.when), None)
+        return next((p.when for p in reversed(thread) if p.when and p.state in ("accepted", "open")), None)
     if thread[0].kind != "deadline":
         return None
     spans = [s for p in thread for s in p.evidence]

@@ -172,4 +172,6 @@ def whose_move(matter: Matter) -> Actors:
         return matter.by
     if matter.state == "postponed":
         return matter.by
-    return matter.to or matter.by
+    if matter.kind == "proposal":
+        return matter.to or matter.by
+    return matter.to

@@ -68,9 +68,17 @@ def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put 
     by, to = _parties(text, cast, i, kind, event)
     if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
         return None
-    if event is None and not to and (is_verb or kind == "question"):
+    if event is None and ((not to and (is_verb or kind == "question")) or _is_wished(text, i, kind)):
         return None
     return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
+
+
+def _is_wished(text: Text, i: int, kind: MatterKind) -> bool:
+    """Whether a noun's verb only wishes or denies it: "no right to set deadlines"."""
+    word = text.words[i]
+    if word.upos != "NOUN" or word.deprel != "obj" or _answers(text, word.head, kind):
+        return False
+    return status_of(text, word.head, None) not in _OPENS
 
 
 def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterState | None:
