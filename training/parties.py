@@ -24,7 +24,7 @@ from pourparler.reading.choosing import ROLES, Chooser, Scope, crossings
 from pourparler.reading.rows import fitting
 from pourparler.record import Report, Text
 
-RARE = 5  # rows seen less often are left out
+RARE = 10  # rows seen less often are left out
 DECAY = 5.0  # of the weights, towards nothing
 STEPS = 300
 

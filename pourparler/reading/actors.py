@@ -45,8 +45,9 @@ class Cast:
 
     def at(self, i: int) -> Actors:
         """Actors of the phrase headed by word i, those joined to it left out."""
-        if self.text.words[i].text.lower() in _SPEAKER:
-            speaker = self._speakers.get(i) or self._near_source(self.text.words[i].sentence)
+        word = self.text.words[i]
+        if word.upos == "PRON" and word.text.lower() in _SPEAKER:
+            speaker = self._speakers.get(i) or self._near_source(word.sentence)
             return (speaker,) if speaker else ()
         return tuple(dict.fromkeys(self._actor[id(d)] for d in self._scene.of.get(i, ())))
 

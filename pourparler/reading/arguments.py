@@ -25,7 +25,9 @@ _OBJECT_CONTROL = frozenset(
     "lobby pressurise pressurize permit hope entice implore exhort oblige task charge trust bring tempt drive provoke "
     "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command pressure".split()
 )
-_ADDRESSED = frozenset("call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split())
+_ADDRESSED = frozenset(
+    "call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split()
+)
 DEFAULT_FRAMES: dict[tuple[str, EventType], str] = {
     ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with", ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
     ("VERB", "RETREAT"): "nsubj>from", ("NOUN", "RETREAT"): "poss>from", ("VERB", "COOPERATE"): "nsubj&with",
@@ -45,6 +47,8 @@ def parties(text: Text, cast: Cast, i: int, frame: str) -> Parties:
     """Who is who for the event at word i. Places of the tree that no actor fills stay empty."""
     word = text.words[i]
     read = _Reader(text, cast)
+    if frame == "speaker>nsubj":
+        return Parties(read.speaker(i), read.subject(i) or read.owner(i))
     if word.upos in ("VERB", "AUX"):
         return read.of_verb(i, frame)
     if word.upos == "ADJ":
@@ -62,6 +66,11 @@ class _Reader:
     def __init__(self, text: Text, cast: Cast):
         self.text, self.cast = text, cast
 
+    def speaker(self, i: int) -> Actors:
+        """Who says word i: whose judgement it is."""
+        source = self.cast.source_at(i)
+        return (source,) if source else ()
+
     # ---- verbs -----------------------------------------------------------------------------------------
 
     def of_verb(self, i: int, frame: str) -> Parties:
@@ -77,10 +86,16 @@ class _Reader:
         if frame == "nsubj+obj":
             return Parties(_union(subject, self.object(i)))
         if "&" in frame:
-            other = self.object(i) if frame.endswith("&obj") else _first(self.phrase(i, "with"), self.object(i), self.phrase(i, "to"))
+            other = (
+                self.object(i)
+                if frame.endswith("&obj")
+                else _first(self.phrase(i, "with"), self.object(i), self.phrase(i, "to"))
+            )
             return Parties(subject, _without(other, subject))
         if frame == "nsubj>clause":
-            other = _first(self.object(i), self.phrase(i, "to"), self.phrase(i, "on"), self.phrase(i, "of"), self.clause_subject(i))
+            other = _first(
+                self.object(i), self.phrase(i, "to"), self.phrase(i, "on"), self.phrase(i, "of"), self.clause_subject(i)
+            )
             return Parties(subject, _without(other, subject))
         place = frame.partition(">")[2]
         other = self.object(i) if place == "obj" else self.phrase(i, place)
@@ -115,7 +130,9 @@ class _Reader:
         if relation in ("xcomp", "ccomp"):
             if above.lemma in _OBJECT_CONTROL:
                 controlled = self._patient(above.i) or self.phrase(above.i, "on") or self.phrase(above.i, "to")
-                return controlled or (self.subject(above.i, depth + 1) if above.lemma in ("want", "expect", "help") else ())
+                return controlled or (
+                    self.subject(above.i, depth + 1) if above.lemma in ("want", "expect", "help") else ()
+                )
             if self.is_passive(above.i):
                 return self._patient(above.i)
             return self.subject(above.i, depth + 1)
@@ -203,8 +220,6 @@ class _Reader:
         if frame in (">of", "poss>of"):
             actors = _first(owner, self.phrase_exact(i, "by"), light)
             return Parties(() if frame == ">of" else actors, _without(of, actors))
-        if frame == "speaker>nsubj":
-            return Parties()
         actors = _first(owner, self.phrase_exact(i, "by"), light, of)
         if frame == "poss":
             return Parties(actors)
@@ -234,7 +249,11 @@ class _Reader:
     def _light_verb(self, i: int) -> int | None:
         """The verb whose object, or whose passive subject, a noun is, where that verb only carries it."""
         word = self.text.words[i]
-        if word.head >= 0 and word.deprel in ("obj", "nsubj:pass") and self.text.words[word.head].lemma in classes()["light"]:
+        if (
+            word.head >= 0
+            and word.deprel in ("obj", "nsubj:pass")
+            and self.text.words[word.head].lemma in classes()["light"]
+        ):
             return word.head
         if word.deprel == "conj" and word.head >= 0:
             return self._light_verb(word.head)
@@ -263,6 +282,7 @@ class _Reader:
         if found or self.text.words[k].upos not in ("NOUN", "NUM", "DET", "ADJ", "PROPN", "X", "SYM"):
             return found
         return self.owner(k) or self.phrase_exact(k, "of") or self.phrase_exact(k, "by") or self.phrase_exact(k, "from")
+
 
 def _first(*options: Actors) -> Actors:
     return next((o for o in options if o), ())

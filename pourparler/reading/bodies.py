@@ -20,7 +20,6 @@ _GENERAL = frozenset(
     "arab asian african latin nato western-backed many all most several some various any".split()
 )
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
-_OWN = frozenset("the his her its their this that our".split())
 
 
 def of_entry(scene: Scene, word: Word, entry: Entry) -> tuple[Draft, ...]:
@@ -57,39 +56,60 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or people or a body of a country."""
     if named := _bearer(scene, word):
         return (named,)
-    if word.deprel in _NO_HEAD or (entry.also == "common noun" and not scene.marks(word.i) & _OWN):
+    if word.deprel in _NO_HEAD or (entry.also == "common noun" and not scene.is_definite(word.i, first)):
         return ()
     plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
     if plural and (both := the_set(scene, word)):
         return both
     country, sector, told = scene.country_of_phrase(word.i, first)
     role, marks = entry.role or entry.name, scene.marks(word.i)
-    alone = entry.kind == "person" and not plural
-    if alone and (marks & _OWN or country) and not (told and not country) and (known := known_holder(scene, role, country)):
+    alone, definite = entry.kind == "person" and not plural, scene.is_definite(word.i, first)
+    if alone and (definite or country) and not (told and not country) and (known := known_holder(scene, role, country)):
         return (known,)
-    if not told and not _in_general(scene, word, entry, marks, plural):
+    if not told and not alone and not marks & _GENERAL and (known := _named_like(scene, word)):
+        return (known,)
+    if (
+        not told
+        and entry.sector != "IGO"
+        and (definite or not _in_general(word, entry, marks, plural))
+        and not marks & _GENERAL
+    ):
         country = scene.nearest_country()
     return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+
+
+def _named_like(scene: Scene, word: Word) -> Draft | None:
+    """The body or group last named by the same noun, with a country: "the ministry" after "China's foreign ministry"."""
+    head = word.text.lower()
+    return next(
+        (d for _, d in scene.recent() if (d.country or d.sector == "MIL") and d.name.lower().split()[-1] == head), None
+    )
 
 
 def _office_draft(
     scene: Scene, word: Word, first: int, entry: Entry, country: str, sector: str, told: bool, plural: bool
 ) -> Draft:
     name = phrase(scene, first, word.i)
-    sector = sector if told and not country and sector else entry.sector or sector or "GOV" * (word.lemma in ("leader", "politician"))
+    sector = (
+        sector
+        if told and not country and sector
+        else entry.sector or sector or "GOV" * (word.lemma in ("leader", "politician"))
+    )
     alone = entry.kind == "person" and not plural
     kind: ActorKind = "person" if alone else "group" if plural else _body_kind(entry)
-    return scene.found_or_new(Draft(name, country, sector, kind, (entry.role or entry.name) if alone else "", plural=plural))
+    return scene.found_or_new(
+        Draft(name, country, sector, kind, (entry.role or entry.name) if alone else "", plural=plural)
+    )
 
 
-def _in_general(scene: Scene, word: Word, entry: Entry, marks: set[str], plural: bool) -> bool:
+def _in_general(word: Word, entry: Entry, marks: set[str], plural: bool) -> bool:
     """Whether people are spoken of in general, so that no country may be guessed."""
-    if marks & _GENERAL:
-        return True
-    if marks & _OWN:
-        return False
     if plural or entry.kind == "group":
-        return entry.sector not in ("GOV", "MIL", "COP", "LEG", "OPP") or word.lemma in ("government", "president", "leader")
+        return entry.sector not in ("GOV", "MIL", "COP", "LEG", "OPP") or word.lemma in (
+            "government",
+            "president",
+            "leader",
+        )
     return entry.kind == "person" and ("a" in marks or "an" in marks)
 
 
@@ -125,6 +145,8 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     marks = scene.marks(word.i)
     if lemma == "west" and "the" in marks and word.deprel.startswith("nsubj"):
         return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
+    if lemma == "coalition" and (marks & {"led", "against", "military"} or _named_like(scene, word)):
+        return (scene.found_or_new(Draft("coalition", "", "MIL", "organisation")),)
     if lemma == "community" and "international" in marks:
         return (scene.found_or_new(Draft("international community", "", "UNK", "group", plural=True)),)
     if word.xpos in ("NNS", "NNPS") and (lemma in _GROUPS or (lemma in _STATES and not marks & {"two", "both"})):

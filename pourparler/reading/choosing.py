@@ -140,7 +140,9 @@ def weight(trait: str, scope: Scope, role: Role) -> float:
 @cache
 def _crossed(trait: str, kind: str, verb: bool) -> tuple[float, float]:
     table = weights()
-    rows = [table.get(key, (0.0, 0.0)) for key in (trait, f"{trait} | {kind}", f"{trait} | {'VERB' if verb else 'NOUN'}")]
+    rows = [
+        table.get(key, (0.0, 0.0)) for key in (trait, f"{trait} | {kind}", f"{trait} | {'VERB' if verb else 'NOUN'}")
+    ]
     return sum(r[0] for r in rows), sum(r[1] for r in rows)
 
 

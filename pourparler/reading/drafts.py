@@ -15,7 +15,10 @@ from pourparler.reading.names import Found
 from pourparler.record import Actor, ActorKind, Span, Text, Word
 
 LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
-_LINKED = frozenset("backed trained funded supported sponsored armed allied friendly vetted aligned held controlled bound born based".split())
+_LINKED = frozenset(
+    "backed trained funded supported sponsored armed allied friendly vetted aligned held controlled bound born based".split()
+)
+OWN = frozenset("the his her its their this that our".split())
 _PREFIXES = frozenset("anti pro".split())
 _OF = frozenset("of for from in at with".split())
 _NAMES_A_STATE = ("demonym", "people", "capital", "country")
@@ -70,7 +73,8 @@ class Scene:
     def add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
         if draft.is_person:
-            self.people.setdefault(draft.name.split()[-1].lower(), []).append(draft)
+            for part in {draft.name.split()[-1].lower(), draft.name.split()[0].lower()}:
+                self.people.setdefault(part, []).append(draft)
         self._by_key.setdefault((draft.name.lower(), draft.country, draft.sector), draft)
         if draft.kind == "country":
             self._states.setdefault(draft.country, draft)
@@ -118,6 +122,11 @@ class Scene:
         """Lemmas of the words that hang on word i: articles, numbers, adjectives."""
         return {self.text.words[k].lemma.lower() for k in self.text.children(i)}
 
+    def is_definite(self, i: int, first: int) -> bool:
+        """Whether "the", "this" or a possessive stands before the phrase of word i, whose own words begin at `first`."""
+        before = self.text.words[first - 1].lemma.lower() if first else ""
+        return before in OWN or bool(self.marks(i) & OWN)
+
     def entry(self, i: int) -> Entry | None:
         found = self.found.get(i)
         return found.entry if found else None
@@ -132,7 +141,8 @@ class Scene:
     def country_of_phrase(self, i: int, first: int) -> tuple[str, str, bool]:
         """(country, sector, whether told) that the words beside a noun give it: "Syrian rebels", "president of Chad"."""
         for k in range(i - 1, max(first - 7, -1), -1):
-            if self._inside(k, i) and not self.only_links(k) and (told := self._told(k)):
+            near = k == first - 1 or (k == first - 2 and self.text.words[first - 1].text in ("'s", "’s", "'", "’"))
+            if (near or self._inside(k, i)) and not self.only_links(k) and (told := self._told(k)):
                 return told
         for k in self.text.children(i):
             word = self.text.words[k]

@@ -88,7 +88,9 @@ def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[
     for word in text.words:
         stem = word.text.lower().removesuffix("ish").removesuffix("s")
         if stem in _STATELESS and word.text[0].isupper() and word.i not in taken:
-            spoken_of = [c for c in _STATELESS[stem][:2] if countries[c]] or [c for c in _STATELESS[stem] if countries[c]]
+            spoken_of = [c for c in _STATELESS[stem][:2] if countries[c]] or [
+                c for c in _STATELESS[stem] if countries[c]
+            ]
             if spoken_of:
                 what = "demonym" if word.text.endswith("ish") else "people"
                 country = max(spoken_of, key=lambda c: countries[c])
@@ -134,7 +136,7 @@ def _roster_hits(forms: Sequence[str], roster: Roster) -> list[tuple[int, int, E
 
 
 def _is_verb(text: Text, found: Found) -> bool:
-    """"rebels" the verb, "guards" the verb: an office read as something else by the tags."""
+    """ "rebels" the verb, "guards" the verb: an office read as something else by the tags."""
     last = text.words[found.end - 1]
     return found.entry is not None and found.entry.what == "office" and last.upos not in ("NOUN", "PROPN", "ADJ", "X")
 
@@ -174,7 +176,9 @@ def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
 
 def _is_title(known: Found, following: Found | None) -> bool:
     what = known.entry.what if known.entry else ""
-    return what in ("office", "demonym") or (what != "leader" and bool(following and following.entry and following.entry.what == "office"))
+    return what in ("office", "demonym") or (
+        what != "leader" and bool(following and following.entry and following.entry.what == "office")
+    )
 
 
 def _is_office(text: Text, first: int, end: int) -> bool:
@@ -195,4 +199,6 @@ def _is_no_person(text: Text, first: int, end: int) -> bool:
 def _names_more(text: Text, name: Found, hits: set[Found]) -> bool:
     """Whether a name the model found is more than the table's word inside it: "Turkish Red Crescent", not "Syrian"."""
     last = text.words[name.end - 1]
-    return name.kind == "ORG" and all(h.end < name.end for h in hits) and last.upos == "PROPN" and last.text[:1].isupper()
+    return (
+        name.kind == "ORG" and all(h.end < name.end for h in hits) and last.upos == "PROPN" and last.text[:1].isupper()
+    )

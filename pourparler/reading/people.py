@@ -54,9 +54,11 @@ def _known(scene: Scene, name: str, gender: str) -> Draft | None:
 
 
 def same_person(known: str, name: str) -> bool:
-    """Whether one name is the other's surname, or the other without what stands in the middle."""
+    """Whether one name is the other's surname, its first word, or the other without what stands in the middle."""
     a, b = known.lower().split(), name.lower().split()
     short, full = (a, b) if len(a) < len(b) else (b, a)
+    if len(short) == 1 and short[0] == full[0] and short == b:
+        return True
     return short == full[-len(short) :] or (len(short) == 2 and len(full) > 2 and short == [full[0], full[-1]])
 
 

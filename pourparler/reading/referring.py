@@ -18,10 +18,12 @@ _SELF = frozenset("himself herself itself themselves".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _MANY = frozenset(("have", "are", "were", "do"))
 _COUNTED = {"two": 2, "both": 2, "three": 3}
-_SIDES = frozenset("side country nation government leader minister president party capital neighbour neighbor man state power two both".split())
+_SIDES = frozenset(
+    "side country nation government leader minister president party capital neighbour neighbor man state power two both".split()
+)
 _SINGLE = frozenset("leader minister president man woman".split())
 _PAIR = frozenset("pair couple duo".split())
-_BODIES = frozenset("group organisation organization movement agency alliance bloc party militia".split())
+_BODIES = frozenset("group organisation organization movement agency alliance bloc party militia coalition".split())
 _ACTING = ("country", "organisation", "government", "armed_group", "party")
 
 
@@ -55,7 +57,9 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
         return _last_people(scene)
     if lemma not in _SIDES:
         return ()
-    number = next((n for form, n in _COUNTED.items() if form in marks), 2 if lemma == "side" and word.xpos == "NNS" else 0)
+    number = next(
+        (n for form, n in _COUNTED.items() if form in marks), 2 if lemma == "side" and word.xpos == "NNS" else 0
+    )
     if not number or marks & {"other", "another"} or (number == 2 and "both" not in marks and "the" not in marks):
         return ()
     chosen: dict[str, Draft] = {}
@@ -105,7 +109,11 @@ def _antecedent(scene: Scene, word: Word) -> tuple[Draft, ...]:
 
 def _just_before(scene: Scene, word: Word) -> tuple[Draft, ...]:
     """The person or people whose mention ends right before "who", a comma apart: "the president, Ana Kaslar, who"."""
-    end = scene.text.words[word.i - 2 if scene.text.words[word.i - 1].text == "," else word.i - 1].end if word.i > 1 else -1
+    end = (
+        scene.text.words[word.i - 2 if scene.text.words[word.i - 1].text == "," else word.i - 1].end
+        if word.i > 1
+        else -1
+    )
     for _, draft in scene.log[:-6:-1]:
         if draft.mentions[-1].end == end and (draft.is_person or draft.plural) and word.text.lower() in ("who", "whom"):
             return (draft,)
