@@ -30,7 +30,9 @@ def find_matters(
     for thread in _threads(text, mentions):
         matter = settled(text, _matter(text, thread, timexes), [p.word for p in thread], found)
         if _is_open(text, matter, thread):
-            out.append(replace(matter, whose_move=whose_move(matter)))
+            out.append(matter)
+    out = [_addressed(m, out, events) for m in out]
+    out = [replace(m, whose_move=whose_move(m)) for m in out]
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
 
@@ -118,6 +120,16 @@ def _matter(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Matt
         history=tuple(p.event for p in thread if p.event),
         says=first.says,
     )
+
+
+def _addressed(matter: Matter, others: Sequence[Matter], events: Sequence[Event]) -> Matter:
+    """A demand or offer to nobody named is put to the one other party that its author deals with in the report."""
+    if matter.to or not matter.by or matter.kind not in ("demand", "offer", "invitation", "question", "deadline"):
+        return matter
+    own = sides(matter.by)
+    dealt = [m.to for m in others if sides(m.by) & own] + [e.recipients for e in events if sides(e.actors) & own]
+    whom = {frozenset(sides(to)): to for to in dealt if to and not sides(to) & own}
+    return replace(matter, to=next(iter(whom.values()))) if len(whom) == 1 else matter
 
 
 def _told_state(thread: Sequence[Put]) -> MatterState:

@@ -12,7 +12,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import subtree
 from pourparler.reading.clauses import complements, counted, phrase, telling
-from pourparler.reading.lexicon.element_words import matter_words, move_words
+from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
@@ -25,7 +25,6 @@ _WH = frozenset("who what when where why how whether if which".split())
 _TELL = frozenset("say explain tell disclose clarify state answer".split())
 _PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
 _PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
-_OUTSPOKEN = frozenset("invite offer pledge promise vow propose demand urge".split())  # that need no event
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
@@ -68,7 +67,7 @@ def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put 
     by, to = _parties(text, cast, i, kind, event)
     if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
         return None
-    if event is None and ((not to and (is_verb or kind == "question")) or _is_wished(text, i, kind)):
+    if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
     return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
 
@@ -100,7 +99,7 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
 
 def _spoken(text: Text, i: int) -> MatterKind | None:
     """The kind of a verb that the events leave out: "offered aid", whose event is the aid."""
-    if text.words[i].lemma not in _OUTSPOKEN or status_of(text, i, None) not in _OPENS:
+    if text.words[i].lemma not in listed("outspoken") or status_of(text, i, None) not in _OPENS:
         return None
     return _kind(text, i, None)
 
