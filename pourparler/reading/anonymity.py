@@ -25,7 +25,8 @@ _BECAUSE = (
     r"(?:,? ?(?:because|since|due to|owing to|given|citing|for fear of|for fear that|out of fear|in order to|as|"
     r"to (?:discuss|speak|describe|talk|avoid|preserve))\b[^,.;”\"]*)"
 )
-_CLAUSE = re.compile(f"(?P<condition>{_CONDITION})(?P<because>{_BECAUSE})?", re.IGNORECASE)
+_LEAD = r"(?:(?:who,? )?(?:spoke|spoken|speaks?|speaking|talked|talking|discussed|described) (?:[^,.;”\"]{0,40} )?)?"
+_CLAUSE = re.compile(f"{_LEAD}(?P<condition>{_CONDITION})(?P<because>{_BECAUSE})?", re.IGNORECASE)
 
 
 def reason(text: str, start: int, stop: int) -> Span | None:

@@ -15,7 +15,7 @@ from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
 from pourparler.reading.quotes import quotations, share_quoted
 from pourparler.reading.saying import chain
-from pourparler.reading.sources import ActorOf, anonymity, is_named, is_people, resolve
+from pourparler.reading.sources import ActorOf, BeforeNoun, anonymity, is_named, is_people, resolve, same_speaker
 from pourparler.reading.stretches import head_word, span_of, subtree, subtree_span, without_marks, words_at
 from pourparler.reading.unsourced import unsourced
 from pourparler.record import Attribution, Form, Span, Spans, Text
@@ -33,18 +33,23 @@ __all__ = [
 ]
 
 
-def attributions(text: Text, actor_of: ActorOf = lambda span: None) -> tuple[Attribution, ...]:
-    """All attributions in text order, outer before inner; ids a1, a2, … in that order."""
+def attributions(
+    text: Text, actor_of: ActorOf = lambda span: None, before_noun: BeforeNoun = lambda i: ()
+) -> tuple[Attribution, ...]:
+    """All attributions in text order, outer before inner; ids a1, a2, … in that order.
+
+    `actor_of`: the actor of a span; `before_noun`: of a word that stands before a noun ("a UN statement")."""
     quoted = quotations(text.text)
 
     def make(source: Span | None, cue: Span | None, contents: Spans, parent: Attribution | None = None) -> Attribution:
         named = source is not None and is_named(text, source)
         why = None if named or source is None else anonymity(text, source, cue)
-        actor = resolve(text, source, actor_of) if source else None
+        actor = resolve(text, source, actor_of, before_noun) if source else None
         return Attribution("", actor, source, cue, contents, _form(contents, quoted), named, why, parent)
 
     drafts = [d for d in mended(text, joined(text)) if not _hedging(text, d)]
     outer = [make(*_spans(text, draft, quoted)) for draft in (*drafts, *unsourced(text, drafts))]
+    outer = same_speaker(text, sorted(outer, key=_start))
     nested = [child for parent in outer for child in inner(text, parent, make)]
     inferred = inferences(text, [*outer, *nested])
     found = sorted([*outer, *nested, *inferred], key=lambda a: (_start(a), a.parent is not None))

@@ -70,8 +70,8 @@ def _address(text: Text, verb: Word) -> set[int]:
 def _without_aside(text: Text, source: Piece, away: Sequence[Piece]) -> Piece:
     """A source without the clause that tells why it has no name, nor the pronoun that opens it."""
     first, end = source
-    for a, b in away:
-        if first < a <= end + 1 and end <= b:
+    for a, _ in away:
+        if first < a <= end + 1:
             end = min(end, a)
             while end - first > 1 and _loose(text.words[end - 1]):
                 end -= 1
@@ -164,6 +164,12 @@ def _widen(text: Text, draft: Draft, found: list[Draft]) -> None:
     speaker = next((d for d in found if d is not draft and d.cue and d.cue[0] <= noun.head < d.cue[1]), None)
     scrap = not any(text.words[k].upos in ("VERB", "AUX") for c in draft.contents for k in range(*c))
     if speaker is None and not scrap:
+        return
+    if speaker is not None and speaker.cue[1] <= first < max(
+        c[0] for c in draft.contents
+    ):  # "said that, according to X, …"
+        pieces = [*speaker.contents, draft.source, *draft.contents]
+        speaker.contents, draft.contents = [(min(a for a, _ in pieces), max(b for _, b in pieces))], []
         return
     pieces = [trimmed(text, range(*run)) for run in runs(inside)]
     pieces = [p for p in pieces if any(text.words[k].upos != "PUNCT" for k in p)]

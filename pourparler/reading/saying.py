@@ -15,6 +15,7 @@ from pourparler.reading.quotes import quotations
 from pourparler.reading.stretches import head_word, within, words_at
 from pourparler.record import Attribution, Says, Span, Text, Word
 
+_ON_WORD_OF = frozenset("accord according reportedly allegedly".split())
 _QUESTION = frozenset("whether if how why what when where who".split())
 
 
@@ -51,7 +52,7 @@ def carries(text: Text, a: Attribution, place: Span) -> bool:
     cue = cue_word(text, a.cue_span)
     if cue is None or _elsewhere(text, a, cue, place):
         return False
-    if text.text[a.cue_span.start : a.cue_span.end].lower().startswith("according"):
+    if cue.lemma.lower() in _ON_WORD_OF:
         return True
     act = cue_verbs().get(cue.lemma.lower(), "")
     kind = _kind(text, a.content_spans[0])

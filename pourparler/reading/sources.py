@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pourparler.reading.anonymity import reason
 from pourparler.reading.stretches import head_word, words_at
-from pourparler.record import Actor, Span, Text, Word
+from pourparler.record import Actor, Actors, Attribution, Span, Text, Word
 
 ActorOf = Callable[[Span], Actor | None]
+BeforeNoun = Callable[[int], Actors]
 _VAGUE = frozenset(
     "some others other many most several few one someone somebody another those two three four five six dozen".split()
 )
@@ -16,31 +18,70 @@ _NAMELESS = frozenset(
     "official source spokesman spokeswoman spokesperson diplomat aide lawmaker insider adviser authority".split()
 )
 _PAPERS = frozenset("report account article document poll survey study letter statement dispatch".split())
+_SPEAK_FOR = _PAPERS | frozenset(
+    "announcement office campaign camp team delegation side chief head boss briefing source".split()
+)
 _PEOPLE = frozenset(
     "report source account other critic observer analyst people person expert official rumor rumour authority".split()
 )
+_BODIES = frozenset("force state government country nation side power ministry party court army ally union".split())
 _APPOSED = ("appos", "flat", "nmod:desc", "compound", "nsubj")
+NEAR = 10  # sentences, quoted ones too
+_MAKERS = ("nmod:poss", "compound", "amod", "nmod")
 _RELATIVE = frozenset("who which that".split())
 
 
-def resolve(text: Text, span: Span, actor_of: ActorOf) -> Actor | None:
-    """The actor of a source span; of "who" that of the noun before it, of a paper or statement that of its maker."""
+def resolve(text: Text, span: Span, actor_of: ActorOf, before_noun: BeforeNoun) -> Actor | None:
+    """The actor of a source span; of "who" that of the noun before it, of a statement that of its maker."""
     found = actor_of(span)
-    if found is not None:
-        return found
     head = head_word(text, span)
-    if head is None:
-        return None
+    if found is not None or head is None:
+        return found
     if head.text.lower() in _RELATIVE:
-        verb = text.words[head.head] if head.head >= 0 else None
-        while verb is not None and verb.deprel == "conj" and verb.head >= 0:
-            verb = text.words[verb.head]
-        return _at(text, verb.head, actor_of) if verb and verb.deprel.startswith("acl") and verb.head >= 0 else None
-    inside = words_at(text, span)
-    named = [w.i for w in inside if w.upos == "PROPN" and _beside(w, head)]
-    if head.lemma in _PAPERS:
-        named += [k for k in text.children(head.i) if text.words[k].deprel in ("nmod:poss", "compound", "amod", "nmod")]
-    return next((a for i in named if (a := _at(text, i, actor_of))), None)
+        noun = _antecedent(text, head)
+        return _at(text, noun, actor_of) if noun is not None else None
+    named = [w.i for w in words_at(text, span) if w.upos == "PROPN" and _beside(w, head)]
+    made = [k for k in text.children(head.i) if text.words[k].deprel in _MAKERS] if head.lemma in _SPEAK_FOR else []
+    return next((a for i in (*named, *made) if (a := _at(text, i, actor_of) or next(iter(before_noun(i)), None))), None)
+
+
+def _antecedent(text: Text, pronoun: Word) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    i = pronoun.head
+    while i >= 0 and text.words[i].deprel == "conj":
+        i = text.words[i].head
+    return text.words[i].head if i >= 0 and text.words[i].deprel.startswith("acl") and text.words[i].head >= 0 else None
+
+
+def same_speaker(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions in text order; "he said" goes to the person who spoke just before, unless another came between."""
+    out: list[Attribution] = []
+    for a in found:
+        before = out[-1] if out else None
+        if before and a.source_span and _goes_on(text, before, a.source_span, a.source):
+            a = replace(a, source=before.source, named=before.named)
+        out.append(a)
+    return out
+
+
+def _goes_on(text: Text, before: Attribution, pronoun: Span, known: Actor | None) -> bool:
+    if not before.source or not before.source_span or not _pronoun(text, pronoun, before):
+        return False
+    told = max(s.end for s in (*before.content_spans, before.source_span, before.cue_span or before.source_span))
+    between = known is not None and any(told <= m.start < pronoun.start for m in known.mentions)
+    return not between and _near(text, before.source_span, pronoun)
+
+
+def _pronoun(text: Text, span: Span, before: Attribution) -> bool:
+    """Whether a source is a pronoun that fits who spoke before: "he" and "she" a person, "they" nameless people."""
+    word = text.text[span.start : span.end].lower()
+    return before.source.kind == "person" if word in ("he", "she") else word == "they" and not before.named
+
+
+def _near(text: Text, one: Span, other: Span) -> bool:
+    """Whether a span follows another before long."""
+    first, second = words_at(text, one), words_at(text, other)
+    return bool(first and second) and 0 <= second[0].sentence - first[0].sentence <= NEAR
 
 
 def _at(text: Text, i: int, actor_of: ActorOf) -> Actor | None:
@@ -59,7 +100,7 @@ def is_named(text: Text, source: Span) -> bool:
     head = head_word(text, source)
     if head is None:
         return False
-    if head.upos == "PRON":
+    if head.upos == "PRON" or head.text.lower() in _VAGUE:
         return head.text.lower() not in _VAGUE
     inside = words_at(text, source)
     if any(w.upos == "PROPN" and w.i != head.i and _beside(w, head) and _person(text, w) for w in inside):
@@ -68,11 +109,12 @@ def is_named(text: Text, source: Span) -> bool:
         made = [w for w in inside if w.head == head.i and w.upos == "PROPN"]
         return bool(made) or head.lemma.lower() not in _PEOPLE
     before = {w.text.lower() for w in inside if w.head == head.i and w.i < head.i}
-    if before & _VAGUE and is_people(head.lemma.lower(), head.text):
+    if before & _VAGUE and not before & {"the", "both"} and is_people(head.lemma.lower(), head.text):
         return False
     if head.upos == "PROPN" and head.lemma.lower() not in _PEOPLE:
         return True
-    return not is_people(head.lemma.lower()) or _definite_office(text, head)
+    several = head.xpos == "NNS" and head.lemma.lower() not in _BODIES
+    return not (several or is_people(head.lemma.lower())) or _definite_office(text, head)
 
 
 def _person(text: Text, word: Word) -> bool:
@@ -95,7 +137,9 @@ def _definite_office(text: Text, head: Word) -> bool:
 
     entry = office(head.lemma.lower())
     one = head.xpos in ("NN", "NNP")
-    if head.lemma.lower() in _NAMELESS | _PEOPLE or not (one or (entry and entry.sector == "GOV")):
+    if head.lemma.lower() in _NAMELESS | _PEOPLE or not (
+        one or (entry and entry.sector == "GOV") or head.lemma == "leader"
+    ):
         return False
     before = [text.words[k] for k in text.children(head.i) if k < head.i]
     return any(w.lemma.lower() in ("the", "both") or w.deprel == "nmod:poss" for w in before)
