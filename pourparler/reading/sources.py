@@ -100,9 +100,11 @@ def is_named(text: Text, source: Span) -> bool:
     head = head_word(text, source)
     if head is None:
         return False
+    inside = words_at(text, source)
+    if head.upos == "NUM" and inside[0].text.lower() == "the":  # "the two"
+        return True
     if head.upos == "PRON" or head.text.lower() in _VAGUE:
         return head.text.lower() not in _VAGUE
-    inside = words_at(text, source)
     if any(w.upos == "PROPN" and w.i != head.i and _beside(w, head) and _person(text, w) for w in inside):
         return True
     if head.lemma.lower() in _PAPERS:
