@@ -22,6 +22,7 @@ DENIED = [  # report                                                            
     ("Norway accused Chile of arming the rebels. Chile has denied arming anybody.", "accused Chile", "denied"),
     ("State television said on Monday that Norway and Chile had held talks. The ministry in Oslo denied it.", "held talks", "denied"),
     ("Chile denied a report that its troops had crossed the border.", "crossed the border", "denied"),
+    ("Norway said that Chile had armed the rebels. Chile denied these allegations.", "armed the rebels", "denied"),
     ("Norwegian officials said that Chile had fired first. Chile disputed that claim.", "fired first", "disputed"),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.rows import preposition
+from pourparler.reading.stretches import words_at
 from pourparler.record import Event, Span, Text
 
 _APART = ("parataxis", "punct", "discourse", "vocative", "list")
@@ -16,8 +17,6 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 def trigger_word(text: Text, event: Event) -> int:
     """The word that leads an event's trigger."""
-    from pourparler.reading.attribution import words_at
-
     inside = [w for span in event.trigger for w in words_at(text, span)]
     known = {w.i for w in inside}
     return next((w.i for w in inside if w.head not in known), inside[0].i)
@@ -88,8 +87,6 @@ def _trimmed(text: Text, kept: list[int]) -> tuple[int, int]:
 
 def content(text: Text, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of nouns, verbs and names in spans: enough to ask whether two passages speak of one thing."""
-    from pourparler.reading.attribution import words_at
-
     return frozenset(
         w.lemma.lower() for s in spans for w in words_at(text, s) if w.upos in ("NOUN", "PROPN", "VERB", "NUM")
     ) - listed("empty")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
-from pourparler.reading.attribution import chain
 from pourparler.reading.clauses import complements, content, phrase, telling
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
 from pourparler.reading.puts import sides
 from pourparler.reading.rows import preposition
+from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
+from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Says, Side, Span, Spans, Text
 
 _CONTRADICT = frozenset("dispute contradict contest".split())
@@ -29,7 +30,7 @@ _FALSE = frozenset("false untrue baseless groundless unfounded lie nonsense fabr
 _WITHHELD = frozenset("access entry visa permission right request citizenship bail".split())
 _BACK = frozenset("it this that they them".split())
 _NO = frozenset("not no never none nothing n't without".split())
-_EDGES = " ,;:–—-"
+_EDGES = " \n,;:–—-"
 _REACH = 5  # sentences before a denial in which what it denies is looked for
 _ENOUGH = 0.7  # score from which a sentence is taken for what is denied
 _DID = ("happened", "ongoing")
@@ -124,13 +125,17 @@ def _trimmed(text: Text, span: Span) -> Span:
 
 def _goes_on(text: Text, denial: _Denial, attributions: Sequence[Attribution]) -> Spans:
     """What the same source says in the negative right after: "There was no call," the spokeswoman said."""
-    here = text.words[denial.word].sentence
+    here, word = text.words[denial.word].sentence, text.words[denial.word]
     for a in attributions:
+        own = a.cue_span is not None and a.cue_span.start <= word.start < a.cue_span.end
+        more = [Span(max(s.start, denial.evidence.end), s.end) for s in a.content_spans if own]
+        if beyond := tuple(_trimmed(text, s) for s in more if s.end - s.start > 9):
+            return beyond
         if a.hedge is None and a.source and sides((a.source,)) & sides(denial.by) and a.parent is None:
             after = tuple(
                 s for s in a.content_spans if s.start > denial.evidence.end and _sentence(text, s) <= here + 1
             )
-            if after and any(w.lemma.lower() in _NO for s in after for w in _words(text, s)):
+            if after and any(w.lemma.lower() in _NO for s in after for w in words_at(text, s)):
                 return after
     return ()
 
@@ -146,6 +151,8 @@ def _denied(
     accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
     if lemma in _CHARGES and accused:
         return accused
+    if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
+        return _all_said(text, denial, attributions) or told
     if lemma in _BACK and told:
         return told
     return _inside(text, cast, denial) or accused or told
@@ -197,6 +204,19 @@ def _told_before(text: Text, denial: _Denial, attributions: Sequence[Attribution
     return _claim(denial, best[1], attributions) if best[0] >= _ENOUGH else None
 
 
+def _all_said(text: Text, denial: _Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """For "these allegations": all that the last other source said shortly before."""
+    here = text.words[denial.word].sentence
+    others = [a for a in attributions if a.source and a.hedge is None and a.content_spans]
+    others = [a for a in others if not sides((a.source,) if a.source else ()) & sides(denial.by)]
+    before = [a for a in others if a.content_spans[-1].end <= denial.evidence.start]
+    near = [a for a in before if here - _sentence(text, a.content_spans[0]) <= 2 * _REACH]
+    if not near:
+        return None
+    said_ = tuple(s for a in near if a.source == near[-1].source for s in a.content_spans)
+    return Side((near[-1].source,), said_) if near[-1].source else None
+
+
 def _likeness(text: Text, denial: _Denial, n: int) -> float:
     """How much sentence n tells of what is denied, less for its distance."""
     start, end = text.sentences[n]
@@ -215,11 +235,5 @@ def _claim(denial: _Denial, span: Span, attributions: Sequence[Attribution]) -> 
     return Side((), (span,))
 
 
-def _words(text: Text, span: Span):
-    from pourparler.reading.attribution import words_at
-
-    return words_at(text, span)
-
-
 def _sentence(text: Text, span: Span) -> int:
-    return next((w.sentence for w in _words(text, span)), 0)
+    return next((w.sentence for w in words_at(text, span)), 0)

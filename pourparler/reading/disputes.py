@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.attribution import chain, subtree, words_at
 from pourparler.reading.clauses import clause, content, telling, trigger_word
 from pourparler.reading.denials import denials, short
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
+from pourparler.reading.saying import chain
+from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Matter, Says, Side, Span, Spans, Text
 
 _NEAR = 10  # sentences within which two tellings can be of one act, two accusations an exchange

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.attribution import chain
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
 from pourparler.reading.rows import preposition
+from pourparler.reading.saying import chain
 from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
-from pourparler.reading.attribution import subtree
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, matter_words, move_words
 from pourparler.reading.puts import sides
 from pourparler.reading.status import status_of
+from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
-from pourparler.reading.attribution import subtree
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
+from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
 
 GATHERINGS = ("visit", "meeting")
@@ -135,6 +135,8 @@ def _is_meant(text: Text, i: int) -> bool:
         for k in governed[:1]
     ):
         return False
+    if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
+        return any(text.words[k].deprel == "xcomp" or preposition(text, k) == "to" for k in children)
     if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed that the day was fine"
         return any(text.words[k].deprel == "xcomp" for k in children)
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"

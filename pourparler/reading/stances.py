@@ -13,8 +13,8 @@ from datetime import date
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
-from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.clauses import clause, phrase, telling
+from pourparler.reading.cues import cue_verbs
 from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_words
 from pourparler.reading.matters import said
 from pourparler.reading.rows import in_place, preposition
