@@ -96,7 +96,6 @@ CASES = [
 MISSES = {
     "Chile continues to support the rebels.": "the infinitive weighs more than the verb above it",
     "Chile promised to send aid.": "the aid of a promise hangs one verb too far from it",
-    "We won't have a meeting unless they apologise.": "the future weighs more than its negation",
 }
 
 

@@ -28,6 +28,7 @@ _DID = frozenset("did do perfect had doing VBD VBN VBZ VBP".split()) | {
 _LIGHT = frozenset("be have hold make get receive give include take show see".split())
 _ENDING = frozenset("stop cease end halt".split())
 _FLOOR = 1e-4
+_ANEW = "make the table anew: python -m training.status_weights"
 STATUSES: tuple[Status, ...] = get_args(Status)
 Found = Status | Literal["none", ""]
 
@@ -67,9 +68,13 @@ def weights() -> Mapping[str, tuple[float, ...]]:
     """Weights of each sign for the statuses in the order of `STATUSES`, from lexicon/status_weights.tsv."""
     lines = files("pourparler.reading.lexicon").joinpath("status_weights.tsv").read_text("utf-8").splitlines()
     if lines[0].split("\t")[1:] != list(STATUSES):
-        raise PourparlerError("status_weights.tsv: the columns are not the statuses of the record; make the table anew")
-    rows = [line.split("\t") for line in lines[1:]]
-    return {sign: tuple(map(float, cells)) for sign, *cells in rows}
+        raise PourparlerError(f"status_weights.tsv: the columns are not the statuses of the record; {_ANEW}")
+    out: dict[str, tuple[float, ...]] = {}
+    for number, (sign, *cells) in enumerate((line.split("\t") for line in lines[1:]), 2):
+        if sign in out or len(cells) != len(STATUSES):
+            raise PourparlerError(f"status_weights.tsv: row {number}: {sign!r} comes twice or lacks a weight; {_ANEW}")
+        out[sign] = tuple(map(float, cells))
+    return out
 
 
 def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Status | None:
