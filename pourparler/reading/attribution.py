@@ -9,28 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pourparler.reading.anonymity import asides
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.joining import Draft, joined
 from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
 from pourparler.reading.quotes import quotations, share_quoted
 from pourparler.reading.saying import chain
-from pourparler.reading.sources import ActorOf, BeforeNoun, anonymity, is_named, is_people, resolve, same_speaker
-from pourparler.reading.stretches import head_word, span_of, subtree, subtree_span, without_marks, words_at
+from pourparler.reading.sources import ActorOf, BeforeNoun, anonymity, is_named, resolve, same_speaker
+from pourparler.reading.stretches import span_of, subtree, without_marks, words_at
 from pourparler.reading.unsourced import unsourced
 from pourparler.record import Attribution, Form, Span, Spans, Text
 
-__all__ = [
-    "attributions",
-    "chain",
-    "cue_verbs",
-    "head_word",
-    "is_named",
-    "is_people",
-    "subtree",
-    "subtree_span",
-    "words_at",
-]
+__all__ = ["attributions", "chain", "cue_verbs", "subtree", "words_at"]
 
 
 def attributions(
@@ -47,7 +38,8 @@ def attributions(
         actor = resolve(text, source, actor_of, before_noun) if source else None
         return Attribution("", actor, source, cue, contents, _form(contents, quoted), named, why, parent)
 
-    drafts = [d for d in mended(text, joined(text)) if not _hedging(text, d)]
+    away = asides(text)
+    drafts = [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)]
     outer = [make(*_spans(text, draft, quoted)) for draft in (*drafts, *unsourced(text, drafts))]
     outer = same_speaker(text, sorted(outer, key=_start))
     nested = [child for parent in outer for child in inner(text, parent, make)]

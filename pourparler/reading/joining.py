@@ -6,9 +6,9 @@ then sets right what the tree shows to be wrong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler.reading.anonymity import asides
 from pourparler.record import RoleSpan, Text
 
 Piece = tuple[int, int]  # words [first, end)
@@ -28,9 +28,10 @@ class Draft:
         return [p for p in (self.cue, self.source) if p]
 
 
-def joined(text: Text) -> list[Draft]:
-    """Drafts as the model links them; those without content are kept, for the tree may give them some."""
-    away = asides(text)
+def joined(text: Text, away: Sequence[Piece] = ()) -> list[Draft]:
+    """Drafts as the model links them; those without content are kept, for the tree may give them some.
+
+    `away`: words of clauses that tell why a source has no name (anonymity.py), which are left out."""
     roles = {k: r for k, r in enumerate(text.roles) if not any(a <= r.first < b for a, b in away)}
     by_cue: dict[int, Draft] = {}
     for k, r in roles.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.anonymity import asides
 from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.reading.joining import Draft, Piece
 from pourparler.reading.stretches import runs, span_of, subtree, trimmed
@@ -22,9 +21,8 @@ _RELATIVE = frozenset("who which that".split())
 _FULL = ("NOUN", "PROPN", "PRON", "VERB")
 
 
-def mended(text: Text, found: list[Draft]) -> list[Draft]:
+def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[Draft]:
     """Drafts with their pieces set right, without those that have no content."""
-    away = asides(text)
     labelled = {k for r in text.roles for k in range(r.first, r.end)}
     for draft in found:
         word = _word(text, draft)
