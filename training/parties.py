@@ -3,7 +3,8 @@
 `python -m training.parties FOLDER…`, after the reader model is exported: its trees are what the weights are learned on.
 
 A logistic regression for each role over the places in reach of each gold event; gold tells the parties of the events
-before it. Full batch, a few hundred steps of Adam, numpy only: a minute on one core. The same stories give the same table.
+before it. Full batch, a few hundred steps of Adam, numpy only: a minute on one core. The same
+stories give the same table.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Cast:
         return tuple(dict.fromkeys(out))
 
     def adjective(self, i: int) -> Actors:
-        """The country or body of a word that stands before a noun: "Syrian" of "Syrian strikes", "NATO" of "NATO raids"."""
+        """The country or body of a word before a noun: "Syrian" of "Syrian strikes", "NATO" of "NATO raids"."""
         draft = self._before_noun.get(i)
         return (self._actor[id(draft)],) if draft else ()
 

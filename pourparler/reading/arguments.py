@@ -16,20 +16,23 @@ from pourparler.record import Actors, EventType, Text, Word
 _LIKE = {  # prepositions that may stand for each other
     "on": ("on", "upon", "against", "to", "towards", "toward", "over", "in", "into"),
     "against": ("against", "on", "upon", "at", "to"), "to": ("to", "for", "with", "on", "towards", "toward", "into"),
-    "for": ("for", "to"), "with": ("with", "and", "against"), "about": ("about", "of", "over", "on"), "from": ("from", "of"),
+    "for": ("for", "to"), "with": ("with", "and", "against"), "about": ("about", "of", "over", "on"),
+    "from": ("from", "of"),
     "at": ("at", "on", "against"), "by": ("by",), "in": ("in", "into", "on"), "of": ("of",), "into": ("into", "in"),
     "over": ("over", "on"),
 }  # fmt: skip
 _OBJECT_CONTROL = frozenset(
     "urge ask tell order force want invite persuade press push call allow enable help warn require encourage compel "
     "lobby pressurise pressurize permit hope entice implore exhort oblige task charge trust bring tempt drive provoke "
-    "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command pressure".split()
+    "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command "
+    "pressure".split()
 )
 _ADDRESSED = frozenset(
     "call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split()
 )
 DEFAULT_FRAMES: dict[tuple[str, EventType], str] = {
-    ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with", ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
+    ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with",
+    ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
     ("VERB", "RETREAT"): "nsubj>from", ("NOUN", "RETREAT"): "poss>from", ("VERB", "COOPERATE"): "nsubj&with",
     ("NOUN", "COOPERATE"): "poss&with", ("VERB", "MOBILIZE"): "nsubj>against", ("VERB", "REQUEST"): "nsubj>clause",
 }  # fmt: skip
@@ -128,15 +131,8 @@ class _Reader:
                 return self._patient(above.i) or self._shared_subject(above, depth + 1)
             return self.subject(above.i, depth + 1)
         if relation in ("xcomp", "ccomp"):
-            if above.lemma in _OBJECT_CONTROL:
-                controlled = self._patient(above.i) or self.phrase(above.i, "on") or self.phrase(above.i, "to")
-                return controlled or (
-                    self.subject(above.i, depth + 1) if above.lemma in ("want", "expect", "help") else ()
-                )
-            if self.is_passive(above.i):
-                return self._patient(above.i)
-            return self.subject(above.i, depth + 1)
-        if relation == "advcl":
+            return self._controller(word, above, depth)
+        if relation == "advcl" or (relation == "obl" and word.upos == "VERB"):
             return self._patient(above.i) if self.is_passive(above.i) else self.subject(above.i, depth + 1)
         if relation == "acl" and word.deprel != "acl:relcl":
             if word.xpos == "VBG" or above.upos != "NOUN" or self.cast.at(above.i):
@@ -146,16 +142,52 @@ class _Reader:
             return self.people(above.i)
         return ()
 
+    def _controller(self, word: Word, above: Word, depth: int) -> Actors:
+        """Who is to act by "urged X to", "put pressure on X to", "was forced to", "promised to"."""
+        addressed = above.lemma in _OBJECT_CONTROL or self._addresses(above.i)
+        if not addressed:
+            return self._patient(above.i) if self.is_passive(above.i) else self.subject(above.i, depth + 1)
+        misplaced = [k for k in self.text.children(word.i) if k < word.i and self.text.words[k].deprel == "obj"]
+        asked = _first(
+            self._patient(above.i) if above.lemma in _OBJECT_CONTROL else (),
+            self.people(misplaced[0]) if misplaced else (),
+            self.phrase(above.i, "on"),
+            self.phrase(above.i, "to"),
+        )
+        if not asked and above.lemma in ("want", "expect", "help"):
+            return self.subject(above.i, depth + 1)
+        return asked
+
+    def _addresses(self, i: int) -> bool:
+        """Whether the object of a verb is a demand: "put pressure on", "made an appeal to"."""
+        return any(
+            self.text.words[k].deprel == "obj" and self.text.words[k].lemma in _ADDRESSED for k in self.text.children(i)
+        )
+
     def _of_plan(self, above: Word) -> Actors:
         """Who is to act by "pressure on X to", "X's decision to", "X made a plan to"."""
-        if above.lemma in _ADDRESSED:
-            if asked := _first(*(self.phrase_exact(above.i, p) for p in ("on", "to", "for", "from"))):
-                return asked
-        return self.owner(above.i) or self.phrase_exact(above.i, "by") or self._light_subject(above.i)
+        asked = (
+            [self.phrase_exact(above.i, p) for p in ("on", "to", "for", "from")] if above.lemma in _ADDRESSED else []
+        )
+        return _first(*asked) or self.owner(above.i) or self.phrase_exact(above.i, "by") or self._light_subject(above.i)
 
     def _patient(self, i: int) -> Actors:
+        """Actors of the object behind word i, or of the subject of its passive."""
+        infinitive = self.text.words[i].xpos == "VB"
         for k in self.text.children(i):
-            if self.text.words[k].deprel in ("obj", "nsubj:pass", "iobj"):
+            relation = self.text.words[k].deprel
+            if relation == "nsubj:pass" or (relation in ("obj", "iobj") and not (infinitive and k < i)):
+                return self.people(k)
+        return ()
+
+    def _shared_object(self, word: Word) -> Actors:
+        """The object that two joined verbs share: "criticised and sanctioned Chile"."""
+        if word.head < 0 or any(
+            self.text.words[k].deprel in ("ccomp", "xcomp", "obl") for k in self.text.children(word.i)
+        ):
+            return ()
+        for k in self.text.children(word.head):
+            if k > word.i and self.text.words[k].deprel == "obj":
                 return self.people(k)
         return ()
 
@@ -163,6 +195,8 @@ class _Reader:
         """Actors of the object of verb i, the subject of a passive, or the noun that a participle describes."""
         word = self.text.words[i]
         found = self._patient(i)
+        if not found and word.deprel == "conj" and not self.is_passive(i):
+            found = self._shared_object(word)
         if not found and word.deprel in ("acl", "amod") and word.xpos == "VBN" and word.head >= 0:
             found = self.people(word.head)
         if not found and word.deprel == "conj" and self.is_passive(i) and word.head >= 0:
@@ -174,9 +208,9 @@ class _Reader:
         likes = _LIKE.get(place, (place,))
         for like in likes:
             for k in self.text.children(i):
-                if self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, k) == like:
-                    if found := self.people(k):
-                        return found
+                here = self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, k) == like
+                if here and (found := self.people(k)):
+                    return found
         for k in self.text.children(i):
             if self.text.words[k].deprel == "iobj" and (found := self.people(k)):
                 return found
@@ -269,15 +303,16 @@ class _Reader:
 
     def phrase_exact(self, i: int, place: str) -> Actors:
         for k in self.text.children(i):
-            if self.text.words[k].deprel.split(":")[0] in ("nmod", "obl", "acl") and preposition(self.text, k) == place:
-                if found := self.people(k):
-                    return found
+            relation = self.text.words[k].deprel.split(":")[0]
+            here = relation in ("nmod", "obl", "acl") and preposition(self.text, k) == place
+            if here and (found := self.people(k)):
+                return found
         return ()
 
     def people(self, k: int) -> Actors:
-        """Actors of the phrase headed by word k with those joined to it; where its head is nobody, whose or of whom it is.
+        """Actors of the phrase headed by word k and those joined to it; where its head is nobody, whose it is.
 
-        "A group of rebels", "the army's convoys", "Trump's proposal": who is behind a thing acts and suffers through it."""
+        "A group of rebels", "the army's convoys", "Chile's proposal": who is behind a thing acts and suffers by it."""
         found = self.cast.with_joined(k)
         if found or self.text.words[k].upos not in ("NOUN", "NUM", "DET", "ADJ", "PROPN", "X", "SYM"):
             return found

@@ -1,7 +1,7 @@
 """Who a noun stands for that is no person's name: countries, seats, bodies, offices, peoples, plural groups.
 
-A country beside the noun is its country ("Syrian rebels", "officials in Kenya"). Without one, "the government" is that of
-the country last spoken of; people in general ("terrorists", "foreign leaders") have none.
+A country beside the noun is its country ("Syrian rebels", "officials in Kenya"). Without one, "the government" is that
+of the country last spoken of; people in general ("terrorists", "foreign leaders") have none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pourparler.record import ActorKind, Word
 _NO_HEAD = ("compound", "amod", "nmod:desc", "flat")
 _STATES = frozenset("country nation state power government".split())
 _GENERAL = frozenset(
-    "western european foreign other world international global hostile neighbouring neighboring regional allied coalition "
+    "western european foreign other world international global hostile neighbouring neighboring regional allied "
+    "coalition "
     "arab asian african latin nato western-backed many all most several some various any".split()
 )
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
@@ -53,7 +54,7 @@ def _is_part(scene: Scene, word: Word) -> bool:
 
 
 def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft, ...]:
-    """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or people or a body of a country."""
+    """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or a country's body."""
     if named := _bearer(scene, word):
         return (named,)
     if word.deprel in _NO_HEAD or (entry.also == "common noun" and not scene.is_definite(word.i, first)):
@@ -79,10 +80,15 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
 
 
 def _named_like(scene: Scene, word: Word) -> Draft | None:
-    """The body or group last named by the same noun, with a country: "the ministry" after "China's foreign ministry"."""
+    """The body or group last named by the same noun: "the ministry" after "China's foreign ministry"."""
     head = word.text.lower()
     return next(
-        (d for _, d in scene.recent() if (d.country or d.sector == "MIL") and d.name.lower().split()[-1] == head), None
+        (
+            d
+            for _, d in scene.recent()
+            if (d.country or d.sector in ("MIL", "IGO")) and d.name.lower().split()[-1] == head
+        ),
+        None,
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of the actors while a text is read: `Draft`, an actor in the making, and `Scene`, all of them in order.
 
-The scene keeps a log of mentions, so that whoever looks for an antecedent walks back a few steps and never scans the text.
+The scene keeps a log of mentions: whoever looks for an antecedent walks back a few steps and never scans the text.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pourparler.record import Actor, ActorKind, Span, Text, Word
 
 LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
 _LINKED = frozenset(
-    "backed trained funded supported sponsored armed allied friendly vetted aligned held controlled bound born based".split()
+    "backed trained funded supported sponsored armed allied friendly vetted aligned held controlled bound born "
+    "based".split()
 )
 OWN = frozenset("the his her its their this that our".split())
 _PREFIXES = frozenset("anti pro".split())
 _OF = frozenset("of for from in at with".split())
+_BODIES_AND_PERSONS = ("organisation", "armed_group", "leader", "party")
 _NAMES_A_STATE = ("demonym", "people", "capital", "country")
 
 
@@ -123,7 +125,7 @@ class Scene:
         return {self.text.words[k].lemma.lower() for k in self.text.children(i)}
 
     def is_definite(self, i: int, first: int) -> bool:
-        """Whether "the", "this" or a possessive stands before the phrase of word i, whose own words begin at `first`."""
+        """Whether "the", "this" or a possessive stands before the phrase of word i, which begins at word `first`."""
         before = self.text.words[first - 1].lemma.lower() if first else ""
         return before in OWN or bool(self.marks(i) & OWN)
 
@@ -132,14 +134,14 @@ class Scene:
         return found.entry if found else None
 
     def only_links(self, i: int) -> bool:
-        """Whether a name is only part of a word such as "US-backed" or "anti-Russian", which is said of somebody else."""
+        """Whether a name is only part of a word such as "US-backed" or "anti-Russian", said of somebody else."""
         words = self.text.words
         if i + 2 < len(words) and words[i + 1].text in "-‑–" and words[i + 2].text.lower() in _LINKED:
             return True
         return i >= 2 and words[i - 1].text in "-‑–" and words[i - 2].text.lower() in _PREFIXES
 
     def country_of_phrase(self, i: int, first: int) -> tuple[str, str, bool]:
-        """(country, sector, whether told) that the words beside a noun give it: "Syrian rebels", "president of Chad"."""
+        """(country, sector, whether told) by the words beside a noun: "Syrian rebels", "president of Chad"."""
         for k in range(i - 1, max(first - 7, -1), -1):
             near = k == first - 1 or (k == first - 2 and self.text.words[first - 1].text in ("'s", "’s", "'", "’"))
             if (near or self._inside(k, i)) and not self.only_links(k) and (told := self._told(k)):
@@ -152,9 +154,8 @@ class Scene:
 
     def _told(self, k: int) -> tuple[str, str, bool] | None:
         entry = self.entry(k)
-        if entry is not None and entry.what != "office":
-            if entry.country or entry.what in ("organisation", "armed_group", "leader", "party"):
-                return entry.country, "" if entry.country and entry.what in _NAMES_A_STATE else entry.sector, True
+        if entry and entry.what != "office" and (entry.country or entry.what in _BODIES_AND_PERSONS):
+            return entry.country, "" if entry.country and entry.what in _NAMES_A_STATE else entry.sector, True
         if (found := self.found.get(k)) and found.country:
             return found.country, "", True
         drafts = self.of.get(k, ())

@@ -1,4 +1,4 @@
-"""Words -> what the names and offices among them stand for. The lexicon, a roster of the dossier's own, the model's names.
+"""Words -> what the names and offices among them stand for: by the lexicon, a dossier's roster, the model's names.
 
 Out come `Found` stretches, in order and without overlap; what they mean in their sentence is for actors.py to say.
 """
@@ -15,8 +15,10 @@ from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.record import Name, Text
 
 _TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. cmdr cmdr. "
-    "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope imam".split()
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. "
+    "cmdr cmdr. "
+    "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope "
+    "imam".split()
 )
 _STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
 _BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
@@ -35,7 +37,7 @@ Roster = Sequence[RosterRow]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words [first, end) and what they stand for; `entry` None: a name that no table knows, `kind` as the model has it."""
+    """Words [first, end) and what they stand for; `entry` None: a name that no table knows, `kind`: by the model."""
 
     first: int
     end: int
@@ -59,7 +61,7 @@ def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
     for name in text.names:
         if name.type == "PER" and (found := _person(text, name, known)):
             people += found
-        elif name.type != "TIME":
+        elif name.type != "TIME" and any(w.upos != "NOUN" for w in text.words[name.first : name.end]):
             others.append(Found(name.first, name.end, None, "LOC" if name.type == "PER" else name.type))
     held = {i: f for f in _without_overlap(known, people) for i in range(f.first, f.end)}
     for other in others:

@@ -14,9 +14,12 @@ from pourparler.reading.names import Found
 
 _ONLY_THERE = {  # offices that by this name one country has
     "home secretary": "GBR", "foreign secretary": "GBR", "chancellor of the exchequer": "GBR", "senator": "USA",
-    "sen.": "USA", "rep.": "USA", "congressman": "USA", "congresswoman": "USA", "secretary of state": "USA",
-    "defense secretary": "USA", "treasury secretary": "USA", "national security adviser": "USA", "supreme leader": "IRN",
-    "representative": "USA", "taoiseach": "IRL", "chief cabinet secretary": "JPN", "lord": "GBR", "commerce secretary": "USA",
+    "sen.": "USA", "rep.": "USA",
+    "congressman": "USA", "congresswoman": "USA", "secretary of state": "USA",
+    "defense secretary": "USA", "treasury secretary": "USA", "national security adviser": "USA",
+    "supreme leader": "IRN",
+    "representative": "USA", "taoiseach": "IRL", "chief cabinet secretary": "JPN", "lord": "GBR",
+    "commerce secretary": "USA",
 }  # fmt: skip
 _GENDER = {
     **dict.fromkeys("mr mr. sir lord king prince".split(), "m"),
@@ -93,11 +96,27 @@ def beside(scene: Scene, found: Found) -> list[int]:
     up = text.words[head]
     if up.head >= 0 and up.deprel in ("appos", "flat", "nmod:desc"):
         out.append(up.head)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys([*out, *_apposed(scene, found)]))
+
+
+def _apposed(scene: Scene, found: Found) -> list[int]:
+    """Heads of the offices set off by a comma after a name or before it, which trees often miss."""
+    words, out = scene.text.words, []
+    if found.end < len(words) and words[found.end].text == ",":
+        for i in range(found.end + 1, min(found.end + 9, len(words))):
+            if (f := scene.found.get(i)) and f.entry and f.entry.what == "office":
+                out.append(f.end - 1)
+                break
+            if words[i].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV"):
+                break
+    before = scene.found.get(found.first - 2) if found.first > 1 and words[found.first - 1].text == "," else None
+    if before and before.entry and before.entry.what == "office" and scene.is_definite(before.end - 1, before.first):
+        out.append(before.end - 1)
+    return out
 
 
 def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
-    """(role, sector, country, country that alone has the office) of what is headed by word i; blanks where it is none."""
+    """(role, sector, country, country that alone has the office) of a title headed by word i, blank if it is none."""
     word, found = scene.text.words[i], scene.found.get(i)
     entry = found.entry if found else None
     if entry is None or entry.what != "office":
@@ -145,6 +164,6 @@ def settle_countries(scene: Scene) -> None:
             by_sentence.setdefault(words[i].sentence, Counter())[draft.country] += 1
         about.setdefault(id(draft), set()).add(words[i].sentence)
     for draft in scene.drafts:
-        if draft.is_person and not draft.country and draft.sector not in ("IGO", "NGO"):
+        if draft.is_person and draft.name[:1].isupper() and not draft.country and draft.sector not in ("IGO", "NGO"):
             spoken_of = sum((by_sentence.get(s, Counter()) for s in sorted(about.get(id(draft), ()))), Counter())
             draft.country = spoken_of.most_common(1)[0][0] if spoken_of else draft.guess

@@ -19,7 +19,8 @@ _RELATIVE = frozenset("who which that whom whose".split())
 _MANY = frozenset(("have", "are", "were", "do"))
 _COUNTED = {"two": 2, "both": 2, "three": 3}
 _SIDES = frozenset(
-    "side country nation government leader minister president party capital neighbour neighbor man state power two both".split()
+    "side country nation government leader minister president party capital neighbour neighbor man state power "
+    "two both".split()
 )
 _SINGLE = frozenset("leader minister president man woman".split())
 _PAIR = frozenset("pair couple duo".split())

@@ -1,7 +1,7 @@
 """Where the parties of an event may stand: a word, its tree and what the frame gives -> places with their slots.
 
-A *place* is what actors are told apart by here: the country, else the sector, else the name. A *slot* is the way from the
-event's word to a mention: "subject", "object.owner", "above.xcomp.subject" (the subject of the word that governs it),
+A *place* is what actors are told apart by here: the country, else the sector, else the name. A *slot* is the way from
+the event's word to a mention: "subject", "object.owner", "above.xcomp.subject" (the subject of the word over it),
 "before1" (one mention before it in the sentence), "source" (who says so), "rank1" (what the report speaks of most).
 Which slots count for which type of event is for choosing.py to say. Looks no farther than the sentence before.
 """
@@ -114,7 +114,7 @@ def _above(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
 
 
 def _around(text: Text, cast: Cast, word: Word) -> Iterator[tuple[str, Actor]]:
-    """The mentions of the sentence by their order before and after a word, with what they are, and of the one before."""
+    """The mentions of the sentence, by their order around a word and by what they are; those of the one before."""
     said = cast.mentioned(word.sentence)
     before = [(k, actor) for k, actor in said if k < word.i]
     after = [(k, actor) for k, actor in said if k > word.i]

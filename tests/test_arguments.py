@@ -1,0 +1,166 @@
+"""Who did it to whom: a sentence, the event's word, its frame, and "actors > recipients" by country, else sector.
+
+The frames are those of lexicon/README_events.md; the real reader model parses. The sentences are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pourparler.language.parse import parse
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import parties
+from pourparler.reading.attribution import attributions
+from pourparler.reading.choosing import Chooser, weights
+from pourparler.reading.lexicon import LexiconError
+from pourparler.reading.slots import candidates, place
+from pourparler.record import Report
+
+PLAIN = [
+    ("Norway condemned Chile.", "condemned", "nsubj>obj", "NOR > CHL"),
+    ("Chile was condemned by Norway.", "condemned", "nsubj>obj", "NOR > CHL"),
+    ("Chile was condemned.", "condemned", "nsubj>obj", " > CHL"),
+    ("Norway apologised to Chile.", "apologised", "nsubj>to", "NOR > CHL"),
+    ("Norwegian troops withdrew from Chile.", "withdrew", "nsubj>from", "NOR > CHL"),
+    ("Norway met with Chile.", "met", "nsubj&with", "NOR > CHL"),
+    ("Kenya hosted Chile.", "hosted", "obj>nsubj", "CHL > KEN"),
+    ("Norway imposed sanctions on Chile.", "imposed", "nsubj>on", "NOR > CHL"),
+    ("Norway offered Chile aid.", "offered", "nsubj>to", "NOR > CHL"),
+    ("Norway resigned.", "resigned", "nsubj", "NOR > "),
+    ("Civilians fled from Chile.", "fled", "from>nsubj", "CHL > CVL"),
+]
+JOINED = [
+    ("Norway and Chile signed a treaty.", "signed", "nsubj&with", "NOR, CHL > "),
+    ("Norway condemned Chile and Kenya.", "condemned", "nsubj>obj", "NOR > CHL, KEN"),
+    ("Norway criticised and sanctioned Chile.", "sanctioned", "nsubj>obj", "NOR > CHL"),
+    ("Norway left the talks and bombed Chile.", "bombed", "nsubj>obj", "NOR > CHL"),
+    ("Turkey wrote to Iran. The two sides will meet.", "meet", "nsubj&with", "TUR, IRN > "),
+    ("Norway, Chile and Kenya met Iran.", "met", "nsubj&obj", "NOR, CHL, KEN > IRN"),
+]
+CONTROL = [
+    ("Norway promised to help Chile.", "help", "nsubj>obj", "NOR > CHL"),
+    ("Norway refused to meet Chile.", "meet", "nsubj&obj", "NOR > CHL"),
+    ("Norway urged Chile to leave Kenya.", "leave", "nsubj>obj", "CHL > KEN"),
+    ("Norway urged Chile not to attack Kenya.", "attack", "nsubj>obj", "CHL > KEN"),
+    ("Norway asked Chile to free Iran's envoy.", "free", "nsubj>obj", "CHL > IRN"),
+    ("Chile was forced to free the Kenyan envoy.", "free", "nsubj>obj", "CHL > KEN"),
+    ("Norway put pressure on Chile to release the Kenyan envoy.", "release", "nsubj>obj", "CHL > KEN"),
+    ("Norway's decision to attack Chile stunned Kenya.", "attack", "nsubj>obj", "NOR > CHL"),
+    ("Norway demanded that Chile leave Kenya.", "demanded", "nsubj>clause", "NOR > CHL"),
+    ("Norway attacked Chile, killing Kenyan soldiers.", "killing", "nsubj>obj", "NOR > KEN"),
+    ("After bombing Chile, Norway asked for a truce.", "bombing", "nsubj>obj", "NOR > CHL"),
+]
+CLAUSES = [
+    ("Norway, which had bombed Chile, asked for talks.", "bombed", "nsubj>obj", "NOR > CHL"),
+    ("Chile, whom Norway had accused, left.", "accused", "nsubj>obj", "NOR > CHL"),
+    ("The Kenyan envoy held by Chile was freed.", "held", "nsubj>obj", "CHL > KEN"),
+    ("Chilean troops fighting Kenya withdrew.", "fighting", "nsubj>obj", "CHL > KEN"),
+]
+NOUNS = [
+    ("The Norwegian attack on Chile failed.", "attack", "poss>on", "NOR > CHL"),
+    ("Norway's attack on Chile failed.", "attack", "poss>on", "NOR > CHL"),
+    ("The attack on Chile by Norway failed.", "attack", "poss>on", "NOR > CHL"),
+    ("US-led strikes on Chile went on.", "strikes", "poss>on", "USA > CHL"),
+    ("Norway held talks with Chile.", "talks", "poss&with", "NOR > CHL"),
+    ("Talks between Norway and Chile failed.", "Talks", "poss&with", "NOR > CHL"),
+    ("Talks between Norway, Chile and Kenya failed.", "Talks", "poss&with", "NOR, CHL, KEN > "),
+    ("Norway carried out an attack on Chile.", "attack", "poss>on", "NOR > CHL"),
+    ("The fall of the Chilean government surprised Norway.", "fall", ">of", " > CHL"),
+    ("Norway's visit to Chile began.", "visit", "poss>to", "NOR > CHL"),
+    ("Norwegian sanctions against Chile remain.", "sanctions", "poss>on", "NOR > CHL"),
+]
+THROUGH_THINGS = [
+    ("Norway condemned Chile's proposal.", "condemned", "nsubj>obj", "NOR > CHL"),
+    ("Norway rejected the demands of Chile.", "rejected", "nsubj>obj", "NOR > CHL"),
+    ("Chilean warplanes bombed Kenya.", "bombed", "nsubj>obj", "CHL > KEN"),
+    ("A group of Norwegian rebels attacked Chile.", "attacked", "nsubj>obj", "NOR > CHL"),
+]
+NOBODY = [
+    ("The bridge was bombed.", "bombed", "nsubj>obj", " > "),
+    ("Talks will resume in May.", "Talks", "poss&with", " > "),
+    ("It was decided to withdraw.", "withdraw", "nsubj>from", " > "),
+    ("The attack came at night.", "attack", "poss>on", " > "),
+    ("Nobody attacked the bridge.", "attacked", "nsubj>obj", " > "),
+    ("US-backed rebels attacked Chile.", "attacked", "nsubj>obj", "REB > CHL"),
+    ("Foreign leaders criticised Chile.", "criticised", "nsubj>obj", "GOV > CHL"),
+]
+MISSED: dict[str, str] = {}
+ALL = [*PLAIN, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
+
+
+def _cast(sentence: str) -> Cast:
+    text = parse(sentence)
+    cast = Cast(text, Report(sentence, date(2016, 5, 16)))
+    cast.set_speakers(attributions(text, cast.source))
+    return cast
+
+
+def _shown(who) -> str:
+    return " > ".join(", ".join(a.country or a.sector or a.name for a in side) for side in (who.actors, who.recipients))
+
+
+def _word(cast: Cast, form: str) -> int:
+    return next(w.i for w in cast.text.words if w.text == form)
+
+
+def _case(row: tuple[str, str, str, str]):
+    reason = MISSED.get(row[0])
+    return pytest.param(
+        *row, marks=pytest.mark.xfail(reason=reason, strict=True) if reason else (), id=f"{row[0]} {row[1]}"
+    )
+
+
+@pytest.mark.parametrize(("sentence", "word", "frame", "who"), [_case(row) for row in ALL])
+def test_parties(sentence, word, frame, who):
+    cast = _cast(sentence)
+    assert _shown(parties(cast.text, cast, _word(cast, word), frame)) == who
+
+
+# ---- choosing among all in reach ---------------------------------------------------------------------------
+
+
+def _chosen(passage: str, *events: tuple[str, str, str]) -> list[str]:
+    cast = _cast(passage)
+    chooser = Chooser(cast.text, cast)
+    return [_shown(chooser.parties(_word(cast, word), frame, kind)) for word, frame, kind in events]
+
+
+def test_the_frame_is_followed():
+    assert _chosen("Turkey bombed Syria.", ("bombed", "nsubj>obj", "ASSAULT")) == ["TUR > SYR"]
+
+
+def test_a_second_mention_takes_the_parties_of_the_first():
+    first, second = ("bombed", "nsubj>obj", "ASSAULT"), ("attack", "poss>on", "ASSAULT")
+    passage = "Turkey bombed Syria on Monday. Russia said the attack lasted three hours."
+    assert _chosen(passage, first, second) == ["TUR > SYR", "TUR > SYR"]
+
+
+def test_nobody_in_reach_is_nobody():
+    assert _chosen("The talks failed.", ("talks", "poss&with", "CONSULT")) == [" > "]
+
+
+def test_all_that_the_frame_joins_are_taken():
+    assert _chosen("Norway and Chile condemned Iran.", ("condemned", "nsubj>obj", "ACCUSE")) == ["NOR, CHL > IRN"]
+
+
+def test_slots_name_where_a_place_stands():
+    cast = _cast("Norway condemned Chile's attack on Kenya.")
+    reach = candidates(cast.text, cast, _word(cast, "condemned"))
+    assert set(reach) == {"NOR", "CHL", "KEN"}
+    assert "subject" in reach["NOR"].slots
+    assert "object.owner" in reach["CHL"].slots
+    assert "object.on" in reach["KEN"].slots
+    assert all(place(actor) == where for where, c in reach.items() for actor in c.slots.values())
+
+
+def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path):
+    table = tmp_path / "parties.tsv"
+    table.write_text("trait\tactor\trecipient\nsubject\t0.5\t-0.1\nsubject\t1\t1\nobject\tmuch\t0\n", encoding="utf-8")
+    monkeypatch.setattr("pourparler.reading.choosing._TABLE", table)
+    weights.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"row 3.*row 4"):
+            weights()
+    finally:
+        weights.cache_clear()
