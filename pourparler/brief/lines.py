@@ -78,7 +78,7 @@ class Brief:
     sections: tuple[Section, ...]
 
 
-MOST = {"Timeline": 30, "Without a date": 10, "How they stand": 12}  # lines of a section in a brief for people
+MOST = {"Whose move it is": 12, "Settled": 8, "Timeline": 30, "Without a date": 10, "How they stand": 12}  # lines of a section in a brief for people
 
 
 def brief(record: Record, since: date | None = None, most: Mapping[str, int] | None = None) -> Brief:
@@ -92,15 +92,30 @@ def brief(record: Record, since: date | None = None, most: Mapping[str, int] | N
     disputes = [d for d in record.disputes if any(p.report.published >= new for a in d.accounts for p in a.passages)]
     dated, undated = [h for h in told if _has_date(h.event)], [h for h in told if not _has_date(h.event)]
     sections = (
-        Section("Whose move it is", tuple(waits(record.matters, as_of)), "No move is awaited."),
+        _waiting_first(record.matters, as_of, most),
         Section("Where accounts part", tuple(dispute(d, year, record.matters) for d in disputes), "Nowhere."),
-        Section("Settled", tuple(matter(m, as_of) for m in record.matters if m.state in CLOSED)),
+        _settled(record.matters, as_of, most),
         Section("Formats", tuple(group(r, g, year) for r, g in record.groups)),
         _events("Timeline", sorted(dated, key=_by_date), year, most, "No event has a date."),
         _events("Without a date", undated, year, most),
         _stances(record, year, most),
     )
     return Brief(_title(record), _summary(record, year), sections)
+
+
+def _waiting_first(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
+    """Who waits for whom; where there are too many lines, those with both sides named and told most often are kept."""
+    still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
+    size = most.get("Whose move it is", len(still))
+    weight = lambda m: (bool(m.whose_move), bool(m.by and m.to), len(m.tellings), m.kind not in ("pledge", "demand"))  # noqa: E731
+    kept = sorted(still, key=weight, reverse=True)[:size]
+    return Section("Whose move it is", tuple(waits(kept, as_of)), "No move is awaited.", _more(len(still) - len(kept)))
+
+
+def _settled(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
+    closed = [m for m in matters if m.state in CLOSED]
+    lines = tuple(matter(m, as_of) for m in closed[: most.get("Settled", len(closed))])
+    return Section("Settled", lines, more=_more(len(closed) - len(lines)))
 
 
 def _events(title: str, told: Sequence[Happening], year: int, most: Mapping[str, int], empty: str = "") -> Section:
