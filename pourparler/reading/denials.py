@@ -6,7 +6,7 @@ sentences before that share most words with it. "Denied them access" and refusal
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
@@ -51,8 +51,9 @@ def denials(
     text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
 ) -> Iterator[Dispute]:
     """A dispute for each denial whose claim is found. `at`: events with their trigger's word."""
+    stands = said(text, attributions)
     for word in text.words:
-        denial = _denial(text, cast, word.i, attributions)
+        denial = _denial(text, cast, word.i, stands)
         claim = _denied(text, cast, denial, at, attributions) if denial else None
         if denial is None or claim is None:
             continue
@@ -73,25 +74,25 @@ def short(words: str) -> str:
 # ---- the denial ----------------------------------------------------------------------------------------
 
 
-def _denial(text: Text, cast: Cast, i: int, attributions: Sequence[Attribution]) -> _Denial | None:
+def _denial(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> _Denial | None:
     word = text.words[i]
     if word.upos != "VERB" or word.lemma not in _DENY | _DISMISS or status_of(text, i, None) not in _DID:
-        return _called_false(text, i, attributions)
+        return _called_false(text, i, stands)
     denied = next(iter(complements(text, i)), None)
     claims = denied is not None and text.words[denied].lemma.lower() in listed("claim")
     if (word.lemma in _DISMISS and not claims) or (word.lemma == "deny" and _withholds(text, i)):
         return None
     by = parties(text, cast, i, "nsubj").actors
-    return _Denial(i, by, telling(text, i), denied, said(text, i, attributions))
+    return _Denial(i, by, telling(text, i), denied, stands.get(i, ()))
 
 
-def _called_false(text: Text, i: int, attributions: Sequence[Attribution]) -> _Denial | None:
+def _called_false(text: Text, i: int, stands: Mapping[int, Says]) -> _Denial | None:
     """ "That is untrue", "no such meeting took place": what a source says of another's words."""
     word = text.words[i]
     beside = (i - 1, *text.children(word.head)) if word.head >= 0 else (i - 1,)
     such = word.lemma == "such" and word.head >= 0 and any(k >= 0 and text.words[k].lemma == "no" for k in beside)
     predicate = word.lemma.lower() in _FALSE and any(text.words[k].deprel == "cop" for k in text.children(i))
-    says = said(text, i, attributions) if such or predicate else ()
+    says = stands.get(i, ()) if such or predicate else ()
     if not says or says[-1].source is None:
         return None
     subject = next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)

@@ -15,6 +15,7 @@ from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
 from pourparler.reading.rows import preposition
 from pourparler.reading.saying import chain
+from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 
@@ -23,8 +24,8 @@ def find_matters(
 ) -> tuple[Matter, ...]:
     """Matters in the order they are first told, ids m1, m2, …"""
     at = {trigger_word(text, e): e for e in events}
-    says = {i: said(text, i, attributions) for i in range(len(text.words))}
-    mentions = [p for i in range(len(text.words)) if (p := put(text, cast, i, at.get(i), says[i]))]
+    says = said(text, attributions)
+    mentions = [p for i in range(len(text.words)) if (p := put(text, cast, i, at.get(i), says.get(i, ())))]
     found = moves(text, cast, at, says)
     out = []
     for thread in _threads(text, mentions):
@@ -36,13 +37,16 @@ def find_matters(
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
 
-def said(text: Text, i: int, attributions: Sequence[Attribution]) -> Says:
-    """The chain in whose content word i stands; the reporter's own inferences left out."""
-    word, inner = text.words[i], None
+def said(text: Text, attributions: Sequence[Attribution]) -> dict[int, Says]:
+    """For each word inside a content the chain that it stands in; the reporter's own inferences left out."""
+    out: dict[int, Says] = {}
     for a in attributions:
-        if a.hedge is None and any(s.start <= word.start and word.end <= s.end for s in a.content_spans):
-            inner = a
-    return chain(inner) if inner else ()
+        if a.hedge is None:
+            says = chain(a)
+            out |= {
+                w.i: says for s in a.content_spans for w in words_at(text, s) if s.start <= w.start and w.end <= s.end
+            }
+    return out
 
 
 # ---- mentions of one matter ----------------------------------------------------------------------------

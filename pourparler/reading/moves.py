@@ -49,7 +49,7 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
             options = tuple(r for r in options if r.particle)
         event = events.get(word.i)
         by = parties(text, cast, word.i, "nsubj").actors if word.upos == "VERB" else ()
-        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, says[word.i]))
+        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, says.get(word.i, ())))
     return out
 
 

@@ -33,8 +33,9 @@ def find_stances(
 ) -> tuple[Stance, ...]:
     """Stances in text order, ids s1, s2, …"""
     out: list[Stance] = []
+    stands = said(text, attributions)
     for word in text.words:
-        says = said(text, word.i, attributions)
+        says = stands.get(word.i, ())
         for stance in (
             _worded(text, cast, word.i, says),
             _viewed(text, cast, word.i, says),
