@@ -55,6 +55,9 @@ CASES = [
     ("Norway has been shelling the port since Friday.", "shelling", "ASSAULT", NOW, "2031-05-09 -"),
     ("Chile will withdraw its troops by June 30.", "withdraw", "RETREAT", PLAN, "- 2031-06-30"),
     ("The visit was postponed until June 2.", "visit", "CONSULT", LATE, "2031-06-02 -"),
+    ("The talks were postponed from June 2 to June 9.", "talks", "CONSULT", LATE, "2031-06-09 2031-06-09"),
+    ("The summit was put off to June 9.", "summit", "CONSULT", LATE, "2031-06-09 2031-06-09"),
+    ("The visit, which was set for June 2, was postponed.", "visit", "CONSULT", LATE, "2031-06-02 2031-06-02"),
     ("The rebels withdrew before May 3.", "withdrew", "RETREAT", DONE, "- 2031-05-03"),
     # the time of another
     ("Norway said on Monday that Chile will withdraw.", "withdraw", "RETREAT", PLAN, None),

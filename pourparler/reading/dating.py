@@ -225,7 +225,8 @@ def _joined(text: Text, timexes: Sequence[Timex]) -> Iterator[_Dated]:
         assert interval is not None
         if n + 1 < len(known) and (whole := _stretch(text, known[n], known[n + 1])):
             interval, n = whole, n + 1
-            head = leads[n - 1] if text.words[leads[n]].head == leads[n - 1] or leads[n] < 0 else leads[n]
+            inner = head < 0 or (leads[n] >= 0 and text.words[head].head == leads[n])
+            head = leads[n] if inner else head
         if head >= 0:
             yield _Dated(head, interval)
         n += 1
@@ -242,6 +243,8 @@ def _stretch(text: Text, one: Timex, two: Timex) -> Interval | None:
 
 def _bounded(interval: Interval, before: str, status: Status, published: date | None) -> Interval | None:
     """The interval as its preposition bounds it: since, until, before, after, by."""
+    if before == "from" and status == "postponed":  # "put off from 2 June to 9 June": the new day
+        return replace(interval, first=interval.last) if interval.first != interval.last else None
     if before == "since" or (before == "from" and status == "ongoing"):
         end = published if status in ("happened", "not_happened") else None
         return replace(interval, last=end, grain="after")
