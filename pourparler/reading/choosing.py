@@ -1,9 +1,9 @@
 """Who of those in reach is party to an event: what the frame gives, weighed with where each stands -> `Parties`.
 
-The frame (arguments.py) finds the parties where the tree names them, in half of all events. Beyond that each place in
-reach (slots.py) is weighed: its slots, the type of the event, who was party to the events told before. The weights are
-logistic ones, learned from the training stories by `python -m training.parties` and kept in lexicon/parties.tsv, a row
-a slot. Nobody likely enough: the role stays empty.
+The frame (arguments.py) finds the parties where the tree names them, in half of all events. It stands unless all speaks
+against it. Where it finds nobody, each place in reach (slots.py) is weighed: its slots, the type of the event, who was
+party to the events told before. The weights are logistic ones, learned from the training stories by
+`python -m training.parties` and kept in lexicon/parties.tsv, a row a slot. Nobody likely enough: the role stays empty.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Role = Literal["actor", "recipient"]
 ROLES: tuple[Role, ...] = ("actor", "recipient")
 BEST = {"actor": 0.25, "recipient": 0.33}  # probability from which the likeliest place is taken
 MORE = 0.8  # probability from which another place is taken beside it
-_JOINED = 0.35  # the same, for a place that the frame joins to the likeliest
+UNLIKELY = 0.15  # probability below which even what the frame gives is not believed
 _TABLE = Path(__file__).parent / "lexicon" / "parties.tsv"
 
 
@@ -113,12 +113,13 @@ class Chooser:
         odds = {p: self._odds(scope, p, role, actors) for p in scope.reach}
         if not odds:
             return ()
+        given = scope.given.actors if role == "actor" else scope.given.recipients
+        if given and max(odds[place(actor)] for actor in given) >= UNLIKELY:
+            return given
         best = max(odds, key=lambda p: odds[p])
         if odds[best] < BEST[role]:
             return ()
-        joined = {place(a) for a in (scope.given.actors if role == "actor" else scope.given.recipients)}
-        chosen = [p for p, odd in odds.items()
-                  if p == best or odd >= MORE or (odd >= _JOINED and {p, best} <= joined)]  # fmt: skip
+        chosen = [p for p, odd in odds.items() if p == best or odd >= MORE]
         slot_weights = {slot: weight(slot, scope, role) for p in chosen for slot in scope.reach[p].slots}
         return tuple(scope.reach[p].actor(slot_weights) for p in chosen)
 
