@@ -94,7 +94,7 @@ CASES = [
     ("The ambassador said the offer was fair and warned that it would not be repeated.", [said("The ambassador", "said", "the offer was fair"), said("The ambassador", "warned", "that it would not be repeated")]),
     ("The general said he would resign, adding that he had lost the trust of his men.", [said("The general", "said", "he would resign"), said("The general", "adding", "that he had lost the trust of his men")]),
     ("Egypt accused Sudan of sending arms across the border.", [said("Egypt", "accused", "Sudan of sending arms across the border")]),
-    miss("The Polish president told his cabinet the treaty was dead.", [said("The Polish president", "told", "the treaty was dead")], "the tree makes the cabinet a second subject"),
+    ("The Polish president told his cabinet the treaty was dead.", [said("The Polish president", "told", "the treaty was dead")]),
     # belief, intention, fear, decree
     ("Diplomats believe the deadline will be extended.", [nameless("Diplomats", "believe", "the deadline will be extended")]),
     ("The king wants to host a summit in the autumn.", [said("The king", "wants", "to host a summit in the autumn")]),
@@ -147,7 +147,7 @@ CASES = [
     ("His view is that the treaty should be torn up.", [said("His", "view", "that the treaty should be torn up")]),
     # the passive with an agent
     ("The plan was described by one diplomat as “a trap.”", [nameless("one diplomat", "was described", "The plan … as “a trap.”", form="mixed")]),
-    ("The raid was condemned by the African Union as a breach of the truce.", [said("the African Union", "was condemned", "The raid … as a breach of the truce")]),
+    miss("The raid was condemned by the African Union as a breach of the truce.", [said("the African Union", "was condemned", "The raid … as a breach of the truce")], "the model is not sure of what follows \"as\""),
     ("The president was told by his advisers that the town could not be held.", [nameless("his advisers", "was told", "The president … that the town could not be held")]),
     # nobody says it
     ("It was reported that the hostages had been moved.", [nobody("was reported", "that the hostages had been moved")]),
@@ -208,7 +208,7 @@ CASES = [
     miss("In the view of the Finnish president, the treaty has run its course.", [said("the Finnish president", "In the view of", "the treaty has run its course")], "the model marks no cue without a verb here"),
     miss("“It was a good meeting.” That is how the Irish envoy put it.", [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")], "a cue that looks back by a pronoun"),
     miss("The prime minister had a simple message: the troops would stay.", [said("The prime minister", "had a simple message:", "the troops would stay")], "a colon without a verb of saying"),
-    ("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")]),
+    miss("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")], "a quotation of one word, of which the model is not sure"),
     miss("The announcement by Spain that it would close the consulate surprised diplomats.", [said("Spain", "announcement by", "that it would close the consulate")], "a noun as cue, its source after it"),
     miss("“This is our land.” The old man pointed at the hill.", [said("The old man", "", "“This is our land.”", form="quoted")], "a quotation whose speaker only acts"),
     miss("The president recalled his ambassador from Tunis.", [], "\"recalled\" is taken for remembering"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pourparler.record import RoleSpan, Text
 
 Piece = tuple[int, int]  # words [first, end)
+SURE = 0.6  # of the model, from which a content counts; scraps that begin or end nowhere lie below
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ def joined(text: Text, away: Sequence[Piece] = ()) -> list[Draft]:
     """Drafts as the model links them; those without content are kept, for the tree may give them some.
 
     `away`: words of clauses that tell why a source has no name (anonymity.py), which are left out."""
-    roles = {k: r for k, r in enumerate(text.roles) if not any(a <= r.first < b for a, b in away)}
+    roles = _sure(text, away)
     by_cue: dict[int, Draft] = {}
     for k, r in roles.items():
         if r.role == "cue":
@@ -44,6 +45,14 @@ def joined(text: Text, away: Sequence[Piece] = ()) -> list[Draft]:
         if not draft.contents:
             _take_neighbour(text, draft, found)
     return [*found, *_without_cue(text, roles, found, alone)]
+
+
+def _sure(text: Text, away: Sequence[Piece]) -> dict[int, RoleSpan]:
+    """The pieces that count: no content below SURE, no cue that had no other content, nothing in a clause left out."""
+    unsure = {k for k, r in enumerate(text.roles) if r.role == "content" and r.score < SURE}
+    kept = {r.link for k, r in enumerate(text.roles) if k not in unsure}
+    unsure |= {text.roles[k].link for k in unsure} - kept
+    return {k: r for k, r in enumerate(text.roles) if k not in unsure and not any(a <= r.first < b for a, b in away)}
 
 
 def _share_out(text: Text, roles: dict[int, RoleSpan], by_cue: dict[int, Draft]) -> list[Piece]:
