@@ -53,7 +53,7 @@ def test_no_stance(words):
 
 
 def test_a_stance_belongs_to_who_says_so():
-    (stance,) = stances("Norway opposes the plan, the Chilean foreign ministry said on Monday.")
+    (stance,) = stances("The Chilean foreign ministry said on Monday that Norway opposes the plan.")
     assert stance.holder.country == "NOR"
     assert [a.source.country for a in stance.says if a.source] == ["CHL"]
 
