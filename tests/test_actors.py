@@ -206,6 +206,15 @@ def test_an_adjective_is_its_country():
     assert cast.adjective(_word(cast, "bombed")) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "adjective", "name"),
+    [("Chinese ships left.", "Chinese", "China"), ("Kestrian ships left.", "Kestrian", "Kestria")],
+)
+def test_an_adjective_alone_names_its_state(sentence, adjective, name):
+    cast = _cast(sentence)
+    assert [a.name for a in cast.adjective(_word(cast, adjective))] == [name]
+
+
 def test_a_town_is_its_people_only_where_asked():
     cast = _cast("Shells fell on Aleppo, Syria said.")
     i = _word(cast, "Aleppo")

@@ -69,7 +69,7 @@ class Scene:
         self._by_key: dict[tuple[str, str, str], Draft] = {}
         self._states: dict[str, Draft] = {}
         states = [f.entry for f in found if f.entry and f.entry.what in ("country", "demonym", "capital")]
-        self._state_names = {e.country: country_name(e.country) or e.name for e in states}  # a list may bring codes of its own
+        self._state_names = {e.country: e.name for e in states}  # a list may bring codes of its own
 
     def find(self, name: str, country: str, sector: str) -> Draft | None:
         return self._by_key.get((name.lower(), country, sector))
@@ -89,8 +89,8 @@ class Scene:
 
     def state(self, country: str, name: str = "") -> Draft:
         """The country as an actor, by its code."""
-        known = self._states.get(country)
-        return known or self.found_or_new(Draft(name or country_name(country) or self._state_names.get(country, country), country, "GOV", "country"))
+        name = name or self._state_names.get(country) or country_name(country) or country
+        return self._states.get(country) or self.found_or_new(Draft(name, country, "GOV", "country"))
 
     def keep(self, word: Word, drafts: tuple[Draft, ...], span: Span) -> None:
         """Note that the phrase headed by a word stands for these."""
