@@ -1,8 +1,8 @@
 """What happened: a text's words and trees, its cast, times and attributions -> PLOVER events with status.
 
-A word is an event where the model takes it for a trigger; a row of the lexicon backs it, weighs in on its type and gives
-mode and frame. The tree gives the parties, status.py the status. Rules of annotation:
-docs/plover.md. An event inherits the chain of attributions that its trigger stands in.
+A word is an event where the model takes it for a trigger; a row of the lexicon backs it, weighs in on its type and
+gives mode and frame. choosing.py gives the parties, status.py the status, dating.py time and place, saying.py the
+chain of attributions that the trigger stands in. Rules of annotation: docs/plover.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.arguments import Parties, default_frame, parties
+from pourparler.reading.arguments import default_frame
+from pourparler.reading.choosing import Chooser
 from pourparler.reading.dating import Calendar
 from pourparler.reading.lexicon.event_table import EventRow, classes
 from pourparler.reading.retelling import carry_dates
@@ -23,9 +24,8 @@ from pourparler.record import Attribution, Event, EventType, Place, Span, Spans,
 
 SURE = 0.7  # of the model, from which it needs no lexicon
 BACKED = 0.5  # of the model, where a row of the lexicon says the same
-_ASKING = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "SANCTION", "RETREAT", "CONSULT"))
-_INHERITS = frozenset(("CONSULT", "AGREE", "ASSAULT", "SANCTION"))
-_COUNTS = {"twice": 2, "thrice": 3, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = "zero once twice three four five six seven eight nine ten".split()
+_COUNTS = {word: n for n, word in enumerate(_NUMBERS)} | {"one": 1, "two": 2, "thrice": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ def find_events(
     published: date | None = None,
 ) -> tuple[Event, ...]:
     """Events in text order, ids e1, e2, …"""
-    calendar = Calendar(text, timexes, places, published)
+    calendar, chooser = Calendar(text, timexes, places, published), Chooser(text, cast)
     out: list[Event] = []
     for candidate in _candidates(text):
-        event = _event(text, cast, candidate, calendar, attributions)
+        event = _event(text, chooser, candidate, calendar, attributions)
         if event is not None:
             out.append(event)
-    dated = carry_dates(text, _inherit(out), attributions, calendar)
+    dated = carry_dates(text, out, attributions, calendar)
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
 
 
@@ -98,17 +98,15 @@ def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:
 
 
 def _event(
-    text: Text, cast: Cast, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
+    text: Text, chooser: Chooser, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
 ) -> Event | None:
     i, row = candidate.trigger.word, candidate.row
     word = text.words[i]
     status = status_of(text, i, candidate.trigger.status, candidate.type)
     if status == "none":
         return None
-    who = parties(text, cast, i, row.frame if row else default_frame(word, candidate.type))
+    who = chooser.parties(i, row.frame if row else default_frame(word, candidate.type), candidate.type)
     says, hedge = told_by(text, i, attributions)
-    if row and row.frame == "speaker>nsubj":
-        who = Parties(tuple(a for a in (says[-1].source,) if a) if says else (), who.recipients)
     status = status or "happened"
     return Event(
         id="",
@@ -151,15 +149,3 @@ def _count(text: Text, i: int) -> int | str:
             n = _COUNTS.get(lemma) or int(lemma)
             return n if 0 < n < 1000 else 1
     return 1
-
-
-def _inherit(events: list[Event]) -> list[Event]:
-    """An event noun that names nobody takes the parties of the like event told just before it: "the talks"."""
-    out: list[Event] = []
-    for event in events:
-        if not event.actors and not event.recipients and event.type in _INHERITS:
-            like = next((e for e in reversed(out) if e.type == event.type and e.actors), None)
-            if like:
-                event = replace(event, actors=like.actors, recipients=like.recipients)
-        out.append(event)
-    return out

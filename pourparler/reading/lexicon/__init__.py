@@ -89,12 +89,7 @@ def adjective(country: str) -> str:
 
 def country_name(code: str) -> str:
     """The name of a country by its alpha-3 code; "" for an unknown code."""
-    return _country_names().get(code, "")
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {entry.country: entry.name for entry in _forms().names.values() if entry.what == "country"}
+    return _forms().countries.get(code, "")
 
 
 def scan(words: Sequence[str], at: date | None = None) -> list[tuple[int, int, Entry]]:

@@ -72,6 +72,7 @@ class Forms:
     offices: dict[str, Entry] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     adjectives: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)  # name by code
 
 
 def load(folder: Path) -> Forms:
@@ -89,6 +90,7 @@ def load(folder: Path) -> Forms:
     for form, entry in _offices(read_table(folder / "offices.tsv", OFFICES)):
         forms.offices.setdefault(form, entry)
     forms.people = tuple(_people(read_table(folder / "leaders.tsv", _leader_shape(country))))
+    forms.countries = {row["code"]: row["name"] for row in countries}
     forms.adjectives = {row["code"]: row["adjectives"].split(";")[0] for row in countries}
     if faults:
         raise LexiconError("; ".join(faults) + ". Leave the form to one of them.")

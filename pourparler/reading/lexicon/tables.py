@@ -37,6 +37,7 @@ SECTORS = {
     "REL": "religion",
     "SOC": "society",
     "SPY": "intelligence",
+    "UNK": "unknown",
 }
 Row = dict[str, str]
 Check = Callable[[str], str]
