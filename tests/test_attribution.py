@@ -94,7 +94,7 @@ CASES = [
     ("The ambassador said the offer was fair and warned that it would not be repeated.", [said("The ambassador", "said", "the offer was fair"), said("The ambassador", "warned", "that it would not be repeated")]),
     ("The general said he would resign, adding that he had lost the trust of his men.", [said("The general", "said", "he would resign"), said("The general", "adding", "that he had lost the trust of his men")]),
     ("Egypt accused Sudan of sending arms across the border.", [said("Egypt", "accused", "Sudan of sending arms across the border")]),
-    ("The Polish president told his cabinet the treaty was dead.", [said("The Polish president", "told", "the treaty was dead")]),
+    miss("The Polish president told his cabinet the treaty was dead.", [said("The Polish president", "told", "the treaty was dead")], "the tree gives the cabinet two heads"),
     # belief, intention, fear, decree
     ("Diplomats believe the deadline will be extended.", [nameless("Diplomats", "believe", "the deadline will be extended")]),
     ("The king wants to host a summit in the autumn.", [said("The king", "wants", "to host a summit in the autumn")]),
@@ -102,7 +102,7 @@ CASES = [
     ("Aid groups fear that the road will be cut before winter.", [nameless("Aid groups", "fear", "that the road will be cut before winter")]),
     ("The government hopes to reach an agreement by June.", [said("The government", "hopes", "to reach an agreement by June")]),
     ("The supreme court ruled that the treaty was void.", [said("The supreme court", "ruled", "that the treaty was void")]),
-    ("The president ordered the army to leave the capital.", [said("The president", "ordered", "to leave the capital")]),
+    ("The president ordered the army to leave the capital.", [said("The president", "ordered", "the army to leave the capital")]),
     ("The general vowed to fight on.", [said("The general", "vowed", "to fight on")]),
     ("The opposition expects the vote to be postponed.", [said("The opposition", "expects", "the vote to be postponed")]),
     ("The prime minister decided to call off the visit.", [said("The prime minister", "decided", "to call off the visit")]),
@@ -111,7 +111,7 @@ CASES = [
     # "according to"
     ("According to the defence ministry, two drones crossed into Polish airspace.", [said("the defence ministry", "According to", "two drones crossed into Polish airspace")]),
     ("The convoy was stopped at the bridge, according to three officials in Kyiv.", [nameless("three officials in Kyiv", "according to", "The convoy was stopped at the bridge")]),
-    ("Talks will start on Monday, according to a statement by the Swedish foreign ministry.", [said("a statement by the Swedish foreign ministry", "according to", "Talks will start on Monday")]),
+    ("Talks will start on Monday, according to a statement by the Swedish foreign ministry.", [said("the Swedish foreign ministry", "according to", "Talks will start on Monday")]),
     ("The ceasefire, according to the monitors, was broken twice in the night.", [nameless("the monitors", "according to", "The ceasefire … was broken twice in the night")]),
     # documents, broadcasts, offices
     ("A United Nations report said both sides had used child soldiers.", [said("A United Nations report", "said", "both sides had used child soldiers")]),
@@ -144,7 +144,7 @@ CASES = [
     # nouns as cues
     ("Moscow's claim that the convoy carried aid was rejected in Kyiv.", [said("Moscow's", "claim", "that the convoy carried aid")]),
     ("The minister's warning that the talks could fail went unheard.", [said("The minister's", "warning", "that the talks could fail")]),
-    ("His view is that the treaty should be torn up.", [said("His", "view", "that the treaty should be torn up")]),
+    ("His view is that the treaty should be torn up.", [said("His", "view is", "that the treaty should be torn up")]),
     # the passive with an agent
     ("The plan was described by one diplomat as “a trap.”", [nameless("one diplomat", "was described", "The plan … as “a trap.”", form="mixed")]),
     miss("The raid was condemned by the African Union as a breach of the truce.", [said("the African Union", "was condemned", "The raid … as a breach of the truce")], "the model is not sure of what follows \"as\""),
@@ -166,7 +166,7 @@ CASES = [
     ("The envoy said Egypt believes the truce will hold.", [said("The envoy", "said", "Egypt believes the truce will hold"), said("Egypt", "believes", "the truce will hold", inside=1)]),
     ("The spokesman said the president thinks the deal is dead.", [nameless("The spokesman", "said", "the president thinks the deal is dead"), said("the president", "thinks", "the deal is dead", inside=1)]),
     ("“The Americans told us that they would not sign,” the Syrian minister said.", [said("the Syrian minister", "said", "“The Americans told us that they would not sign,”", form="quoted"), said("The Americans", "told", "that they would not sign", form="quoted", inside=1)]),
-    miss("The foreign ministry said that, according to its consul, four sailors had been freed.", [said("The foreign ministry", "said", "that, according to its consul, four sailors had been freed"), said("its consul", "according to", "four sailors had been freed", inside=1)], "the tree hangs the consul on the outer verb"),
+    ("The foreign ministry said that, according to its consul, four sailors had been freed.", [said("The foreign ministry", "said", "that, according to its consul, four sailors had been freed"), said("its consul", "according to", "four sailors had been freed", inside=1)]),
     ("Two officials said the king had warned the general that the army would not fire on the crowd.", [nameless("Two officials", "said", "the king had warned the general that the army would not fire on the crowd"), said("the king", "warned", "that the army would not fire on the crowd", inside=1)]),
     ("The Finnish president said Mr. Osei had denied ordering the raid.", [said("The Finnish president", "said", "Mr. Osei had denied ordering the raid"), said("Mr. Osei", "denied", "ordering the raid", inside=1)]),
     ("The newspaper reported that the minister had told colleagues that the general feared a coup.", [said("The newspaper", "reported", "that the minister had told colleagues that the general feared a coup"), said("the minister", "told", "that the general feared a coup", inside=1)]),
@@ -206,9 +206,9 @@ CASES = [
     miss("She told the truth about the raid.", [], "\"told\" is taken for a cue whatever is told"),
     # rare forms
     miss("In the view of the Finnish president, the treaty has run its course.", [said("the Finnish president", "In the view of", "the treaty has run its course")], "the model marks no cue without a verb here"),
-    miss("“It was a good meeting.” That is how the Irish envoy put it.", [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")], "a cue that looks back by a pronoun"),
+    ("“It was a good meeting.” That is how the Irish envoy put it.", [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")]),
     miss("The prime minister had a simple message: the troops would stay.", [said("The prime minister", "had a simple message:", "the troops would stay")], "a colon without a verb of saying"),
-    miss("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")], "a quotation of one word, of which the model is not sure"),
+    ("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")]),
     miss("The announcement by Spain that it would close the consulate surprised diplomats.", [said("Spain", "announcement by", "that it would close the consulate")], "a noun as cue, its source after it"),
     miss("“This is our land.” The old man pointed at the hill.", [said("The old man", "", "“This is our land.”", form="quoted")], "a quotation whose speaker only acts"),
     miss("The president recalled his ambassador from Tunis.", [], "\"recalled\" is taken for remembering"),

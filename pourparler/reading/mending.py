@@ -81,17 +81,22 @@ def _loose(word: Word) -> bool:
 
 
 def _whole(text: Text, piece: Piece, draft: Draft) -> Piece:
-    """A piece that breaks off before its noun, taken up to it: "the" -> "the African Union"."""
-    last = text.words[piece[1] - 1]
-    end = last.head + 1
-    taken = [p for p in (*draft.lead, *draft.contents) if p != piece]
-    if (
-        last.deprel not in _OPENS
-        or not piece[1] < end <= piece[1] + 4
-        or text.words[last.head].sentence != last.sentence
-    ):
-        return piece
-    return piece if any(a < end and piece[1] < b for a, b in taken) else (piece[0], end)
+    """A piece cut off inside a phrase, taken to its noun and back to its article: "the" -> "the African Union"."""
+    first, end = piece
+    taken = {k for p in (*draft.lead, *draft.contents) if p != piece for k in range(*p)}
+    last = text.words[end - 1]
+    stop = last.head + 1
+    near = last.deprel in _OPENS and end < stop <= end + 4 and text.words[last.head].sentence == last.sentence
+    if near and not taken & set(range(end, stop)):
+        end = stop
+    while first and first - 1 not in taken and _opens(text.words[first - 1], first, end):
+        first -= 1
+    return first, end
+
+
+def _opens(word: Word, first: int, end: int) -> bool:
+    """Whether a word opens a phrase whose noun lies in [first, end)."""
+    return word.deprel in _OPENS and word.deprel != "case" and first <= word.head < end
 
 
 def _reach(text: Text, piece: Piece, labelled: set[int]) -> Piece:
@@ -158,22 +163,30 @@ def _widen(text: Text, draft: Draft, found: list[Draft]) -> None:
     if noun is None or noun.head < 0 or text.words[noun.head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return
     phrase = set(range(*draft.cue)) | set(range(*draft.source)) | set(subtree(text, noun.i))
-    inside = [k for k in subtree(text, noun.head) if k not in phrase]
-    speaker = next((d for d in found if d is not draft and d.cue and d.cue[0] <= noun.head < d.cue[1]), None)
+    speaker, top = _speaker(text, draft, found, noun.head)
     scrap = not any(text.words[k].upos in ("VERB", "AUX") for c in draft.contents for k in range(*c))
     if speaker is None and not scrap:
         return
-    if speaker is not None and speaker.cue[1] <= first < max(
-        c[0] for c in draft.contents
-    ):  # "said that, according to X, …"
+    after = max(c[0] for c in draft.contents)
+    if speaker is not None and speaker.cue[1] <= first < after:  # "said that, according to X, …"
         pieces = [*speaker.contents, draft.source, *draft.contents]
         speaker.contents, draft.contents = [(min(a for a, _ in pieces), max(b for _, b in pieces))], []
         return
+    inside = [k for k in subtree(text, top) if k not in phrase]
     pieces = [trimmed(text, range(*run)) for run in runs(inside)]
     pieces = [p for p in pieces if any(text.words[k].upos != "PUNCT" for k in p)]
     draft.contents = [(p[0], p[-1] + 1) for p in pieces] or draft.contents
     if speaker is not None:
         speaker.contents = []
+
+
+def _speaker(text: Text, draft: Draft, found: list[Draft], clause: int) -> tuple[Draft | None, int]:
+    """The draft whose cue rules a clause, or the one above where that stands first; and the top of what is told."""
+    for top in (clause, text.words[clause].head if text.words[clause].deprel in ("ccomp", "xcomp") else -1):
+        speaker = next((d for d in found if d is not draft and d.cue and d.cue[0] <= top < d.cue[1]), None)
+        if speaker is not None and (top == clause or (draft.cue and clause < draft.cue[0])):
+            return speaker, top
+    return None, clause
 
 
 def _naming(text: Text, draft: Draft) -> bool:

@@ -115,8 +115,12 @@ def is_named(text: Text, source: Span) -> bool:
         return False
     if head.upos == "PROPN" and head.lemma.lower() not in _PEOPLE:
         return True
-    several = head.xpos == "NNS" and head.lemma.lower() not in _BODIES
+    several = _plural(head) and head.lemma.lower() not in _BODIES
     return not (several or is_people(head.lemma.lower())) or _definite_office(text, head)
+
+
+def _plural(noun: Word) -> bool:
+    return noun.xpos.endswith("S") or noun.text.lower() != noun.lemma.lower()
 
 
 def _person(text: Text, word: Word) -> bool:
@@ -137,11 +141,10 @@ def _definite_office(text: Text, head: Word) -> bool:
     """Whether an office tells who holds it: "the foreign minister", "Peru's premier"; not "the spokesman"."""
     from pourparler.reading.lexicon import office
 
-    entry = office(head.lemma.lower())
-    one = head.xpos in ("NN", "NNP")
-    if head.lemma.lower() in _NAMELESS | _PEOPLE or not (
-        one or (entry and entry.sector == "GOV") or head.lemma == "leader"
-    ):
+    lemma = head.lemma.lower()
+    entry = office(lemma)
+    governs = lemma == "leader" or (entry is not None and entry.sector == "GOV")
+    if lemma in _NAMELESS | _PEOPLE or (_plural(head) and not governs):
         return False
     before = [text.words[k] for k in text.children(head.i) if k < head.i]
     return any(w.lemma.lower() in ("the", "both") or w.deprel == "nmod:poss" for w in before)
