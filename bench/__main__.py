@@ -79,7 +79,14 @@ def scorer(shared: Path, kind: str, gold: Path, out: Path, stories: Path | None 
     if not tool.exists():
         raise SystemExit(f"bench: {tool} is not there; name the folder with --shared or POURPARLER_SHARED")
     if kind == "cluster":
-        return [sys.executable, str(tool), str(gold / "cluster.json"), str(stories or gold / "stories"), str(out / "cluster.json"), str(out / "stories")]
+        return [
+            sys.executable,
+            str(tool),
+            str(gold / "cluster.json"),
+            str(stories or gold / "stories"),
+            str(out / "cluster.json"),
+            str(out / "stories"),
+        ]
     return [sys.executable, str(tool), str(gold), str(out)]
 
 

@@ -1,4 +1,4 @@
-"""Predictions in the form that the scorer of each kind reads. Only text, title, dateline and date of the gold are used."""
+"""Predictions in the form that each scorer reads. Only text, title, dateline and date of the gold are used."""
 
 from __future__ import annotations
 
@@ -101,7 +101,8 @@ def geo(gold: Path, out: Path) -> None:
         for row in rows(gold):
             places = find_places(parse(row["text"]))
             made = [
-                {"start": p.span.start, "end": p.span.end, "lat": p.lat, "lon": p.lon, "geonameid": p.geonameid} for p in places
+                {"start": p.span.start, "end": p.span.end, "lat": p.lat, "lon": p.lon, "geonameid": p.geonameid}
+                for p in places
             ]
             lines.write(json.dumps({"id": row["id"], "toponyms": made}) + "\n")
 
@@ -124,7 +125,18 @@ def _conllu(text: Text, gold: Tree | None) -> Iterator[str]:
                 yield f"{word.i - first + 1}-{word.i - first + n}\t{form}\t" + "\t".join("_" * 8) + "\n"
             form = gold.columns[word.i][1] if gold else word.text
             head = word.head - first + 1 if word.head >= 0 else 0
-            columns = (word.i - first + 1, form, word.lemma, word.upos, word.xpos, "_", head, word.deprel, "_", names.get(word.i, "_"))
+            columns = (
+                word.i - first + 1,
+                form,
+                word.lemma,
+                word.upos,
+                word.xpos,
+                "_",
+                head,
+                word.deprel,
+                "_",
+                names.get(word.i, "_"),
+            )
             yield "\t".join(map(str, columns)) + "\n"
         yield "\n"
 
@@ -167,7 +179,9 @@ def _cluster_form(name: str, record: Record, ids: dict[str, str]) -> dict:
         "id": name,
         "stories": list(ids.values()),
         "same": [
-            [{"story": ids[t.report.id], "event": t.event.id} for t in h.tellings] for h in record.happenings if len(h.tellings) > 1
+            [{"story": ids[t.report.id], "event": t.event.id} for t in h.tellings]
+            for h in record.happenings
+            if len(h.tellings) > 1
         ],
         "matters": [_matter_form(m, places) for m in record.matters],
         "disputes": [_dispute_form(d, places) for d in record.disputes],
@@ -194,5 +208,3 @@ def _dispute_form(dispute: OpenDispute, places: Callable[[tuple[Passage, ...]], 
 
 def _actors(actors: tuple[Actor, ...]) -> list[dict]:
     return [{"name": a.name, "country": a.country, "sector": a.sector} for a in actors]
-
-

@@ -72,7 +72,9 @@ def refresh(shared: Path) -> None:
     for kind, gold, options, wanted in MEASURES:
         figures = _figures(shared, kind, shared / "data" / gold, dict(options))
         for what, path, bar in wanted:
-            lines.append(f"| {_title(kind, gold, options)} | {what} | {_at(figures, path):.3f} | {f'{bar:.3f}' if bar else ''} |")
+            lines.append(
+                f"| {_title(kind, gold, options)} | {what} | {_at(figures, path):.3f} | {f'{bar:.3f}' if bar else ''} |"
+            )
             print(lines[-1], flush=True)
     lines += ["", "Speed (`python -m bench speed`):", "", measure(shared / "data/polnear/train.jsonl.gz")]
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else f"# Results\n\n{BEGIN}\n{END}\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def measure() -> str:
-    """One line with megabytes (10^6 bytes): all that the install adds to an empty environment, and the largest parts."""
+    """One line in megabytes (10^6 bytes): what the install adds to an empty environment, and its largest parts."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "venv"
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)

@@ -29,7 +29,9 @@ def measure(reports: Path, against: str | None = None) -> str:
     rows.append(f"| the same report, warm | {one['warm']:.2f} s |")
     if against == "spacy":
         peer = _child(["-c", _SPACY, str(reports)], 0)
-        rows.append(f"| spaCy (blank English, en_core_web_sm where installed), one core | {peer['rate']:,.0f} words/s |")
+        rows.append(
+            f"| spaCy (blank English, en_core_web_sm where installed), one core | {peer['rate']:,.0f} words/s |"
+        )
     return "\n".join(rows)
 
 

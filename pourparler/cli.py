@@ -50,7 +50,8 @@ Published = Annotated[
 Outlet = Annotated[str, typer.Option(help="Who printed it, where the source does not say.")]
 Title = Annotated[str, typer.Option(help="Its headline, where the source does not say.")]
 ActorsFile = Annotated[
-    Path | None, typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md.")
+    Path | None,
+    typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md."),
 ]
 Dossier = Annotated[str, typer.Option(help="The dossier, a named set of reports.")]
 Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", help="The database file.")]

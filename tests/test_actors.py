@@ -131,7 +131,9 @@ NOT_TAKEN_FOR = [
     ("Angela Merkel met Hassan Rouhani. She praised him.", "him", "Hassan Rouhani/IRN/GOV"),
     ("Hassan Rouhani met Ole Brekke of Norway. He left. The talks failed.", "talks", ""),
 ]  # fmt: skip
-MISSED: dict[tuple[str, str], str] = {}
+MISSED: dict[tuple[str, str], str] = {
+    ("U.N. spokesman Ravi Tollen urged restraint in Yemen.", "Tollen"): 'the model takes "U.N." for part of the name',
+}
 ALL = [*NAMES, *TITLES, *BODIES, *POINTING_BACK, *NOBODY, *NOT_TAKEN_FOR]
 
 

@@ -39,7 +39,9 @@ class Said(NamedTuple):
 said = Said
 
 
-def nameless(source: str, cue: str, contents: str, form: str = "paraphrased", reason: str = "", inside: int = 0) -> Said:
+def nameless(
+    source: str, cue: str, contents: str, form: str = "paraphrased", reason: str = "", inside: int = 0
+) -> Said:
     return Said(source, cue, contents, form, False, reason, inside)
 
 
@@ -58,129 +60,510 @@ def miss(text: str, expected: list[Said], why: str) -> object:
 
 CASES = [
     # direct speech
-    ("“We will not sign under pressure,” the Norwegian foreign minister said on Tuesday.", [said("the Norwegian foreign minister", "said", "“We will not sign under pressure,”", form="quoted")]),
-    ("\"The border stays closed,\" said Prime Minister Oren Talvi.", [said("Prime Minister Oren Talvi", "said", "\"The border stays closed,\"", form="quoted")]),
-    ("President Marta Hollin said: \"There will be no talks before the prisoners come home.\"", [said("President Marta Hollin", "said:", "\"There will be no talks before the prisoners come home.\"", form="quoted")]),
-    ("“We came to listen,” the envoy told reporters, “and we leave with nothing.”", [said("the envoy", "told", "“We came to listen,” … “and we leave with nothing.”", form="quoted")]),
-    ("“The corridor,” Mr. Hollin said, “must be opened at once.”", [said("Mr. Hollin", "said", "“The corridor,” … “must be opened at once.”", form="quoted")]),
-    ("“Nobody has asked us to leave,” she said. “If they ask, we will go.”", [said("she", "said", "“Nobody has asked us to leave,” … “If they ask, we will go.”", form="quoted")]),
-    ("“The fighting has to stop,” the bishop said.\n“It has to stop now,” he added.", [said("the bishop", "said", "“The fighting has to stop,”", form="quoted"), said("he", "added", "“It has to stop now,”", form="quoted")]),
-    ("The general was blunt. “This town will not fall,” he said.", [said("he", "said", "“This town will not fall,”", form="quoted")]),
-    ("“We are ready to meet anywhere.\n“But the meeting must be prepared well,” the ambassador said.", [said("the ambassador", "said", "“We are ready to meet anywhere.\n“But the meeting must be prepared well,”", form="quoted")]),
+    (
+        "“We will not sign under pressure,” the Norwegian foreign minister said on Tuesday.",
+        [said("the Norwegian foreign minister", "said", "“We will not sign under pressure,”", form="quoted")],
+    ),
+    (
+        '"The border stays closed," said Prime Minister Oren Talvi.',
+        [said("Prime Minister Oren Talvi", "said", '"The border stays closed,"', form="quoted")],
+    ),
+    (
+        'President Marta Hollin said: "There will be no talks before the prisoners come home."',
+        [
+            said(
+                "President Marta Hollin",
+                "said:",
+                '"There will be no talks before the prisoners come home."',
+                form="quoted",
+            )
+        ],
+    ),
+    (
+        "“We came to listen,” the envoy told reporters, “and we leave with nothing.”",
+        [said("the envoy", "told", "“We came to listen,” … “and we leave with nothing.”", form="quoted")],
+    ),
+    (
+        "“The corridor,” Mr. Hollin said, “must be opened at once.”",
+        [said("Mr. Hollin", "said", "“The corridor,” … “must be opened at once.”", form="quoted")],
+    ),
+    (
+        "“Nobody has asked us to leave,” she said. “If they ask, we will go.”",
+        [said("she", "said", "“Nobody has asked us to leave,” … “If they ask, we will go.”", form="quoted")],
+    ),
+    (
+        "“The fighting has to stop,” the bishop said.\n“It has to stop now,” he added.",
+        [
+            said("the bishop", "said", "“The fighting has to stop,”", form="quoted"),
+            said("he", "added", "“It has to stop now,”", form="quoted"),
+        ],
+    ),
+    (
+        "The general was blunt. “This town will not fall,” he said.",
+        [said("he", "said", "“This town will not fall,”", form="quoted")],
+    ),
+    (
+        "“We are ready to meet anywhere.\n“But the meeting must be prepared well,” the ambassador said.",
+        [
+            said(
+                "the ambassador",
+                "said",
+                "“We are ready to meet anywhere.\n“But the meeting must be prepared well,”",
+                form="quoted",
+            )
+        ],
+    ),
     ("“Enough!” the crowd shouted.", [said("the crowd", "shouted", "“Enough!”", form="quoted")]),
-    ("“The agreement is dead,” the newspaper wrote in an editorial.", [said("the newspaper", "wrote", "“The agreement is dead,”", form="quoted")]),
-    ("“Will the road be opened?” the mayor asked.", [said("the mayor", "asked", "“Will the road be opened?”", form="quoted")]),
-    ("“Our patience is not without end,” he wrote to the council.", [said("he", "wrote", "“Our patience is not without end,”", form="quoted")]),
+    (
+        "“The agreement is dead,” the newspaper wrote in an editorial.",
+        [said("the newspaper", "wrote", "“The agreement is dead,”", form="quoted")],
+    ),
+    (
+        "“Will the road be opened?” the mayor asked.",
+        [said("the mayor", "asked", "“Will the road be opened?”", form="quoted")],
+    ),
+    (
+        "“Our patience is not without end,” he wrote to the council.",
+        [said("he", "wrote", "“Our patience is not without end,”", form="quoted")],
+    ),
     # partly in quotation marks
-    ("The Danish prime minister called the raid “a grave mistake.”", [said("The Danish prime minister", "called", "the raid “a grave mistake.”", form="mixed")]),
-    ("Officials in Tirana described the proposal as “unworkable.”", [nameless("Officials in Tirana", "described", "the proposal as “unworkable.”", form="mixed")]),
-    ("The Kremlin said it was “deeply concerned” by the build-up along the border.", [said("The Kremlin", "said", "it was “deeply concerned” by the build-up along the border", form="mixed")]),
-    ("Iran's foreign ministry denounced the vote as “illegal” and said it would not be bound by it.", [said("Iran's foreign ministry", "denounced", "the vote as “illegal”", form="mixed"), said("Iran's foreign ministry", "said", "it would not be bound by it")]),
-    ("The two leaders agreed that the dispute was “a matter for the region.”", [said("The two leaders", "agreed", "that the dispute was “a matter for the region.”", form="mixed")]),
-    ("The mediator said the parties had moved “closer than ever,” but warned that nothing was settled.", [said("The mediator", "said", "the parties had moved “closer than ever,”", form="mixed"), said("The mediator", "warned", "that nothing was settled")]),
+    (
+        "The Danish prime minister called the raid “a grave mistake.”",
+        [said("The Danish prime minister", "called", "the raid “a grave mistake.”", form="mixed")],
+    ),
+    (
+        "Officials in Tirana described the proposal as “unworkable.”",
+        [nameless("Officials in Tirana", "described", "the proposal as “unworkable.”", form="mixed")],
+    ),
+    (
+        "The Kremlin said it was “deeply concerned” by the build-up along the border.",
+        [said("The Kremlin", "said", "it was “deeply concerned” by the build-up along the border", form="mixed")],
+    ),
+    (
+        "Iran's foreign ministry denounced the vote as “illegal” and said it would not be bound by it.",
+        [
+            said("Iran's foreign ministry", "denounced", "the vote as “illegal”", form="mixed"),
+            said("Iran's foreign ministry", "said", "it would not be bound by it"),
+        ],
+    ),
+    (
+        "The two leaders agreed that the dispute was “a matter for the region.”",
+        [said("The two leaders", "agreed", "that the dispute was “a matter for the region.”", form="mixed")],
+    ),
+    (
+        "The mediator said the parties had moved “closer than ever,” but warned that nothing was settled.",
+        [
+            said("The mediator", "said", "the parties had moved “closer than ever,”", form="mixed"),
+            said("The mediator", "warned", "that nothing was settled"),
+        ],
+    ),
     # indirect speech
-    ("The finance minister said the sanctions would be lifted in March.", [said("The finance minister", "said", "the sanctions would be lifted in March")]),
-    ("Turkey said on Friday that it had sent a delegation to Baku.", [said("Turkey", "said", "that it had sent a delegation to Baku")]),
-    ("Foreign Minister Lena Brask told parliament that Norway would not recognise the new government.", [said("Foreign Minister Lena Brask", "told", "that Norway would not recognise the new government")]),
-    ("The delegation had left the city, the Swiss foreign ministry said.", [said("the Swiss foreign ministry", "said", "The delegation had left the city")]),
-    ("The Swiss foreign ministry, the statement said, would host the second round.", [said("the statement", "said", "The Swiss foreign ministry … would host the second round")]),
-    ("Hungary denied that its troops had crossed the river.", [said("Hungary", "denied", "that its troops had crossed the river")]),
-    ("The rebels claimed they had shot down a helicopter near the airport.", [nameless("The rebels", "claimed", "they had shot down a helicopter near the airport")]),
-    ("China warned that any visit by the president would have consequences.", [said("China", "warned", "that any visit by the president would have consequences")]),
-    ("The chancellor insisted that no deal had been struck.", [said("The chancellor", "insisted", "that no deal had been struck")]),
-    ("The ambassador did not say when the talks would resume.", [said("The ambassador", "did not say", "when the talks would resume")]),
-    ("The council asked whether the monitors had been admitted.", [said("The council", "asked", "whether the monitors had been admitted")]),
-    ("The minister condemned the raid and said the guilty would be punished.", [said("The minister", "condemned", "the raid"), said("The minister", "said", "the guilty would be punished")]),
-    ("The ambassador said the offer was fair and warned that it would not be repeated.", [said("The ambassador", "said", "the offer was fair"), said("The ambassador", "warned", "that it would not be repeated")]),
-    ("The general said he would resign, adding that he had lost the trust of his men.", [said("The general", "said", "he would resign"), said("The general", "adding", "that he had lost the trust of his men")]),
-    ("Egypt accused Sudan of sending arms across the border.", [said("Egypt", "accused", "Sudan of sending arms across the border")]),
-    miss("The Polish president told his cabinet the treaty was dead.", [said("The Polish president", "told", "the treaty was dead")], "the tree gives the cabinet two heads"),
+    (
+        "The finance minister said the sanctions would be lifted in March.",
+        [said("The finance minister", "said", "the sanctions would be lifted in March")],
+    ),
+    (
+        "Turkey said on Friday that it had sent a delegation to Baku.",
+        [said("Turkey", "said", "that it had sent a delegation to Baku")],
+    ),
+    (
+        "Foreign Minister Lena Brask told parliament that Norway would not recognise the new government.",
+        [said("Foreign Minister Lena Brask", "told", "that Norway would not recognise the new government")],
+    ),
+    (
+        "The delegation had left the city, the Swiss foreign ministry said.",
+        [said("the Swiss foreign ministry", "said", "The delegation had left the city")],
+    ),
+    (
+        "The Swiss foreign ministry, the statement said, would host the second round.",
+        [said("the statement", "said", "The Swiss foreign ministry … would host the second round")],
+    ),
+    (
+        "Hungary denied that its troops had crossed the river.",
+        [said("Hungary", "denied", "that its troops had crossed the river")],
+    ),
+    (
+        "The rebels claimed they had shot down a helicopter near the airport.",
+        [nameless("The rebels", "claimed", "they had shot down a helicopter near the airport")],
+    ),
+    (
+        "China warned that any visit by the president would have consequences.",
+        [said("China", "warned", "that any visit by the president would have consequences")],
+    ),
+    (
+        "The chancellor insisted that no deal had been struck.",
+        [said("The chancellor", "insisted", "that no deal had been struck")],
+    ),
+    (
+        "The ambassador did not say when the talks would resume.",
+        [said("The ambassador", "did not say", "when the talks would resume")],
+    ),
+    (
+        "The council asked whether the monitors had been admitted.",
+        [said("The council", "asked", "whether the monitors had been admitted")],
+    ),
+    (
+        "The minister condemned the raid and said the guilty would be punished.",
+        [said("The minister", "condemned", "the raid"), said("The minister", "said", "the guilty would be punished")],
+    ),
+    (
+        "The ambassador said the offer was fair and warned that it would not be repeated.",
+        [
+            said("The ambassador", "said", "the offer was fair"),
+            said("The ambassador", "warned", "that it would not be repeated"),
+        ],
+    ),
+    (
+        "The general said he would resign, adding that he had lost the trust of his men.",
+        [
+            said("The general", "said", "he would resign"),
+            said("The general", "adding", "that he had lost the trust of his men"),
+        ],
+    ),
+    (
+        "Egypt accused Sudan of sending arms across the border.",
+        [said("Egypt", "accused", "Sudan of sending arms across the border")],
+    ),
+    miss(
+        "The Polish president told his cabinet the treaty was dead.",
+        [said("The Polish president", "told", "the treaty was dead")],
+        "the tree gives the cabinet two heads",
+    ),
     # belief, intention, fear, decree
-    ("Diplomats believe the deadline will be extended.", [nameless("Diplomats", "believe", "the deadline will be extended")]),
+    (
+        "Diplomats believe the deadline will be extended.",
+        [nameless("Diplomats", "believe", "the deadline will be extended")],
+    ),
     ("The king wants to host a summit in the autumn.", [said("The king", "wants", "to host a summit in the autumn")]),
-    ("Serbia plans to withdraw its ambassador next week.", [said("Serbia", "plans", "to withdraw its ambassador next week")]),
-    ("Aid groups fear that the road will be cut before winter.", [nameless("Aid groups", "fear", "that the road will be cut before winter")]),
-    ("The government hopes to reach an agreement by June.", [said("The government", "hopes", "to reach an agreement by June")]),
-    ("The supreme court ruled that the treaty was void.", [said("The supreme court", "ruled", "that the treaty was void")]),
-    ("The president ordered the army to leave the capital.", [said("The president", "ordered", "the army to leave the capital")]),
+    (
+        "Serbia plans to withdraw its ambassador next week.",
+        [said("Serbia", "plans", "to withdraw its ambassador next week")],
+    ),
+    (
+        "Aid groups fear that the road will be cut before winter.",
+        [nameless("Aid groups", "fear", "that the road will be cut before winter")],
+    ),
+    (
+        "The government hopes to reach an agreement by June.",
+        [said("The government", "hopes", "to reach an agreement by June")],
+    ),
+    (
+        "The supreme court ruled that the treaty was void.",
+        [said("The supreme court", "ruled", "that the treaty was void")],
+    ),
+    (
+        "The president ordered the army to leave the capital.",
+        [said("The president", "ordered", "the army to leave the capital")],
+    ),
     ("The general vowed to fight on.", [said("The general", "vowed", "to fight on")]),
-    ("The opposition expects the vote to be postponed.", [said("The opposition", "expects", "the vote to be postponed")]),
-    ("The prime minister decided to call off the visit.", [said("The prime minister", "decided", "to call off the visit")]),
+    (
+        "The opposition expects the vote to be postponed.",
+        [said("The opposition", "expects", "the vote to be postponed")],
+    ),
+    (
+        "The prime minister decided to call off the visit.",
+        [said("The prime minister", "decided", "to call off the visit")],
+    ),
     ("The ministry declined to comment.", [said("The ministry", "declined", "to comment")]),
-    ("The draft agreement calls for the withdrawal of all foreign troops.", [said("The draft agreement", "calls for", "the withdrawal of all foreign troops")]),
+    (
+        "The draft agreement calls for the withdrawal of all foreign troops.",
+        [said("The draft agreement", "calls for", "the withdrawal of all foreign troops")],
+    ),
     # "according to"
-    ("According to the defence ministry, two drones crossed into Polish airspace.", [said("the defence ministry", "According to", "two drones crossed into Polish airspace")]),
-    ("The convoy was stopped at the bridge, according to three officials in Kyiv.", [nameless("three officials in Kyiv", "according to", "The convoy was stopped at the bridge")]),
-    ("Talks will start on Monday, according to a statement by the Swedish foreign ministry.", [said("the Swedish foreign ministry", "according to", "Talks will start on Monday")]),
-    ("The ceasefire, according to the monitors, was broken twice in the night.", [nameless("the monitors", "according to", "The ceasefire … was broken twice in the night")]),
+    (
+        "According to the defence ministry, two drones crossed into Polish airspace.",
+        [said("the defence ministry", "According to", "two drones crossed into Polish airspace")],
+    ),
+    (
+        "The convoy was stopped at the bridge, according to three officials in Kyiv.",
+        [nameless("three officials in Kyiv", "according to", "The convoy was stopped at the bridge")],
+    ),
+    (
+        "Talks will start on Monday, according to a statement by the Swedish foreign ministry.",
+        [said("the Swedish foreign ministry", "according to", "Talks will start on Monday")],
+    ),
+    (
+        "The ceasefire, according to the monitors, was broken twice in the night.",
+        [nameless("the monitors", "according to", "The ceasefire … was broken twice in the night")],
+    ),
     # documents, broadcasts, offices
-    ("A United Nations report said both sides had used child soldiers.", [said("A United Nations report", "said", "both sides had used child soldiers")]),
-    ("State television reported that the rebels had surrendered.", [said("State television", "reported", "that the rebels had surrendered")]),
-    ("The ministry said in a statement that the envoy had been expelled.", [said("The ministry", "said in a statement", "that the envoy had been expelled")]),
-    ("The letter demands that the hostages be freed within a week.", [said("The letter", "demands", "that the hostages be freed within a week")]),
-    ("A poll shows that most Georgians support the talks.", [said("A poll", "shows", "that most Georgians support the talks")]),
+    (
+        "A United Nations report said both sides had used child soldiers.",
+        [said("A United Nations report", "said", "both sides had used child soldiers")],
+    ),
+    (
+        "State television reported that the rebels had surrendered.",
+        [said("State television", "reported", "that the rebels had surrendered")],
+    ),
+    (
+        "The ministry said in a statement that the envoy had been expelled.",
+        [said("The ministry", "said in a statement", "that the envoy had been expelled")],
+    ),
+    (
+        "The letter demands that the hostages be freed within a week.",
+        [said("The letter", "demands", "that the hostages be freed within a week")],
+    ),
+    (
+        "A poll shows that most Georgians support the talks.",
+        [said("A poll", "shows", "that most Georgians support the talks")],
+    ),
     ("The radio said the bridge had been blown up.", [said("The radio", "said", "the bridge had been blown up")]),
     ("Both sides said the talks had been useful.", [said("Both sides", "said", "the talks had been useful")]),
     # nameless sources
-    ("A senior Western diplomat said the offer was still on the table.", [nameless("A senior Western diplomat", "said", "the offer was still on the table")]),
-    ("Officials said the talks had collapsed over the wording of one paragraph.", [nameless("Officials", "said", "the talks had collapsed over the wording of one paragraph")]),
-    ("Two people familiar with the talks said the president had refused to take the call.", [nameless("Two people familiar with the talks", "said", "the president had refused to take the call")]),
-    ("A spokeswoman for the interior ministry confirmed that the border had been closed.", [nameless("A spokeswoman for the interior ministry", "confirmed", "that the border had been closed")]),
+    (
+        "A senior Western diplomat said the offer was still on the table.",
+        [nameless("A senior Western diplomat", "said", "the offer was still on the table")],
+    ),
+    (
+        "Officials said the talks had collapsed over the wording of one paragraph.",
+        [nameless("Officials", "said", "the talks had collapsed over the wording of one paragraph")],
+    ),
+    (
+        "Two people familiar with the talks said the president had refused to take the call.",
+        [nameless("Two people familiar with the talks", "said", "the president had refused to take the call")],
+    ),
+    (
+        "A spokeswoman for the interior ministry confirmed that the border had been closed.",
+        [nameless("A spokeswoman for the interior ministry", "confirmed", "that the border had been closed")],
+    ),
     ("Critics say the accord rewards aggression.", [nameless("Critics", "say", "the accord rewards aggression")]),
-    ("Some ministers fear the coalition will not survive the vote.", [nameless("Some ministers", "fear", "the coalition will not survive the vote")]),
+    (
+        "Some ministers fear the coalition will not survive the vote.",
+        [nameless("Some ministers", "fear", "the coalition will not survive the vote")],
+    ),
     # why they are not named
-    ("A European official, who spoke on condition of anonymity because the talks are private, said the text was nearly finished.", [nameless("A European official", "said", "the text was nearly finished", reason="because the talks are private")]),
-    ("“We were never told,” said one diplomat, who asked not to be named.", [nameless("one diplomat", "said", "“We were never told,”", form="quoted", reason="asked not to be named")]),
-    ("The minister had offered to resign, according to an aide who was not authorised to speak publicly.", [nameless("an aide", "according to", "The minister had offered to resign", reason="was not authorised to speak publicly")]),
-    ("Officials who declined to be identified said that the convoy had turned back.", [nameless("Officials", "said", "that the convoy had turned back", reason="declined to be identified")]),
-    ("The king had not been consulted, said an adviser, speaking on condition of anonymity for fear of reprisals.", [nameless("an adviser", "said", "The king had not been consulted", reason="for fear of reprisals")]),
-    miss("The envoy will return to Doha next week, said a person briefed on the plan, who requested anonymity to discuss internal deliberations.", [nameless("a person briefed on the plan", "said", "The envoy will return to Doha next week", reason="to discuss internal deliberations")], "the model takes the subject of the plan for its source"),
+    (
+        "A European official, who spoke on condition of anonymity because the talks are private, said the text was nearly finished.",
+        [
+            nameless(
+                "A European official", "said", "the text was nearly finished", reason="because the talks are private"
+            )
+        ],
+    ),
+    (
+        "“We were never told,” said one diplomat, who asked not to be named.",
+        [nameless("one diplomat", "said", "“We were never told,”", form="quoted", reason="asked not to be named")],
+    ),
+    (
+        "The minister had offered to resign, according to an aide who was not authorised to speak publicly.",
+        [
+            nameless(
+                "an aide",
+                "according to",
+                "The minister had offered to resign",
+                reason="was not authorised to speak publicly",
+            )
+        ],
+    ),
+    (
+        "Officials who declined to be identified said that the convoy had turned back.",
+        [nameless("Officials", "said", "that the convoy had turned back", reason="declined to be identified")],
+    ),
+    (
+        "The king had not been consulted, said an adviser, speaking on condition of anonymity for fear of reprisals.",
+        [nameless("an adviser", "said", "The king had not been consulted", reason="for fear of reprisals")],
+    ),
+    miss(
+        "The envoy will return to Doha next week, said a person briefed on the plan, who requested anonymity to discuss internal deliberations.",
+        [
+            nameless(
+                "a person briefed on the plan",
+                "said",
+                "The envoy will return to Doha next week",
+                reason="to discuss internal deliberations",
+            )
+        ],
+        "the model takes the subject of the plan for its source",
+    ),
     # pronouns, offices, joint sources
-    ("The foreign minister, Petra Vance, flew to Oslo. She said the visit was private.", [said("She", "said", "the visit was private")]),
-    ("The foreign ministers of Chile and Peru said the border dispute was closed.", [said("The foreign ministers of Chile and Peru", "said", "the border dispute was closed")]),
-    ("Chile and Peru said the border dispute was closed.", [said("Chile and Peru", "said", "the border dispute was closed")]),
-    ("President Ana Lund and Prime Minister Ivo Marek said they would meet again in May.", [said("President Ana Lund and Prime Minister Ivo Marek", "said", "they would meet again in May")]),
-    ("The two complained that nobody had consulted them.", [said("The two", "complained", "that nobody had consulted them")]),
+    (
+        "The foreign minister, Petra Vance, flew to Oslo. She said the visit was private.",
+        [said("She", "said", "the visit was private")],
+    ),
+    (
+        "The foreign ministers of Chile and Peru said the border dispute was closed.",
+        [said("The foreign ministers of Chile and Peru", "said", "the border dispute was closed")],
+    ),
+    (
+        "Chile and Peru said the border dispute was closed.",
+        [said("Chile and Peru", "said", "the border dispute was closed")],
+    ),
+    (
+        "President Ana Lund and Prime Minister Ivo Marek said they would meet again in May.",
+        [said("President Ana Lund and Prime Minister Ivo Marek", "said", "they would meet again in May")],
+    ),
+    (
+        "The two complained that nobody had consulted them.",
+        [said("The two", "complained", "that nobody had consulted them")],
+    ),
     # nouns as cues
-    ("Moscow's claim that the convoy carried aid was rejected in Kyiv.", [said("Moscow's", "claim", "that the convoy carried aid")]),
-    ("The minister's warning that the talks could fail went unheard.", [said("The minister's", "warning", "that the talks could fail")]),
+    (
+        "Moscow's claim that the convoy carried aid was rejected in Kyiv.",
+        [said("Moscow's", "claim", "that the convoy carried aid")],
+    ),
+    (
+        "The minister's warning that the talks could fail went unheard.",
+        [said("The minister's", "warning", "that the talks could fail")],
+    ),
     ("His view is that the treaty should be torn up.", [said("His", "view is", "that the treaty should be torn up")]),
     # the passive with an agent
-    ("The plan was described by one diplomat as “a trap.”", [nameless("one diplomat", "was described", "The plan … as “a trap.”", form="mixed")]),
-    miss("The raid was condemned by the African Union as a breach of the truce.", [said("the African Union", "was condemned", "The raid … as a breach of the truce")], "the model is not sure of what follows \"as\""),
-    ("The president was told by his advisers that the town could not be held.", [nameless("his advisers", "was told", "The president … that the town could not be held")]),
+    (
+        "The plan was described by one diplomat as “a trap.”",
+        [nameless("one diplomat", "was described", "The plan … as “a trap.”", form="mixed")],
+    ),
+    miss(
+        "The raid was condemned by the African Union as a breach of the truce.",
+        [said("the African Union", "was condemned", "The raid … as a breach of the truce")],
+        'the model is not sure of what follows "as"',
+    ),
+    (
+        "The president was told by his advisers that the town could not be held.",
+        [nameless("his advisers", "was told", "The president … that the town could not be held")],
+    ),
     # nobody says it
     ("It was reported that the hostages had been moved.", [nobody("was reported", "that the hostages had been moved")]),
-    ("The general reportedly left the country on Sunday.", [nobody("reportedly", "The general … left the country on Sunday")]),
-    ("It emerged on Monday that the two sides had met in secret.", [nobody("emerged", "that the two sides had met in secret")]),
+    (
+        "The general reportedly left the country on Sunday.",
+        [nobody("reportedly", "The general … left the country on Sunday")],
+    ),
+    (
+        "It emerged on Monday that the two sides had met in secret.",
+        [nobody("emerged", "that the two sides had met in secret")],
+    ),
     ("The president is said to favour a truce.", [nobody("is said", "The president … to favour a truce")]),
-    ("The rebels are believed to hold the eastern half of the town.", [nobody("are believed", "The rebels … to hold the eastern half of the town")]),
-    ("The bridge was allegedly blown up by the retreating army.", [nobody("allegedly", "The bridge was … blown up by the retreating army")]),
+    (
+        "The rebels are believed to hold the eastern half of the town.",
+        [nobody("are believed", "The rebels … to hold the eastern half of the town")],
+    ),
+    (
+        "The bridge was allegedly blown up by the retreating army.",
+        [nobody("allegedly", "The bridge was … blown up by the retreating army")],
+    ),
     ("There are fears that the truce will not last.", [nobody("are fears", "that the truce will not last")]),
-    ("The minister was quoted as saying that the border would reopen.", [nobody("was quoted as saying", "The minister … that the border would reopen")]),
-    ("The agreement is expected to be signed in Vienna.", [nobody("is expected", "The agreement … to be signed in Vienna")]),
-    ("It is understood that the offer has been withdrawn.", [nobody("is understood", "that the offer has been withdrawn")]),
+    (
+        "The minister was quoted as saying that the border would reopen.",
+        [nobody("was quoted as saying", "The minister … that the border would reopen")],
+    ),
+    (
+        "The agreement is expected to be signed in Vienna.",
+        [nobody("is expected", "The agreement … to be signed in Vienna")],
+    ),
+    (
+        "It is understood that the offer has been withdrawn.",
+        [nobody("is understood", "that the offer has been withdrawn")],
+    ),
     # one inside another
-    ("Mr. Tarek told Ms. Oduya that Chad was prepared to release the crew, according to an official who asked not to be named because the talks were secret.", [nameless("an official", "according to", "Mr. Tarek told Ms. Oduya that Chad was prepared to release the crew", reason="because the talks were secret"), said("Mr. Tarek", "told", "that Chad was prepared to release the crew", inside=1)]),
-    ("The minister said the rebels had told the mediators that they would disarm.", [said("The minister", "said", "the rebels had told the mediators that they would disarm"), nameless("the rebels", "told", "that they would disarm", inside=1)]),
-    ("The envoy said Egypt believes the truce will hold.", [said("The envoy", "said", "Egypt believes the truce will hold"), said("Egypt", "believes", "the truce will hold", inside=1)]),
-    ("The spokesman said the president thinks the deal is dead.", [nameless("The spokesman", "said", "the president thinks the deal is dead"), said("the president", "thinks", "the deal is dead", inside=1)]),
-    ("“The Americans told us that they would not sign,” the Syrian minister said.", [said("the Syrian minister", "said", "“The Americans told us that they would not sign,”", form="quoted"), said("The Americans", "told", "that they would not sign", form="quoted", inside=1)]),
-    ("The foreign ministry said that, according to its consul, four sailors had been freed.", [said("The foreign ministry", "said", "that, according to its consul, four sailors had been freed"), said("its consul", "according to", "four sailors had been freed", inside=1)]),
-    ("Two officials said the king had warned the general that the army would not fire on the crowd.", [nameless("Two officials", "said", "the king had warned the general that the army would not fire on the crowd"), said("the king", "warned", "that the army would not fire on the crowd", inside=1)]),
-    ("The Finnish president said Mr. Osei had denied ordering the raid.", [said("The Finnish president", "said", "Mr. Osei had denied ordering the raid"), said("Mr. Osei", "denied", "ordering the raid", inside=1)]),
-    ("The newspaper reported that the minister had told colleagues that the general feared a coup.", [said("The newspaper", "reported", "that the minister had told colleagues that the general feared a coup"), said("the minister", "told", "that the general feared a coup", inside=1)]),
-    ("She told aides he had refused, two officials said.", [nameless("two officials", "said", "She told aides he had refused"), said("She", "told", "he had refused", inside=1)]),
+    (
+        "Mr. Tarek told Ms. Oduya that Chad was prepared to release the crew, according to an official who asked not to be named because the talks were secret.",
+        [
+            nameless(
+                "an official",
+                "according to",
+                "Mr. Tarek told Ms. Oduya that Chad was prepared to release the crew",
+                reason="because the talks were secret",
+            ),
+            said("Mr. Tarek", "told", "that Chad was prepared to release the crew", inside=1),
+        ],
+    ),
+    (
+        "The minister said the rebels had told the mediators that they would disarm.",
+        [
+            said("The minister", "said", "the rebels had told the mediators that they would disarm"),
+            nameless("the rebels", "told", "that they would disarm", inside=1),
+        ],
+    ),
+    (
+        "The envoy said Egypt believes the truce will hold.",
+        [
+            said("The envoy", "said", "Egypt believes the truce will hold"),
+            said("Egypt", "believes", "the truce will hold", inside=1),
+        ],
+    ),
+    (
+        "The spokesman said the president thinks the deal is dead.",
+        [
+            nameless("The spokesman", "said", "the president thinks the deal is dead"),
+            said("the president", "thinks", "the deal is dead", inside=1),
+        ],
+    ),
+    (
+        "“The Americans told us that they would not sign,” the Syrian minister said.",
+        [
+            said("the Syrian minister", "said", "“The Americans told us that they would not sign,”", form="quoted"),
+            said("The Americans", "told", "that they would not sign", form="quoted", inside=1),
+        ],
+    ),
+    (
+        "The foreign ministry said that, according to its consul, four sailors had been freed.",
+        [
+            said("The foreign ministry", "said", "that, according to its consul, four sailors had been freed"),
+            said("its consul", "according to", "four sailors had been freed", inside=1),
+        ],
+    ),
+    (
+        "Two officials said the king had warned the general that the army would not fire on the crowd.",
+        [
+            nameless(
+                "Two officials", "said", "the king had warned the general that the army would not fire on the crowd"
+            ),
+            said("the king", "warned", "that the army would not fire on the crowd", inside=1),
+        ],
+    ),
+    (
+        "The Finnish president said Mr. Osei had denied ordering the raid.",
+        [
+            said("The Finnish president", "said", "Mr. Osei had denied ordering the raid"),
+            said("Mr. Osei", "denied", "ordering the raid", inside=1),
+        ],
+    ),
+    (
+        "The newspaper reported that the minister had told colleagues that the general feared a coup.",
+        [
+            said("The newspaper", "reported", "that the minister had told colleagues that the general feared a coup"),
+            said("the minister", "told", "that the general feared a coup", inside=1),
+        ],
+    ),
+    (
+        "She told aides he had refused, two officials said.",
+        [
+            nameless("two officials", "said", "She told aides he had refused"),
+            said("She", "told", "he had refused", inside=1),
+        ],
+    ),
     # the reporter's inference
-    ("The two leaders appeared to avoid each other at dinner.", [hedged("appeared to", "The two leaders appeared to avoid each other at dinner")]),
-    ("The army seemed to be preparing for a long siege.", [hedged("seemed to", "The army seemed to be preparing for a long siege")]),
-    ("The visit was evidently meant to calm the markets.", [hedged("evidently", "The visit was evidently meant to calm the markets")]),
-    ("The rebels apparently had no ammunition left.", [hedged("apparently", "The rebels apparently had no ammunition left")]),
-    ("It appeared that the envoy had left the country.", [hedged("appeared", "It appeared that the envoy had left the country")]),
+    (
+        "The two leaders appeared to avoid each other at dinner.",
+        [hedged("appeared to", "The two leaders appeared to avoid each other at dinner")],
+    ),
+    (
+        "The army seemed to be preparing for a long siege.",
+        [hedged("seemed to", "The army seemed to be preparing for a long siege")],
+    ),
+    (
+        "The visit was evidently meant to calm the markets.",
+        [hedged("evidently", "The visit was evidently meant to calm the markets")],
+    ),
+    (
+        "The rebels apparently had no ammunition left.",
+        [hedged("apparently", "The rebels apparently had no ammunition left")],
+    ),
+    (
+        "It appeared that the envoy had left the country.",
+        [hedged("appeared", "It appeared that the envoy had left the country")],
+    ),
     ("The move seems designed to win time.", [hedged("seems", "The move seems designed to win time")]),
-    ("The president left early, apparently in protest at the vote.", [hedged("apparently", "apparently in protest at the vote")]),
-    ("The minister said the rebels appeared to be short of ammunition.", [said("The minister", "said", "the rebels appeared to be short of ammunition")]),
-    ("The aide said the general was apparently under arrest.", [nameless("The aide", "said", "the general was apparently under arrest")]),
+    (
+        "The president left early, apparently in protest at the vote.",
+        [hedged("apparently", "apparently in protest at the vote")],
+    ),
+    (
+        "The minister said the rebels appeared to be short of ammunition.",
+        [said("The minister", "said", "the rebels appeared to be short of ammunition")],
+    ),
+    (
+        "The aide said the general was apparently under arrest.",
+        [nameless("The aide", "said", "the general was apparently under arrest")],
+    ),
     # nothing is attributed
     ("The two presidents met in Geneva on Monday.", []),
     ("Soldiers of both armies exchanged fire across the river.", []),
@@ -203,15 +586,34 @@ CASES = [
     ("His “friends” had left him by nightfall.", []),
     ("The report was printed in three languages.", []),
     ("The spokesman lives near the old harbour.", []),
-    miss("She told the truth about the raid.", [], "\"told\" is taken for a cue whatever is told"),
+    miss("She told the truth about the raid.", [], '"told" is taken for a cue whatever is told'),
     # rare forms
-    miss("In the view of the Finnish president, the treaty has run its course.", [said("the Finnish president", "In the view of", "the treaty has run its course")], "the model marks no cue without a verb here"),
-    ("“It was a good meeting.” That is how the Irish envoy put it.", [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")]),
-    miss("The prime minister had a simple message: the troops would stay.", [said("The prime minister", "had a simple message:", "the troops would stay")], "a colon without a verb of saying"),
+    miss(
+        "In the view of the Finnish president, the treaty has run its course.",
+        [said("the Finnish president", "In the view of", "the treaty has run its course")],
+        "the model marks no cue without a verb here",
+    ),
+    (
+        "“It was a good meeting.” That is how the Irish envoy put it.",
+        [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")],
+    ),
+    miss(
+        "The prime minister had a simple message: the troops would stay.",
+        [said("The prime minister", "had a simple message:", "the troops would stay")],
+        "a colon without a verb of saying",
+    ),
     ("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")]),
-    miss("The announcement by Spain that it would close the consulate surprised diplomats.", [said("Spain", "announcement by", "that it would close the consulate")], "a noun as cue, its source after it"),
-    miss("“This is our land.” The old man pointed at the hill.", [said("The old man", "", "“This is our land.”", form="quoted")], "a quotation whose speaker only acts"),
-    miss("The president recalled his ambassador from Tunis.", [], "\"recalled\" is taken for remembering"),
+    miss(
+        "The announcement by Spain that it would close the consulate surprised diplomats.",
+        [said("Spain", "announcement by", "that it would close the consulate")],
+        "a noun as cue, its source after it",
+    ),
+    miss(
+        "“This is our land.” The old man pointed at the hill.",
+        [said("The old man", "", "“This is our land.”", form="quoted")],
+        "a quotation whose speaker only acts",
+    ),
+    miss("The president recalled his ambassador from Tunis.", [], '"recalled" is taken for remembering'),
 ]
 
 
@@ -251,7 +653,10 @@ SOURCES = [  # text, (name, country) of each source that is known
     ("Iran's foreign ministry said it would not be bound by the vote.", [("foreign ministry", "IRN")]),
     ("The foreign minister, Petra Vance, flew to Oslo. She said the visit was private.", [("Petra Vance", "NOR")]),
     ("A United Nations report said both sides had used child soldiers.", [("United Nations", "")]),
-    ("Talks will start on Monday, according to a statement by the Swedish foreign ministry.", [("Swedish foreign ministry", "SWE")]),
+    (
+        "Talks will start on Monday, according to a statement by the Swedish foreign ministry.",
+        [("Swedish foreign ministry", "SWE")],
+    ),
     ("Officials in Tirana said the offer was dead.", [("Officials", "ALB")]),
     ("“The fighting has to stop,” the bishop said.\n“It has to stop now,” he added.", [("bishop", ""), ("bishop", "")]),
     ("It was reported that the hostages had been moved.", []),
@@ -296,7 +701,9 @@ CHAINS = [  # text, a word that tells an event, the sources of its chain, outerm
 
 
 @pytest.mark.parametrize(("text", "event", "sources", "hedge"), CHAINS)
-def test_an_event_inherits_what_is_said_not_what_is_asked(text: str, event: str, sources: list[str], hedge: str) -> None:
+def test_an_event_inherits_what_is_said_not_what_is_asked(
+    text: str, event: str, sources: list[str], hedge: str
+) -> None:
     word = next(w for w in parsed(text).words if w.text == event)
     says, found = told_by(parsed(text), word.i, attributions(parsed(text)))
     assert ([words(text, a.source_span) for a in says], words(text, found)) == (sources, hedge)
@@ -318,7 +725,7 @@ def test_reasons_for_anonymity(text: str, expected: str) -> None:
 
 
 QUOTED = [
-    ("He said “yes” and \"no\".", ["“yes”", "\"no\""]),
+    ('He said “yes” and "no".', ["“yes”", '"no"']),
     ("“It goes on.\n“It ends here,” she said.", ["“It goes on.", "“It ends here,”"]),
     ("She said «non».", ["«non»"]),
     ("No marks, and one apostrophe: it's over.", []),

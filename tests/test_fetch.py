@@ -216,7 +216,8 @@ def test_tls_asks_for_the_name_at_the_checked_address(server: Server) -> None:
     with pytest.raises(IntakeError, match="connection failed"):
         fetch("https://news.example/a", resolve=resolve, connect=server.connect)
     assert server.asked == [(PUBLIC, 443)]
-    assert b"news.example" in server.requests[0] and not server.requests[0].startswith(b"GET")
+    assert b"news.example" in server.requests[0]
+    assert not server.requests[0].startswith(b"GET")
 
 
 def test_international_names_are_asked_for_in_ascii() -> None:

@@ -343,7 +343,8 @@ def test_a_page_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_entities_expand_to_little_or_nothing(entity: str) -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "&b;&b;"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
     text = one(PAGE.replace("<!doctype html>", bomb).replace(SECOND, f"{SECOND} {entity}")).text
-    assert "root:" not in text and len(text) < 1000
+    assert "root:" not in text
+    assert len(text) < 1000
 
 
 # JSON and JSONL
@@ -391,7 +392,8 @@ def test_a_gold_story_gives_its_text_and_not_its_annotations() -> None:
 def test_a_date_given_for_many_fills_gaps_only() -> None:
     undated = {"text": SECOND}
     first, second = read(f"{json.dumps(ROW)}\n{json.dumps(undated)}", published=date(2022, 1, 1), outlet="Wire")
-    assert isinstance(first, Report) and isinstance(second, Report)
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
     assert (first.published, first.outlet) == (DAY, "Daily Example")
     assert (second.published, second.outlet) == (date(2022, 1, 1), "Wire")
 
@@ -423,8 +425,11 @@ def test_a_bad_line_skips_only_itself(row: str | bytes, told: str) -> None:
     raw = row if isinstance(row, bytes) else row.encode()
     good = json.dumps(ROW).encode()
     first, bad, last = read(b"\n".join([good, raw, good]))
-    assert isinstance(first, Report) and first == last
-    assert isinstance(bad, Skipped) and bad.where == "standard input:2" and told in bad.reason
+    assert isinstance(first, Report)
+    assert first == last
+    assert isinstance(bad, Skipped)
+    assert bad.where == "standard input:2"
+    assert told in bad.reason
     assert bad.reason.startswith("standard input:2: ")
 
 
@@ -433,7 +438,8 @@ def test_json_that_is_no_report(document: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text(document)
     found = list(reports_from(path))
-    assert found and all(isinstance(f, Skipped) and "JSON" in f.reason or "empty list" in f.reason for f in found)
+    assert found
+    assert all(isinstance(f, Skipped) and "JSON" in f.reason or "empty list" in f.reason for f in found)
 
 
 # Files, folders, addresses
@@ -462,7 +468,9 @@ def test_a_folder_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
 def test_sources_that_cannot_be_read(name: str, told: str, tmp_path: Path) -> None:
     source = name if ":" in name else str(tmp_path / name)
     (skipped,) = reports_from(source)
-    assert isinstance(skipped, Skipped) and skipped.where == source and told in skipped.reason
+    assert isinstance(skipped, Skipped)
+    assert skipped.where == source
+    assert told in skipped.reason
 
 
 @pytest.mark.parametrize("name", ["report.html", "report.txt", "report"])
@@ -482,7 +490,9 @@ def test_every_reason_is_one_sentence_that_names_the_source() -> None:
         reason(LEAD),
     ]
     for told in reasons:
-        assert told.startswith("standard input: ") and told.endswith(".") and "\n" not in told, told
+        assert told.startswith("standard input: "), told
+        assert told.endswith("."), told
+        assert "\n" not in told, told
         assert re.search("[;:] (?:give|save|write|split|only)", told), told
 
 

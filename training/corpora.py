@@ -26,7 +26,8 @@ ROLES = ("O", *(f"{b}-{r}" for r in ("source", "cue", "content") for b in "BI"))
 EVENTS = ("O", "PART", *EventType.__args__)  # type: ignore[attr-defined]
 STATUSES = tuple(Status.__args__)  # type: ignore[attr-defined]
 _LIGHT = frozenset(
-    "the a an of to on at in for by with and or be been was were is are has have had will would not no its their his her".split()
+    "the a an of to on at in for by with and or be been was were is are has have had will would not no its their his "
+    "her".split()
 )
 
 
@@ -91,8 +92,9 @@ def trees(path: Path, labels: Labels) -> Iterator[Document]:
 
 def attributions(path: Path) -> Iterator[Document]:
     """Articles of PolNeAR on our own words."""
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        row = json.loads(line)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows:
         spans = words(row["text"])
         starts = sentence_starts(row["text"], spans)
         doc = Document("polnear", word_pieces(row["text"], spans), starts)

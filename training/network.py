@@ -146,7 +146,9 @@ class Reader(nn.Module):
 
     def relation_scores(self, dependent: Tensor, governor: Tensor) -> Tensor:
         """Scores of the UD relations for (dependent, governor) pairs of rows: (..., relations)."""
-        return self.relations(torch.cat([F.gelu(dependent + governor), torch.tanh(dependent) * torch.tanh(governor)], -1))
+        return self.relations(
+            torch.cat([F.gelu(dependent + governor), torch.tanh(dependent) * torch.tanh(governor)], -1)
+        )
 
 
 def load_encoder(model: Reader, weights: dict[str, Tensor]) -> None:

@@ -29,7 +29,9 @@ MEAN_DECAY = 0.999
 LOSSES = {"upos": 1.0, "xpos": 0.5, "sentence": 0.6, "name": 1.0, "role": 1.5, "event": 2.0, "status": 0.7}
 
 
-def losses(model: Reader, out: Output, want: Targets, sizes: dict[str, int], weights: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(
+    model: Reader, out: Output, want: Targets, sizes: dict[str, int], weights: dict[str, Tensor]
+) -> dict[str, Tensor]:
     """Weighted loss of each task that the batch has targets for."""
     found, at = {}, 0
     for name in (n for names in FAMILIES.values() for n in names):
@@ -38,7 +40,11 @@ def losses(model: Reader, out: Output, want: Targets, sizes: dict[str, int], wei
         if name in want.labels and (want.labels[name] != IGNORE).any():
             smooth = 0.1 if name == "status" else 0.0
             loss = F.cross_entropy(
-                logits.flatten(0, 1), want.labels[name].flatten(), weights.get(name), ignore_index=IGNORE, label_smoothing=smooth
+                logits.flatten(0, 1),
+                want.labels[name].flatten(),
+                weights.get(name),
+                ignore_index=IGNORE,
+                label_smoothing=smooth,
             )
             found[name] = LOSSES[name] * loss
     if (want.heads != IGNORE).any():
@@ -67,7 +73,9 @@ def event_weights(docs: list[Document], size: int) -> Tensor:
     return weights
 
 
-def train(docs: list[Document], labels: Labels, encoder: dict[str, Tensor], out: Path, minutes: float, threads: int) -> None:
+def train(
+    docs: list[Document], labels: Labels, encoder: dict[str, Tensor], out: Path, minutes: float, threads: int
+) -> None:
     """Train for `minutes` of wall clock; write out/checkpoint.pt every ten minutes and out/reader.pt at the end.
 
     A checkpoint found in `out` is resumed, with the time it had used."""
@@ -119,7 +127,7 @@ def write(mean: Reader, labels: Labels, out: Path) -> None:
 
 
 def _optimiser(model: Reader) -> torch.optim.Optimizer:
-    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.layers") or n.startswith("encoder.pos")]
+    encoder = [p for n, p in model.named_parameters() if n.startswith(("encoder.layers", "encoder.pos"))]
     known = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if id(p) not in known and p.requires_grad]
     groups = [{"params": encoder, "name": "encoder"}, {"params": heads, "name": "heads"}]

@@ -78,7 +78,13 @@ class Brief:
     sections: tuple[Section, ...]
 
 
-MOST = {"Whose move it is": 12, "Settled": 8, "Timeline": 30, "Without a date": 10, "How they stand": 12}  # lines of a section in a brief for people
+MOST = {
+    "Whose move it is": 12,
+    "Settled": 8,
+    "Timeline": 30,
+    "Without a date": 10,
+    "How they stand": 12,
+}  # lines of a section in a brief for people
 
 
 def brief(record: Record, since: date | None = None, most: Mapping[str, int] | None = None) -> Brief:

@@ -80,7 +80,9 @@ def load() -> Model:
         with as_file(folder.joinpath("reader.onnx")) as path:
             return Model(str(path), described["sets"], described["order"], relations)
     except FileNotFoundError as fault:
-        raise ModelError(f"the reader model is not in the package: {fault.filename}. Install pourparler again.") from fault
+        raise ModelError(
+            f"the reader model is not in the package: {fault.filename}. Install pourparler again."
+        ) from fault
 
 
 def _gelu(x: np.ndarray) -> np.ndarray:

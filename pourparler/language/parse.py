@@ -28,7 +28,9 @@ def parse(text: str, model: Model | None = None) -> Text:
     return parse_words(text, words(text), model)
 
 
-def parse_words(text: str, spans: Sequence[tuple[int, int]], model: Model | None = None, starts: Sequence[int] = ()) -> Text:
+def parse_words(
+    text: str, spans: Sequence[tuple[int, int]], model: Model | None = None, starts: Sequence[int] = ()
+) -> Text:
     """The same on given words, and on given sentence starts where there are any (to measure the trees alone)."""
     if not spans:
         return Text(text, (), ())
@@ -188,7 +190,9 @@ def _roles(found: _Found, model: Model) -> tuple[RoleSpan, ...]:
         score = float(probability[np.arange(first, end), label].mean())
         link = -1
         if role != "source":
-            link = _link(found, first, "source" if role == "cue" else "cue", places["source" if role == "cue" else "cue"])
+            link = _link(
+                found, first, "source" if role == "cue" else "cue", places["source" if role == "cue" else "cue"]
+            )
         out.append(RoleSpan(role, first, end, link, score))  # type: ignore[arg-type]
     return tuple(out)
 

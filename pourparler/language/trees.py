@@ -6,7 +6,7 @@ import numpy as np
 
 
 def best_heads(scores: np.ndarray) -> list[int]:
-    """scores: (n, 1 + n), row: dependent, column 0 the root, column j word j - 1. Heads as word indices, -1 for the root."""
+    """scores: (n, 1 + n), row: dependent, column 0 the root, column j word j - 1. Heads are words, -1 for the root."""
     n = len(scores)
     scores = scores.astype(np.float64)
     scores[np.arange(n), np.arange(1, n + 1)] = -np.inf

@@ -20,8 +20,12 @@ SHAPES = (
 )  # fmt: skip
 GAPS = ("inside", "glued", "space", "line")
 _MARKS = {
-    **dict.fromkeys("“„«‘‚", "open quote"), **dict.fromkeys("”»’", "close quote"), **dict.fromkeys("\"'`", "straight quote"),
-    **dict.fromkeys("-–—", "dash"), **dict.fromkeys(".?!…", "stop"), **dict.fromkeys(",;:", "comma"),
+    mark: kind
+    for marks, kind in (
+        ("“„«‘‚", "open quote"), ("”»’", "close quote"), ("\"'`", "straight quote"),
+        ("-–—", "dash"), (".?!…", "stop"), (",;:", "comma"),
+    )
+    for mark in marks
 }  # fmt: skip
 INSIDE, GLUED, SPACE, LINE = range(4)
 

@@ -55,16 +55,19 @@ def words(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         at = end
         cut = _cut(text, start, end)
-        if cut == end and text[end : end + 2] in ("'t", "’t") and text[end - 1] in "nN" and end - start > 1:
-            # "didn" + "'t": the negation takes the n with it
-            if not text[end + 2 : end + 3].isalnum():
-                out += [(start, end - 1), (end - 1, end + 2)]
-                at = end + 2
-                continue
+        if cut == end and end - start > 1 and _takes_n(text, end):  # "didn" + "'t": the negation takes the n with it
+            out += [(start, end - 1), (end - 1, end + 2)]
+            at = end + 2
+            continue
         out.append((start, cut))
         if cut < end:
             out.append((cut, end))
     return out
+
+
+def _takes_n(text: str, end: int) -> bool:
+    """Whether "'t" follows a word that ends in n, and nothing more."""
+    return text[end : end + 2] in ("'t", "’t") and text[end - 1] in "nN" and not text[end + 2 : end + 3].isalnum()
 
 
 def _cut(text: str, start: int, end: int) -> int:

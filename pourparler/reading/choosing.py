@@ -116,6 +116,8 @@ class Chooser:
         given = scope.given.actors if role == "actor" else scope.given.recipients
         if given and max(odds[place(actor)] for actor in given) >= UNLIKELY:
             return given
+        if role == "recipient" and "&" in scope.frame and _several(scope.given.actors):
+            return ()  # "Iran and Iraq met", "the ministers met": nobody else is party
         best = max(odds, key=lambda p: odds[p])
         if odds[best] < BEST[role]:
             return ()
@@ -127,6 +129,10 @@ class Chooser:
         traits = self.traits(scope, where, actors)
         total = weight("anyone", scope, role) + sum(weight(trait, scope, role) for trait in traits)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _several(actors: Actors) -> bool:
+    return len(actors) > 1 or any(actor.kind == "group" for actor in actors)
 
 
 def crossings(trait: str, scope: Scope) -> tuple[str, str, str]:

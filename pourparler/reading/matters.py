@@ -75,6 +75,8 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
         return bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and sides(to) & sides(one.to):
         return True
+    if _told_again(text, one) and sides(one.by + one.to) <= sides(by + to):
+        return True
     if not (_agree(by, one.by) and _agree(to, one.to)):
         return False
     if one.kind in ("invitation", "deadline") or (not one.about and _is_definite(text, one.word)):
@@ -82,6 +84,14 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
     words = frozenset().union(*(content(text, p.about or p.evidence) for p in thread))
     own = content(text, one.about or one.evidence)
     return len(words & own) >= max(1, min(2, len(own)))
+
+
+def _told_again(text: Text, one: Put) -> bool:
+    """ "the invitation", "the offer": a noun that points back, and whose own words do not say who put it to whom."""
+    word = text.words[one.word]
+    if word.upos != "NOUN" or one.about or not any(text.words[k].lemma == "the" for k in text.children(word.i)):
+        return False
+    return not any(text.words[k].deprel in ("nmod:poss", "nmod", "compound") for k in text.children(word.i))
 
 
 def _agree(a: Actors, b: Actors) -> bool:

@@ -19,7 +19,7 @@ def engine(roster: Roster = ()) -> str:
 
 
 def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Roster = ()) -> Reading:
-    """Read one report. `roster`: actors that the tables do not know; `parse`: the reader model, if not the shipped one."""
+    """Read one report. `roster`: names that no table knows; `parse`: the reader model, if not the shipped one."""
     from pourparler.language.parse import parse as shipped
     from pourparler.reading.actors import Cast
     from pourparler.reading.attribution import attributions

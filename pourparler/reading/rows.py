@@ -20,7 +20,11 @@ def fitting(text: Text, i: int) -> list[EventRow]:
         if word.upos not in _UPOS[row.upos] or not _phrase(text, word, row):
             continue
         place, kind = row.condition
-        if place in ("", "actor") or (place == "clause" and _has_clause(text, i)) or (kind and _holds(text, i, place, kind)):
+        if (
+            place in ("", "actor")
+            or (place == "clause" and _has_clause(text, i))
+            or (kind and _holds(text, i, place, kind))
+        ):
             out.append(row)
     return out
 
@@ -55,7 +59,10 @@ def _beside(text: Text, word: Word, row: EventRow) -> list[int] | None:
     if first < 0 or first + len(row.words) > len(text.words):
         return None
     places = range(first, first + len(row.words))
-    if all(text.words[k].lemma.lower() == w or text.words[k].text.lower() == w for k, w in zip(places, row.words, strict=True)):
+    if all(
+        text.words[k].lemma.lower() == w or text.words[k].text.lower() == w
+        for k, w in zip(places, row.words, strict=True)
+    ):
         return [k for k in places if k != word.i]
     return None
 
@@ -64,7 +71,10 @@ def _dependents(text: Text, i: int) -> list[int]:
     """Children of a verb and, of those that are phrases, their prepositions and nouns."""
     out = []
     for k in text.children(i):
-        if text.words[k].deprel.split(":")[0] in ("nsubj", "conj", "advcl", "punct", "cc", "parataxis") and text.words[k].deprel != "nsubj:pass":
+        if (
+            text.words[k].deprel.split(":")[0] in ("nsubj", "conj", "advcl", "punct", "cc", "parataxis")
+            and text.words[k].deprel != "nsubj:pass"
+        ):
             continue
         out.append(k)
         out += [c for c in text.children(k) if text.words[c].deprel in ("case", "nmod", "compound", "amod")]
@@ -84,7 +94,9 @@ def _in_class(text: Text, k: int, known: frozenset[str]) -> bool:
     word = text.words[k]
     if word.lemma.lower() in known or word.text.lower() in known:
         return True
-    return any(text.words[c].lemma.lower() in known for c in text.children(k) if text.words[c].deprel in ("compound", "conj"))
+    return any(
+        text.words[c].lemma.lower() in known for c in text.children(k) if text.words[c].deprel in ("compound", "conj")
+    )
 
 
 def in_place(text: Text, i: int, place: str) -> list[int]:
@@ -92,15 +104,13 @@ def in_place(text: Text, i: int, place: str) -> list[int]:
     word, out = text.words[i], []
     for k in text.children(i):
         relation = text.words[k].deprel
-        if place == "obj":
-            if relation in ("obj", "nsubj:pass") or (relation == "iobj"):
-                out.append(k)
-        elif place == "nsubj":
-            if relation == "nsubj":
-                out.append(k)
-        elif relation.split(":")[0] in ("obl", "nmod", "iobj") and preposition(text, k) == place:
-            out.append(k)
-        elif place == "of" and word.upos != "VERB" and relation in ("compound", "amod", "nmod:poss"):
+        if place in ("obj", "nsubj"):
+            stands = relation in (("obj", "nsubj:pass", "iobj") if place == "obj" else ("nsubj",))
+        else:
+            stands = relation.split(":")[0] in ("obl", "nmod", "iobj") and preposition(text, k) == place
+            before = place == "of" and word.upos != "VERB" and relation in ("compound", "amod", "nmod:poss")
+            stands = stands or before
+        if stands:
             out.append(k)
     if place == "obj" and word.deprel in ("acl", "amod") and word.xpos == "VBN" and word.head >= 0:
         out.append(word.head)
@@ -109,4 +119,11 @@ def in_place(text: Text, i: int, place: str) -> list[int]:
 
 def preposition(text: Text, i: int) -> str:
     """The lemma of the preposition before a phrase headed by word i, "" where there is none."""
-    return next((text.words[c].lemma.lower() for c in text.children(i) if text.words[c].deprel == "case" and text.words[c].i < i), "")
+    return next(
+        (
+            text.words[c].lemma.lower()
+            for c in text.children(i)
+            if text.words[c].deprel == "case" and text.words[c].i < i
+        ),
+        "",
+    )

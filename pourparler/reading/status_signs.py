@@ -143,9 +143,9 @@ def negated(text: Text, i: int) -> bool:
         word = text.words[k]
         if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
             return True
-        if {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING:
-            if not _limits(text, k):
-                return True
+        negates = {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING
+        if negates and not _limits(text, k):
+            return True
     return False
 
 

@@ -282,9 +282,8 @@ def _span(match: Match, flow: Flow) -> Found | None:
     before = flow.text[max(0, match.start() - 20) : match.start()]
     if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
         return None  # fractions; "60 Minutes"
-    if count in ("a", "an"):
-        if _RATE_BEFORE.search(before) or not (match["about"] or _ONE_BEFORE.search(before)):
-            return None
+    if count in ("a", "an") and (_RATE_BEFORE.search(before) or not (match["about"] or _ONE_BEFORE.search(before))):
+        return None
     if unit.startswith("second") and count in ("a", "many", "some", "several"):
         return None
     n = _amount(match)

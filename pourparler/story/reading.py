@@ -185,7 +185,7 @@ class _Reader(Fields):
 
     def timex(self, t: dict) -> Timex:
         span, type, interval = self.span(t, "span"), t.get("type"), self.interval(t, "when", "granularity")
-        if span is None or type not in TIMEX_TYPES:
+        if span is None or not isinstance(type, str) or type not in TIMEX_TYPES:
             raise self.fault("span" if span is None else "type", "is missing or unknown", "See TIMEX3")
         return Timex(span, type, self.string(t, "value", ""), interval, self.string(t, "mod", ""))
 
