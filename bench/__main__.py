@@ -27,7 +27,7 @@ def main() -> int:
             one.add_argument("out", type=Path)
         else:
             one.add_argument("--keep", type=Path, help="keep the predictions here")
-            one.add_argument("scorer_options", nargs="*", help="after --, handed to the scorer")
+            one.add_argument("--json", action="store_true", help="the scorer's figures as JSON")
         one.add_argument("--gold-words", action="store_true", help="ud: gold words and sentences")
         one.add_argument("--stories", type=Path, help="cluster: the folder of its stories")
         one.add_argument("--gold-stories", action="store_true", help="cluster: merge the gold stories")
@@ -58,7 +58,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         out = a.keep or Path(folder) / "predicted"
         predict(a, out)
-        return subprocess.run(scorer(a.shared, a.kind, a.gold, out, a.stories) + a.scorer_options).returncode
+        options = ["--json"] if a.json else []
+        return subprocess.run([*scorer(a.shared, a.kind, a.gold, out, a.stories), *options]).returncode
 
 
 def predict(a: argparse.Namespace, out: Path) -> None:
