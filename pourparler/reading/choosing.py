@@ -23,7 +23,7 @@ from pourparler.record import Actors, Text, Word
 
 Role = Literal["actor", "recipient"]
 ROLES: tuple[Role, ...] = ("actor", "recipient")
-BEST = {"actor": 0.25, "recipient": 0.33}  # probability from which the likeliest place is taken
+BEST = {"actor": 0.4, "recipient": 0.4}  # probability from which the likeliest place is taken; below it nobody is
 MORE = 0.8  # probability from which another place is taken beside it
 UNLIKELY = 0.15  # probability below which even what the frame gives is not believed
 _TABLE = Path(__file__).parent / "lexicon" / "parties.tsv"
@@ -61,7 +61,8 @@ class Chooser:
         """The parties of the event at word i."""
         scope = self.scope(i, frame, kind)
         actors = self._choose(scope, "actor", frozenset())
-        recipients = self._choose(scope, "recipient", frozenset(map(place, actors)))
+        chosen = self._choose(scope, "recipient", frozenset(map(place, actors)))
+        recipients = tuple(r for r in chosen if r not in actors)  # nobody does it to himself
         self.note(scope, map(place, actors), map(place, recipients))
         return Parties(actors, recipients)
 

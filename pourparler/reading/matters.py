@@ -119,13 +119,13 @@ def _first(options: Sequence[Actors]) -> Actors:
 
 
 def _matter(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Matter:
-    first = thread[0]
+    first, by = thread[0], _first([p.by for p in thread])
     return Matter(
         id="",
         kind=first.kind,
         about=next((p.about for p in thread if p.about), first.evidence),
-        by=_first([p.by for p in thread]),
-        to=_first([p.to for p in thread]),
+        by=by,
+        to=tuple(a for a in _first([p.to for p in thread]) if a not in by),
         state=_told_state(thread),
         whose_move=(),
         evidence=tuple(dict.fromkeys(s for p in thread for s in p.evidence)),
