@@ -122,11 +122,12 @@ class Place:
 class Attribution:
     """Who says so. `content_spans` are the words the source answers for, in text order.
 
-    `source` None: nobody is identified. `named` False: "a senior official", with `anonymity_reason`
-    where the text gives one. `hedge`: the words that mark the reporter's own inference."""
+    `sources`: all who say it together ("Oslo and Bern said"), none where nobody is identified. `named` False: "a
+    senior official", with `anonymity_reason` where the text gives one. `hedge`: the words that mark the reporter's
+    own inference."""
 
     id: str
-    source: Actor | None
+    sources: Actors
     source_span: Span | None
     cue_span: Span | None
     content_spans: Spans
@@ -135,6 +136,11 @@ class Attribution:
     anonymity_reason: Span | None = None
     parent: Attribution | None = None
     hedge: Span | None = None
+
+    @property
+    def source(self) -> Actor | None:
+        """The first of those who say it."""
+        return self.sources[0] if self.sources else None
 
 
 Says = tuple[Attribution, ...]

@@ -89,7 +89,7 @@ def readings(draw, report: Report | None = None, engine: str = "engine 1") -> Re
         made = st.builds(
             Attribution,
             st.just(f"a{i}"),
-            st.none() | actor,
+            actors,
             maybe,
             maybe,
             spans,

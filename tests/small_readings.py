@@ -66,7 +66,9 @@ class Page:
     def says(self, source: Actor | None, named: bool = True) -> tuple[Attribution, ...]:
         if source is None and named:
             return ()
-        link = Attribution(f"a{len(self.parts['attributions']) + 1}", source, None, None, (), named=named)
+        link = Attribution(
+            f"a{len(self.parts['attributions']) + 1}", (source,) if source else (), None, None, (), named=named
+        )
         self.parts["attributions"].append(link)
         return (link,)
 

@@ -140,7 +140,7 @@ ALL = [*NAMES, *TITLES, *BODIES, *POINTING_BACK, *NOBODY, *NOT_TAKEN_FOR]
 def _cast(passage: str) -> Cast:
     text = parse(passage)
     cast = Cast(text, Report(passage, AT), ROSTER)
-    cast.set_speakers(attributions(text, cast.source))
+    cast.set_speakers(attributions(text, cast.sources))
     return cast
 
 

@@ -94,7 +94,7 @@ ALL = [*PLAIN, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
 def _cast(sentence: str) -> Cast:
     text = parse(sentence)
     cast = Cast(text, Report(sentence, date(2016, 5, 16)))
-    cast.set_speakers(attributions(text, cast.source))
+    cast.set_speakers(attributions(text, cast.sources))
     return cast
 
 

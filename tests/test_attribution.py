@@ -647,7 +647,7 @@ def test_who_says_what(text: str, expected: list[Said]) -> None:
     assert in_words(text, attributions(parsed(text))) == expected
 
 
-SOURCES = [  # text, (name, country) of each source that is known
+SOURCES = [  # text, (name, country) of all sources that are known
     ("Turkey said on Friday that it had sent a delegation to Baku.", [("Turkey", "TUR")]),
     ("The Kremlin said it was concerned by the build-up.", [("Russia", "RUS")]),
     ("Iran's foreign ministry said it would not be bound by the vote.", [("foreign ministry", "IRN")]),
@@ -659,15 +659,22 @@ SOURCES = [  # text, (name, country) of each source that is known
     ),
     ("Officials in Tirana said the offer was dead.", [("Officials", "ALB")]),
     ("“The fighting has to stop,” the bishop said.\n“It has to stop now,” he added.", [("bishop", ""), ("bishop", "")]),
+    ("Chile and Peru said the border dispute was closed.", [("Chile", "CHL"), ("Peru", "PER")]),
+    ("Norway, Chile and Peru said in a joint statement that they would not sign.",
+     [("Norway", "NOR"), ("Chile", "CHL"), ("Peru", "PER")]),
+    ("Norway met Chile in Oslo. Both sides said the talks had been useful.", [("Chile", "CHL"), ("Norway", "NOR")]),
+    ("Norway met Chile in Oslo. The two complained that nobody had consulted them.",
+     [("Chile", "CHL"), ("Norway", "NOR")]),
+    ("Talks will start on Monday, according to Chile and Peru.", [("Chile", "CHL"), ("Peru", "PER")]),
     ("It was reported that the hostages had been moved.", []),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES)
 def test_sources_are_actors_of_the_report(text: str, expected: list[tuple[str, str]]) -> None:
     cast = Cast(parsed(text), Report(text, date(2031, 5, 14)))
-    found = attributions(parsed(text), cast.source, cast.adjective)
-    assert [(a.source.name, a.source.country) for a in found if a.source] == expected
+    found = attributions(parsed(text), cast.sources, cast.adjective)
+    assert [(actor.name, actor.country) for a in found for actor in a.sources] == expected
 
 
 CHAINS = [  # text, a word that tells an event, the sources of its chain, outermost first ("" for nobody), the hedge

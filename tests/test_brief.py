@@ -160,13 +160,20 @@ SAID = [  # chain, outermost first; the words for it
 
 @pytest.mark.parametrize(("chain", "words"), SAID, ids=[w or "the reporter" for _, w in SAID])
 def test_who_says_so(chain: list, words: str):
-    says = tuple(Attribution(f"a{i}", who, None, None, (), named=named) for i, (who, named) in enumerate(chain))
+    says = tuple(
+        Attribution(f"a{i}", (who,) if who else (), None, None, (), named=named) for i, (who, named) in enumerate(chain)
+    )
     assert phrases.according_to(says, Report(".", day("3 March"))) == words
+
+
+def test_who_speak_together_are_named_together():
+    joint = Attribution("a1", (VELDRIA, OSTER), None, None, ())
+    assert phrases.according_to((joint,)) == "according to Veldria and Oster"
 
 
 def test_a_source_without_a_name_goes_by_the_words_of_the_report():
     report = Report("It will reply, two\n envoys said.", day("3 March"))
-    unnamed = Attribution("a1", None, Span(15, 26), None, (), named=False)
+    unnamed = Attribution("a1", (), Span(15, 26), None, (), named=False)
     assert phrases.according_to((unnamed,), report) == "according to two envoys (not named)"
 
 

@@ -41,9 +41,9 @@ def span(words: str, text: str = TEXT) -> Span:
 
 def a_reading(published: date = TUESDAY, outlet: str = "", engine: str = "engine 1") -> Reading:
     says = Attribution(
-        "a1", MOREAU, span("Zoé Moreau"), span("said"), (span('"Ostrava attacked our ships on Monday,"'),)
+        "a1", (MOREAU,), span("Zoé Moreau"), span("said"), (span('"Ostrava attacked our ships on Monday,"'),)
     )
-    inside = Attribution("a2", OSTRAVA, None, None, (), parent=says)
+    inside = Attribution("a2", (OSTRAVA,), None, None, (), parent=says)
     event = Event("e1", (span("talks"),), "CONSULT", "called_off", "meet", (), (VELIA,), (OSTRAVA,))
     attack = Event(
         "e2",

@@ -62,6 +62,14 @@ GOLD = {
 }
 
 
+def test_all_who_speak_together_are_written_beside_the_first():
+    joint = Attribution("a1", (Actor("Velia"), Actor("Ostrava")), None, None, ())
+    story = to_story(Reading(Report(TEXT, date(2031, 3, 4)), "", (joint,)))
+    (written,) = story["attributions"]
+    assert (written["source"]["name"], [a["name"] for a in written["sources"]]) == ("Velia", ["Velia", "Ostrava"])
+    assert from_story(story).attributions == (joint,)
+
+
 @QUICK
 @given(readings())
 def test_what_is_written_is_read_back(reading):
@@ -205,7 +213,7 @@ def test_whatever_stands_in_a_field_only_a_story_error_comes_out(reading, data):
 
 def test_an_element_may_only_name_what_the_reading_lists():
     report = Report(TEXT, date(2031, 3, 4))
-    said = Attribution("a1", None, None, None, ())
+    said = Attribution("a1", (), None, None, ())
     event = Event("e1", (Span(65, 70),), "CONSULT", "postponed", says=(said,))
     with pytest.raises(StoryError, match="event e1: attribution a1 is not in the reading's attributions"):
         to_story(Reading(report, "engine 1", events=(event,)))

@@ -65,7 +65,7 @@ def frame_of(text: Text, i: int, kind: str) -> str:
 def cast_of(story: dict, text: Text) -> Cast:
     report = Report(story["text"], date.fromisoformat(story["published"]), dateline=story.get("dateline", ""))
     cast = Cast(text, report)
-    cast.set_speakers(attributions(text, cast.source))
+    cast.set_speakers(attributions(text, cast.sources))
     return cast
 
 

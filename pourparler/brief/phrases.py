@@ -114,9 +114,9 @@ def from_to(actors: Actors, recipients: Actors, report: Report | None = None) ->
 
 def source(link: Attribution, report: Report | None = None) -> str:
     """Who a link of a chain names; else the report's words for whoever it is ("two diplomats (not named)")."""
-    words = link.source.name if link.source else ""
-    if words and link.named and link.source:
-        return short_name(link.source, report)
+    words = " and ".join(filter(None, (a.name for a in link.sources)))
+    if words and link.named:
+        return names(link.sources, report)
     if report is not None and link.source_span:
         words = re.sub(r"\s+", " ", report.text[link.source_span.start : link.source_span.end]).strip()
     return f"{words[:_LONGEST_NAME]} (not named)" if words else "a source not named"

@@ -76,8 +76,9 @@ def told(r: Report, element: Any) -> dict[str, Any]:
 
 def _link(a: Attribution) -> dict[str, Any]:
     """A link of a chain of attributions, as `says` has it."""
-    source = written(a.source) or {"name": "", "country": "", "sector": ""}
-    return {"id": a.id, "source": source, "named": a.named, "form": a.form}
+    sources = written(a.sources) or [{"name": "", "country": "", "sector": ""}]
+    several = {"sources": sources} if len(sources) > 1 else {}
+    return {"id": a.id, "source": sources[0], **several, "named": a.named, "form": a.form}
 
 
 def _words(t: Telling) -> str:

@@ -31,9 +31,9 @@ class Cast:
         self.text = text
         self._scene = Scene(text, report.published, find_names(text, report.published, roster))
         self._before_noun: dict[int, Draft] = {}
-        self._speakers: dict[int, Actor] = {}
-        self._said_by: dict[int, Actor] = {}
-        self._sources: dict[int, Actor] = {}
+        self._speakers: dict[int, Actors] = {}
+        self._said_by: dict[int, Actors] = {}
+        self._sources: dict[int, Actors] = {}
         for word in text.words:
             self._read(word)
         settle_countries(self._scene)
@@ -47,8 +47,7 @@ class Cast:
         """Actors of the phrase headed by word i, those joined to it left out."""
         word = self.text.words[i]
         if word.upos == "PRON" and word.text.lower() in _SPEAKER:
-            speaker = self._speakers.get(i) or self._near_source(word.sentence)
-            return (speaker,) if speaker else ()
+            return self._speakers.get(i) or self._near_sources(word.sentence)
         return tuple(dict.fromkeys(self._actor[id(d)] for d in self._scene.of.get(i, ())))
 
     def with_joined(self, i: int) -> Actors:
@@ -72,37 +71,38 @@ class Cast:
         name = " ".join(w.text for w in self.text.words[found.first : found.end])
         return (Actor(f"people in {name}", found.country, "CVL", "group"),)
 
-    def source_at(self, i: int) -> Actor | None:
-        """Who says word i, the innermost; None in the reporter's voice, or where nobody is known."""
-        return self._said_by.get(i)
+    def sources_at(self, i: int) -> Actors:
+        """Who says word i, the innermost; () in the reporter's voice, or where nobody is known."""
+        return self._said_by.get(i, ())
 
-    def _near_source(self, sentence: int) -> Actor | None:
+    def _near_sources(self, sentence: int) -> Actors:
         """Who speaks in a sentence, or in the one or two before it."""
-        return next((self._sources[s] for s in (sentence, sentence - 1, sentence - 2) if s in self._sources), None)
+        return next((self._sources[s] for s in (sentence, sentence - 1, sentence - 2) if s in self._sources), ())
 
     def mentioned(self, sentence: int) -> Sequence[tuple[int, Actor]]:
         """(word, actor) of the mentions in a sentence, in text order."""
         return self._by_sentence.get(sentence, ())
 
-    def source(self, span: Span) -> Actor | None:
-        """The actor of a source span: that of the word in it whose head lies outside."""
+    def sources(self, span: Span) -> Actors:
+        """The actors of a source span: of the word in it whose head lies outside, and of those joined to that."""
         inside = words_at(self.text, span)
         known = {w.i for w in inside}
         for word in inside:
             if word.head not in known and (found := self.at(word.i)):
-                return found[0]
-        return None
+                joined = [k for k in self.text.children(word.i) if k in known and self.text.words[k].deprel == "conj"]
+                return tuple(dict.fromkeys((*found, *(a for k in joined for a in self.at(k)))))
+        return ()
 
     def set_speakers(self, attributions: Iterable[Attribution]) -> None:
         """Keep who says what; let "I" and "we" inside a quotation stand for its source."""
         for a in attributions:
-            if a.source is None:
+            if not a.sources:
                 continue
             for span in (a.cue_span, a.source_span):
                 if span and (inside := words_at(self.text, span)):
-                    self._sources[inside[0].sentence] = a.source
+                    self._sources[inside[0].sentence] = a.sources
             for span in a.content_spans:
-                said = dict.fromkeys((w.i for w in words_at(self.text, span)), a.source)
+                said = dict.fromkeys((w.i for w in words_at(self.text, span)), a.sources)
                 self._said_by.update(said)
                 if a.form != "paraphrased":
                     self._speakers.update(said)

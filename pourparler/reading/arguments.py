@@ -71,8 +71,7 @@ class _Reader:
 
     def speaker(self, i: int) -> Actors:
         """Who says word i: whose judgement it is."""
-        source = self.cast.source_at(i)
-        return (source,) if source else ()
+        return self.cast.sources_at(i)
 
     # ---- verbs -----------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Who says so: the model's source, cue and content pieces -> attributions, with the ones nested inside them.
 
 The model finds the outermost attributions (joining.py, mending.py); those inside them and the reporter's own
-inferences are found by the tree (nested.py). Sources become actors through `actor_of`, which the caller gives;
+inferences are found by the tree (nested.py). Sources become actors through `actors_of`, which the caller gives;
 without it they stay spans. Terms: RECORD.md's "Attribution"; source, cue, content as in PARC and PolNeAR.
 """
 
@@ -16,7 +16,7 @@ from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
 from pourparler.reading.quotes import quotations, share_quoted
 from pourparler.reading.saying import chain
-from pourparler.reading.sources import ActorOf, BeforeNoun, anonymity, is_named, resolve, same_speaker
+from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, is_named, resolve, same_speaker
 from pourparler.reading.stretches import span_of, subtree, without_marks, words_at
 from pourparler.reading.unsourced import unsourced
 from pourparler.record import Attribution, Form, Span, Spans, Text
@@ -25,18 +25,18 @@ __all__ = ["attributions", "chain", "cue_verbs", "subtree", "words_at"]
 
 
 def attributions(
-    text: Text, actor_of: ActorOf = lambda span: None, before_noun: BeforeNoun = lambda i: ()
+    text: Text, actors_of: ActorsOf = lambda span: (), before_noun: BeforeNoun = lambda i: ()
 ) -> tuple[Attribution, ...]:
     """All attributions in text order, outer before inner; ids a1, a2, … in that order.
 
-    `actor_of`: the actor of a span; `before_noun`: of a word that stands before a noun ("a UN statement")."""
+    `actors_of`: the actors of a span; `before_noun`: of a word that stands before a noun ("a UN statement")."""
     quoted = quotations(text.text)
 
     def make(source: Span | None, cue: Span | None, contents: Spans, parent: Attribution | None = None) -> Attribution:
         named = source is not None and is_named(text, source)
         why = None if named or source is None else anonymity(text, source, cue)
-        actor = resolve(text, source, actor_of, before_noun) if source else None
-        return Attribution("", actor, source, cue, contents, _form(contents, quoted), named, why, parent)
+        actors = resolve(text, source, actors_of, before_noun) if source else ()
+        return Attribution("", actors, source, cue, contents, _form(contents, quoted), named, why, parent)
 
     away = asides(text)
     drafts = [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)]

@@ -93,11 +93,11 @@ def _called_false(text: Text, i: int, stands: Mapping[int, Says]) -> _Denial | N
     such = word.lemma == "such" and word.head >= 0 and any(k >= 0 and text.words[k].lemma == "no" for k in beside)
     predicate = word.lemma.lower() in _FALSE and any(text.words[k].deprel == "cop" for k in text.children(i))
     says = stands.get(i, ()) if such or predicate else ()
-    if not says or says[-1].source is None:
+    if not says or not says[-1].sources:
         return None
     subject = next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
     top = word.head if such else i
-    return _Denial(i, (says[-1].source,), telling(text, top), word.head if such else subject, says[:-1])
+    return _Denial(i, says[-1].sources, telling(text, top), word.head if such else subject, says[:-1])
 
 
 def _withholds(text: Text, i: int) -> bool:
@@ -132,7 +132,7 @@ def _goes_on(text: Text, denial: _Denial, attributions: Sequence[Attribution]) -
         more = [Span(max(s.start, denial.evidence.end), s.end) for s in a.content_spans if own]
         if beyond := tuple(_trimmed(text, s) for s in more if s.end - s.start > 9):
             return beyond
-        if a.hedge is None and a.source and sides((a.source,)) & sides(denial.by) and a.parent is None:
+        if a.hedge is None and sides(a.sources) & sides(denial.by) and a.parent is None:
             after = tuple(
                 s for s in a.content_spans if s.start > denial.evidence.end and _sentence(text, s) <= here + 1
             )
@@ -208,14 +208,14 @@ def _told_before(text: Text, denial: _Denial, attributions: Sequence[Attribution
 def _all_said(text: Text, denial: _Denial, attributions: Sequence[Attribution]) -> Side | None:
     """For "these allegations": all that the last other source said shortly before."""
     here = text.words[denial.word].sentence
-    others = [a for a in attributions if a.source and a.hedge is None and a.content_spans]
-    others = [a for a in others if not sides((a.source,) if a.source else ()) & sides(denial.by)]
+    others = [a for a in attributions if a.sources and a.hedge is None and a.content_spans]
+    others = [a for a in others if not sides(a.sources) & sides(denial.by)]
     before = [a for a in others if a.content_spans[-1].end <= denial.evidence.start]
     near = [a for a in before if here - _sentence(text, a.content_spans[0]) <= 2 * _REACH]
     if not near:
         return None
-    said_ = tuple(s for a in near if a.source == near[-1].source for s in a.content_spans)
-    return Side((near[-1].source,), said_) if near[-1].source else None
+    said_ = tuple(s for a in near if a.sources == near[-1].sources for s in a.content_spans)
+    return Side(near[-1].sources, said_)
 
 
 def _likeness(text: Text, denial: _Denial, n: int) -> float:
@@ -231,8 +231,8 @@ def _claim(denial: _Denial, span: Span, attributions: Sequence[Attribution]) -> 
     """The side of a claim told in a span: the words of another source in it, else the span itself."""
     for a in reversed(attributions):
         inside = tuple(s for s in a.content_spans if span.start <= s.start and s.end <= span.end)
-        if inside and a.hedge is None and not (a.source and sides((a.source,)) & sides(denial.by)):
-            return Side((a.source,) if a.source else (), inside, chain(a)[:-1])
+        if inside and a.hedge is None and not sides(a.sources) & sides(denial.by):
+            return Side(a.sources, inside, chain(a)[:-1])
     return Side((), (span,))
 
 

@@ -59,7 +59,7 @@ def _contested(text: Text, matters: Sequence[Matter], attributions: Sequence[Att
     for matter in matters:
         told = []
         for held in matter.states_by:
-            said_by = [a for a in attributions if a.source and sides((a.source,)) == sides(held.by)]
+            said_by = [a for a in attributions if a.sources and sides(a.sources) & sides(held.by)]
             own = tuple(s for a in said_by for s in a.content_spans)
             if words := tuple(e for e in matter.evidence if _mostly(e, own)):
                 told.append(Side(held.by, words))
@@ -107,7 +107,7 @@ def _voice(says: Says) -> frozenset[str]:
 
 
 def _source(says: Says) -> Actors:
-    return (says[-1].source,) if says and says[-1].source else ()
+    return says[-1].sources if says else ()
 
 
 def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
@@ -125,7 +125,7 @@ def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
 
 def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """Two sources set against each other by "but", one after the other, with words in common, one in the negative."""
-    spoken = [a for a in attributions if a.source and a.hedge is None and a.content_spans and a.parent is None]
+    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
     for n, b in enumerate(spoken):
         for a in reversed(spoken[max(0, n - 3) : n]):
             gap = _sentence(text, b.content_spans[0].start) - _sentence(text, a.content_spans[-1].start)
@@ -170,7 +170,7 @@ def _sentence(text: Text, start: int) -> int:
 
 def _figures(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """Two sources that give other numbers for one noun with one verb or one more word in common."""
-    spoken = [a for a in attributions if a.source and a.hedge is None]
+    spoken = [a for a in attributions if a.sources and a.hedge is None]
     counted = [(a, k, n) for a in spoken for k, n in _numbers(text, a.content_spans)]
     for m, (a, i, x) in enumerate(counted):
         for b, j, y in counted[m + 1 :]:

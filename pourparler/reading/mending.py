@@ -30,7 +30,7 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
         if not draft.contents and word:
             draft.contents = _clause(text, word, found)
         if draft.source:
-            draft.source = _whole(text, _without_aside(text, draft.source, away), draft)
+            draft.source = _with_joined(text, _whole(text, _without_aside(text, draft.source, away), draft))
         elif word:
             draft.source = _subject(text, draft, word)
     for draft in found:
@@ -97,6 +97,18 @@ def _whole(text: Text, piece: Piece, draft: Draft) -> Piece:
 def _opens(word: Word, first: int, end: int) -> bool:
     """Whether a word opens a phrase whose noun lies in [first, end)."""
     return word.deprel in _OPENS and word.deprel != "case" and first <= word.head < end
+
+
+def _with_joined(text: Text, source: Piece) -> Piece:
+    """A source cut off in a list, taken over the pieces that go on with it: "Norway" -> "Norway, Chile and Peru"."""
+    first, end = source
+    for r in text.roles:
+        near = end <= r.first <= end + 2 and r.role == "source"
+        if near and any(
+            text.words[k].deprel == "conj" and first <= text.words[k].head < end for k in range(r.first, r.end)
+        ):
+            end = r.end
+    return first, end
 
 
 def _reach(text: Text, piece: Piece, labelled: set[int]) -> Piece:

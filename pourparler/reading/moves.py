@@ -93,8 +93,7 @@ def _held(mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
     """The last state by each party's own word."""
     last: dict[str, StateBy] = {}
     for move, state in mine:
-        source = move.says[0].source if move.says else None
-        if source is not None:
+        for source in move.says[0].sources if move.says else ():
             last[source.country or source.name] = StateBy((source,), state)
     return tuple(last.values())
 

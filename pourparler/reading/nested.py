@@ -77,7 +77,7 @@ def inferences(text: Text, found: list[Attribution]) -> list[Attribution]:
         if hedge is None or any(within(hedge, s) for s in taken):
             continue
         head = word.i if word.upos in ("VERB", "AUX") or word.head < 0 else word.head
-        out.append(Attribution("", None, None, None, (subtree_span(text, head),), named=False, hedge=hedge))
+        out.append(Attribution("", (), None, None, (subtree_span(text, head),), named=False, hedge=hedge))
     return out
 
 

@@ -186,8 +186,7 @@ def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says:
         return False
     if not by and (kind == "pledge" or says or word.xpos == "VBN"):
         return False
-    source = says[-1].source if says else None
-    own = source is not None and bool(sides((source,)) & sides(by))
+    own = bool(says and sides(says[-1].sources) & sides(by))
     return not says or (own and (word.upos != "VERB" or kind == "pledge" or _in_person(text, i)))
 
 
@@ -202,9 +201,9 @@ def _in_person(text: Text, i: int) -> bool:
 def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | None) -> tuple[Actors, Actors]:
     word = text.words[i]
     if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
-        speaker = event.says[-1].source if event and event.says else None
+        speakers = event.says[-1].sources if event and event.says else ()
         subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
-        return (speaker,) if speaker else (), (event.recipients if event else ()) or subject
+        return speakers, (event.recipients if event else ()) or subject
     if event is None:
         frame = "poss>to" if word.upos != "VERB" else "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
         who = parties(text, cast, i, frame)

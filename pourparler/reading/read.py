@@ -33,7 +33,7 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
 
     text = (parse or shipped)(report.text)
     cast = Cast(text, report, roster)
-    says = attributions(text, cast.source, cast.adjective)
+    says = attributions(text, cast.sources, cast.adjective)
     cast.set_speakers(says)
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)

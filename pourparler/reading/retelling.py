@@ -55,7 +55,7 @@ def _spoken(
     if event.type not in SPEECH or event.status != "happened" or not event.says or _is_past(text, word):
         return None
     inner = event.says[-1]
-    if inner.source is not None and event.actors and not _meet(event.actors, (inner.source,)):
+    if inner.sources and event.actors and not _meet(event.actors, inner.sources):
         return None
     for _, a, when in sayings:
         if a.id == inner.id:
@@ -69,7 +69,7 @@ def _still_heard(text: Text, cue: int, lead: int) -> bool:
 
 
 def _one_speaker(a: Attribution, b: Attribution) -> bool:
-    return a.source is not None and b.source is not None and a.source.key == b.source.key
+    return bool(a.sources) and {s.key for s in a.sources} == {s.key for s in b.sources}
 
 
 def _is_past(text: Text, word: Word) -> bool:

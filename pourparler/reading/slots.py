@@ -54,8 +54,7 @@ def _slots(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
     yield from _own(text, cast, i)
     yield from _above(text, cast, i)
     yield from _around(text, cast, text.words[i])
-    if source := cast.source_at(i):
-        yield "source", source
+    yield from (("source", actor) for actor in cast.sources_at(i))
 
 
 def _relation(text: Text, k: int) -> str:

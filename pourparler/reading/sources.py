@@ -1,4 +1,4 @@
-"""Who a source is: its span -> its actor, and whether it is somebody in particular. The cast itself is actors.py's."""
+"""Who a source is: its span -> its actors, and whether it is somebody in particular. The cast itself is actors.py's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pourparler.reading.anonymity import reason
 from pourparler.reading.stretches import head_word, words_at
 from pourparler.record import Actor, Actors, Attribution, Span, Text, Word
 
-ActorOf = Callable[[Span], Actor | None]
+ActorsOf = Callable[[Span], Actors]
 BeforeNoun = Callable[[int], Actors]
 _VAGUE = frozenset(
     "some others other many most several few one someone somebody another those two three four five six dozen".split()
@@ -31,18 +31,19 @@ _MAKERS = ("nmod:poss", "compound", "amod", "nmod")
 _RELATIVE = frozenset("who which that".split())
 
 
-def resolve(text: Text, span: Span, actor_of: ActorOf, before_noun: BeforeNoun) -> Actor | None:
-    """The actor of a source span; of "who" that of the noun before it, of a statement that of its maker."""
-    found = actor_of(span)
+def resolve(text: Text, span: Span, actors_of: ActorsOf, before_noun: BeforeNoun) -> Actors:
+    """The actors of a source span, all that are joined in it; of "who" those of the noun before it, of a statement
+    its maker."""
+    found = actors_of(span)
     head = head_word(text, span)
-    if found is not None or head is None:
+    if found or head is None:
         return found
     if head.text.lower() in _RELATIVE:
         noun = _antecedent(text, head)
-        return _at(text, noun, actor_of) if noun is not None else None
+        return _at(text, noun, actors_of) if noun is not None else ()
     named = [w.i for w in words_at(text, span) if w.upos == "PROPN" and _beside(w, head)]
     made = [k for k in text.children(head.i) if text.words[k].deprel in _MAKERS] if head.lemma in _SPEAK_FOR else []
-    return next((a for i in (*named, *made) if (a := _at(text, i, actor_of) or next(iter(before_noun(i)), None))), None)
+    return next((a for i in (*named, *made) if (a := _at(text, i, actors_of) or before_noun(i)[:1])), ())
 
 
 def _antecedent(text: Text, pronoun: Word) -> int | None:
@@ -59,13 +60,13 @@ def same_speaker(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
     for a in found:
         before = out[-1] if out else None
         if before and a.source_span and _goes_on(text, before, a.source_span, a.source):
-            a = replace(a, source=before.source, named=before.named)
+            a = replace(a, sources=before.sources, named=before.named)
         out.append(a)
     return out
 
 
 def _goes_on(text: Text, before: Attribution, pronoun: Span, known: Actor | None) -> bool:
-    if not before.source or not before.source_span or not _pronoun(text, pronoun, before):
+    if not before.sources or not before.source_span or not _pronoun(text, pronoun, before):
         return False
     told = max(s.end for s in (*before.content_spans, before.source_span, before.cue_span or before.source_span))
     between = known is not None and any(told <= m.start < pronoun.start for m in known.mentions)
@@ -73,9 +74,12 @@ def _goes_on(text: Text, before: Attribution, pronoun: Span, known: Actor | None
 
 
 def _pronoun(text: Text, span: Span, before: Attribution) -> bool:
-    """Whether a source is a pronoun that fits who spoke before: "he" and "she" a person, "they" nameless people."""
+    """Whether a source is a pronoun that fits who spoke before: "he" and "she" a person, "they" several or nameless."""
     word = text.text[span.start : span.end].lower()
-    return before.source.kind == "person" if word in ("he", "she") else word == "they" and not before.named
+    several = len(before.sources) > 1
+    if word in ("he", "she"):
+        return not several and before.sources[0].kind == "person"
+    return word == "they" and (several or not before.named)
 
 
 def _near(text: Text, one: Span, other: Span) -> bool:
@@ -84,8 +88,8 @@ def _near(text: Text, one: Span, other: Span) -> bool:
     return bool(first and second) and 0 <= second[0].sentence - first[0].sentence <= NEAR
 
 
-def _at(text: Text, i: int, actor_of: ActorOf) -> Actor | None:
-    return actor_of(Span(text.words[i].start, text.words[i].end))
+def _at(text: Text, i: int, actors_of: ActorsOf) -> Actors:
+    return actors_of(Span(text.words[i].start, text.words[i].end))
 
 
 def _beside(word: Word, head: Word) -> bool:

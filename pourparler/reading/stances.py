@@ -56,7 +56,7 @@ def _overlap(a: Stance, b: Stance) -> bool:
 
 
 def _speaker(says: Says) -> Actors:
-    return (says[-1].source,) if says and says[-1].source else ()
+    return says[-1].sources if says else ()
 
 
 # ---- words of the table --------------------------------------------------------------------------------

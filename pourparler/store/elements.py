@@ -78,7 +78,7 @@ def row(kind: str, element: Element) -> Row:
     match element:
         case Attribution():
             status = "named" if element.named else "unnamed"
-            own = _as("source", (element.source,) if element.source else ())
+            own = _as("source", element.sources)
             return Row(element.id, kind, start, element.form, "", status, None, own)
         case Event():
             parties = _as("actor", element.actors) + _as("recipient", element.recipients) + _sources(element.says)
@@ -121,7 +121,6 @@ def _sources(says: Says) -> Parties:
     for attribution in says:
         link: Attribution | None = attribution
         while link:
-            if link.source:
-                found[link.source] = None
+            found |= dict.fromkeys(link.sources)
             link = link.parent
     return _as("source", found)

@@ -223,9 +223,11 @@ class _Reader(Fields):
     def parties(self, element: dict, field: str) -> Actors:
         return tuple(self.party(a, field) for a in self.objects(element, field))
 
-    def source(self, link: dict) -> Actor | None:
+    def sources(self, link: dict) -> Actors:
+        if "sources" in link:
+            return self.parties(link, "sources")
         source = link.get("source")
-        return self.party(source, "source") if source and source != NOBODY else None
+        return (self.party(source, "source"),) if source and source != NOBODY else ()
 
     def attribution(self, id: str, written: dict, inside: tuple[str, ...]) -> Attribution:
         """The attribution of this id, after its parents. `inside`: the children that lead here."""
@@ -242,7 +244,7 @@ class _Reader(Fields):
         spans = {f: self.span(a, f) for f in ("source_span", "cue_span", "anonymity_reason", "hedge")}
         self.attributions[id] = Attribution(
             id,
-            self.source(a),
+            self.sources(a),
             content_spans=self.spans(a, "content_spans"),
             form=self.word(a, "form", FORMS) if "form" in a else "paraphrased",
             named=self.flag(a, "named"),
@@ -266,13 +268,13 @@ class _Reader(Fields):
         return self.attributions[id]
 
     def link_of_gold(self, link: dict, parent: Attribution | None) -> Attribution:
-        source, named = self.source(link), self.flag(link, "named")
+        sources, named = self.sources(link), self.flag(link, "named")
         form = self.word(link, "form", FORMS) if "form" in link else "paraphrased"
-        key = (parent.id if parent else "", source.key if source else None, named, form)
+        key = (parent.id if parent else "", tuple(s.key for s in sources), named, form)
         if key not in self.unlisted:
             id = next(id for n in count(1) if (id := f"a{n}") not in self.ids)
             self.ids.add(id)
-            self.unlisted[key] = Attribution(id, source, None, None, (), form, named, None, parent)
+            self.unlisted[key] = Attribution(id, sources, None, None, (), form, named, None, parent)
         return self.unlisted[key]
 
     def elements(self, field: str) -> list[dict]:

@@ -70,10 +70,15 @@ class _Writer:
     def all(self, actors: Actors) -> list[dict]:
         return [self.actor(a) for a in actors]
 
+    def sources(self, a: Attribution) -> dict:
+        """`source` is the first; all are listed in `sources` where they are several."""
+        first = {"source": self.actor(a.source)}
+        return first | {"sources": self.all(a.sources)} if len(a.sources) > 1 else first
+
     def attribution(self, a: Attribution) -> dict:
         return {
             "id": a.id,
-            "source": self.actor(a.source),
+            **self.sources(a),
             "source_span": _span(a.source_span),
             "cue_span": _span(a.cue_span),
             "content_spans": _spans(a.content_spans),
@@ -93,10 +98,7 @@ class _Writer:
         return a.id
 
     def says(self, chain: Says, where: str) -> list[dict]:
-        return [
-            {"id": self.listed(a, where), "source": self.actor(a.source), "named": a.named, "form": a.form}
-            for a in chain
-        ]
+        return [{"id": self.listed(a, where), **self.sources(a), "named": a.named, "form": a.form} for a in chain]
 
     def event(self, e: Event) -> dict:
         return {

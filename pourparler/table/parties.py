@@ -69,5 +69,5 @@ def relations(a: tuple[Side, Side], b: tuple[Side, Side], either_way: bool) -> t
 
 
 def voice(says: Says) -> Actors:
-    """Whoever answers for a passage: the outermost source. Nobody for the reporter or a source without a name."""
-    return (says[0].source,) if says and says[0].source and says[0].source.name else ()
+    """Whoever answers for a passage: the outermost sources. Nobody for the reporter or a source without a name."""
+    return tuple(a for a in says[0].sources if a.name) if says else ()
