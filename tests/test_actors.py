@@ -64,6 +64,14 @@ TITLES = [
         "Ana Brekke/CHL/GOV",
     ),
     ("The German chancellor visited Paris.", "chancellor", "Angela Merkel/DEU/GOV"),
+    ("Nadia al-Merkel of Egypt flew to Oslo. Merkel saw the king.", "Merkel", "Nadia al-Merkel/EGY/"),
+    ("Angela Merkel met Nadia Merkel of Egypt. Merkel saw the king.", "Merkel#3", "Angela Merkel/DEU/GOV"),
+    ("Minister of Health Ana Brekke of Norway flew to Oslo.", "Ana", "Ana Brekke/NOR/GOV"),
+    ("Ole Brekke, an adviser to the UN envoy for Syria, resigned.", "Brekke", "Ole Brekke//IGO"),
+    ("Ole Brekke, head of the UN's mission in Kenya, resigned.", "Brekke", "Ole Brekke//IGO"),
+    ("Ole Brekke, a Norwegian painter, left Kenya.", "Brekke", "Ole Brekke/NOR/"),
+    ("Mexico protested. Foreign Secretary Rosa Brekke flew to Lima.", "Rosa", "Rosa Brekke/MEX/GOV"),
+    ("The state department protested to Kenya.", "department", "state department/USA/GOV"),
 ]
 BODIES = [
     ("Syrian rebels took the bridge.", "rebels", "Syrian rebels/SYR/REB"),
@@ -131,9 +139,7 @@ NOT_TAKEN_FOR = [
     ("Angela Merkel met Hassan Rouhani. She praised him.", "him", "Hassan Rouhani/IRN/GOV"),
     ("Hassan Rouhani met Ole Brekke of Norway. He left. The talks failed.", "talks", ""),
 ]  # fmt: skip
-MISSED: dict[tuple[str, str], str] = {
-    ("U.N. spokesman Ravi Tollen urged restraint in Yemen.", "Tollen"): 'the model takes "U.N." for part of the name',
-}
+MISSED: dict[tuple[str, str], str] = {}
 ALL = [*NAMES, *TITLES, *BODIES, *POINTING_BACK, *NOBODY, *NOT_TAKEN_FOR]
 
 

@@ -244,7 +244,7 @@ BAD = [
     ("organisations.tsv", "zz\t\tFRA\tIGO\tclub\t\t", "unknown kind 'club'"),
     ("organisations.tsv", "zz\t\t\tIGO\torganisation\tFRA,ZZZ\t", "unknown country 'ZZZ'"),
     ("offices.tsv", "youth\t\tCVL\tperson\t\t", "not in sorted order"),
-    ("offices.tsv", "zookeeper\t\tCVL\tanimal\t\t", "unknown value of denotes 'animal'"),
+    ("offices.tsv", "zookeeper\t\tCVL\tanimal\t\t\t", "unknown value of denotes 'animal'"),
     ("leaders.tsv", "Zzz Zed\t\t\tFRA\tGOV\tpresident\t2014-13\t", "'2014-13' is no year or year-month"),
     ("leaders.tsv", "Zzz Zed\t\t\tFRA\tGOV\t\t2014-03\t", "role is blank"),
     ("leaders.tsv", "Zzz Zed\t\t Zed\tFRA\tGOV\tpresident\t\t", "has blanks around it"),

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from pourparler.reading.attribution import words_at
 from pourparler.reading.bodies import common, of_entry, of_office, organisation
 from pourparler.reading.drafts import Draft, Scene, actors_of
-from pourparler.reading.names import Found, Roster, find_names
+from pourparler.reading.found import Found
+from pourparler.reading.names import Roster, find_names
 from pourparler.reading.people import person, settle_countries
 from pourparler.reading.referring import pronoun, the_body
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
@@ -68,7 +69,7 @@ class Cast:
         found = self._scene.found.get(i)
         if found is None or not found.country or self._scene.of.get(i):
             return ()
-        name = " ".join(w.text for w in self.text.words[found.first : found.end])
+        name = self._scene.name(found.first, found.end)
         return (Actor(f"people in {name}", found.country, "CVL", "group"),)
 
     def sources_at(self, i: int) -> Actors:

@@ -7,8 +7,8 @@ of the country last spoken of; people in general ("terrorists", "foreign leaders
 from __future__ import annotations
 
 from pourparler.reading.drafts import Draft, Scene
+from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, country_of, office
-from pourparler.reading.names import Found
 from pourparler.reading.people import known_holder, person
 from pourparler.reading.referring import the_set
 from pourparler.record import ActorKind, Word
@@ -63,6 +63,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if plural and (both := the_set(scene, word)):
         return both
     country, sector, told = scene.country_of_phrase(word.i, first)
+    if not told and entry.used_in:
+        country, told = scene.where_used(entry), True
     role, marks = entry.role or entry.name, scene.marks(word.i)
     alone, definite = entry.kind == "person" and not plural, scene.is_definite(word.i, first)
     if alone and (definite or country) and not (told and not country) and (known := known_holder(scene, role, country)):
@@ -134,7 +136,7 @@ def _bearer(scene: Scene, word: Word) -> Draft | None:
 
 def organisation(scene: Scene, word: Word, found: Found) -> Draft:
     """A body that no table knows, with the country and the sector that its own words tell."""
-    name = " ".join(w.text for w in scene.text.words[found.first : found.end])
+    name = scene.name(found.first, found.end)
     for _, draft in scene.recent():
         if draft.kind == "organisation" and (draft.name == name or draft.name.endswith(" " + name)):
             return draft
@@ -173,7 +175,7 @@ def phrase(scene: Scene, first: int, head: int) -> str:
     after = [k for k in scene.text.children(head) if k > head and words[k].deprel == "nmod"]
     if after and end < len(words) and words[end].lemma in ("of", "for") and (found := scene.found.get(after[0])):
         end = found.end
-    return " ".join(w.text for w in words[start:end] if w.text not in ("’s", "'s"))
+    return scene.name(start, end).replace("’s ", " ").replace("'s ", " ")
 
 
 def _body_kind(entry: Entry) -> ActorKind:

@@ -5,13 +5,14 @@ The scene keeps a log of mentions: whoever looks for an antecedent walks back a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, country_name
-from pourparler.reading.names import Found
 from pourparler.record import Actor, ActorKind, Span, Text, Word
 
 LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
@@ -21,8 +22,17 @@ _LINKED = frozenset(
 )
 OWN = frozenset("the his her its their this that our".split())
 _PREFIXES = frozenset("anti pro".split())
-_OF = frozenset("of for from in at with".split())
+_OF = frozenset("of for from in at with to".split())
+_FROM = frozenset("of from".split())
+_ABROAD = frozenset(
+    "envoy ambassador representative rapporteur coordinator correspondent expert specialist analyst scholar consul "
+    "emissary mediator inspector visitor".split()
+)
+_ARTICLE = re.compile(r"^(al|el|ul|ad|as|ash|an|ar|at|az)([-‑–’']|$)")
+_GENITIVE = ("'s", "’s", "'", "’")
+_DEEP = 2  # nouns between one and the country that tells where it belongs
 _BODIES_AND_PERSONS = ("organisation", "armed_group", "leader", "party")
+_NOBODY = Found(0, 0, None)
 _NAMES_A_STATE = ("demonym", "people", "capital", "country")
 
 
@@ -77,7 +87,8 @@ class Scene:
     def add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
         if draft.is_person:
-            for part in {draft.name.split()[-1].lower(), draft.name.split()[0].lower()}:
+            words = name_words(draft.name)
+            for part in {words[-1], words[0]}:
                 self.people.setdefault(part, []).append(draft)
         self._by_key.setdefault((draft.name.lower(), draft.country, draft.sector), draft)
         if draft.kind == "country":
@@ -120,6 +131,11 @@ class Scene:
     def span(self, first: int, end: int) -> Span:
         return Span(self.text.words[first].start, self.text.words[end - 1].end)
 
+    def name(self, first: int, end: int) -> str:
+        """Words [first, end) as they are written, on one line."""
+        span = self.span(first, end)
+        return " ".join(self.text.text[span.start : span.end].split())
+
     # ---- what stands beside a word -------------------------------------------------------------------------
 
     def marks(self, i: int) -> set[str]:
@@ -142,22 +158,57 @@ class Scene:
             return True
         return i >= 2 and words[i - 1].text in "-‑–" and words[i - 2].text.lower() in _PREFIXES
 
-    def country_of_phrase(self, i: int, first: int) -> tuple[str, str, bool]:
-        """(country, sector, whether told) by the words beside a noun: "Syrian rebels", "president of Chad"."""
+    def country_of_phrase(self, i: int, first: int, depth: int = 0) -> tuple[str, str, bool]:
+        """(country, sector, whether told) by the words beside a noun: "Syrian rebels", "president of Chad".
+
+        Of a noun between them too: "head of the UN's mission". Not where somebody is sent to, or what he knows of."""
+        away = self._looks_abroad(i)
         for k in range(i - 1, max(first - 7, -1), -1):
-            near = k == first - 1 or (k == first - 2 and self.text.words[first - 1].text in ("'s", "’s", "'", "’"))
-            if (near or self._inside(k, i)) and not self.only_links(k) and (told := self._told(k)):
+            near = k == first - 1 or (k == first - 2 and self.text.words[first - 1].text in _GENITIVE)
+            if not (near or self._inside(k, i)) or self.only_links(k) or (away and self._is_field(k)):
+                continue
+            if told := self._told(k):
                 return told
         for k in self.text.children(i):
             word = self.text.words[k]
-            if word.deprel.startswith("nmod") and k > i and self.marks(k) & _OF and (told := self._told(k)):
+            if not word.deprel.startswith("nmod") or k < i or not self.marks(k) & (_FROM if away else _OF):
+                continue
+            if told := self._told(k):
                 return told
+            if depth < _DEEP and not self.found.get(k, _NOBODY).is_person:
+                country, sector, known = self.country_of_phrase(k, k, depth + 1)
+                if known:
+                    return country, sector, True
         return "", "", False
+
+    def nationality(self, i: int) -> str:
+        """The country of the adjective before a noun: "a Comorian Muslim"; "" where there is none."""
+        adjectives = (self.entry(k) for k in self.text.children(i) if self.text.words[k].deprel == "amod")
+        return next((e.country for e in adjectives if e and e.what in ("demonym", "people")), "")
+
+    def where_used(self, office: Entry) -> str:
+        """The country of an office that few countries call so: the one spoken of most, else the foremost."""
+        return max(office.used_in, key=lambda country: self.named[country], default="")
+
+    def _looks_abroad(self, i: int) -> bool:
+        """Whether a noun stands for one who deals with another country than his own: an envoy, an expert."""
+        entry = self.entry(i)
+        words = (entry.role or entry.name).lower().split() if entry else ()
+        return bool(_ABROAD & {self.text.words[i].lemma.lower(), *words})
+
+    def _is_field(self, k: int) -> bool:
+        """Whether a country's bare name before "expert" or "envoy" is his field: "a Syria expert", not "a US envoy"."""
+        entry = self.entry(k)
+        word = self.text.words[k]
+        named = entry is not None and entry.what == "country" and not word.text.isupper()
+        return named and not any(self.text.words[c].deprel == "case" for c in self.text.children(k))
 
     def _told(self, k: int) -> tuple[str, str, bool] | None:
         entry = self.entry(k)
         if entry and entry.what != "office" and (entry.country or entry.what in _BODIES_AND_PERSONS):
             return entry.country, "" if entry.country and entry.what in _NAMES_A_STATE else entry.sector, True
+        if entry and entry.what == "office" and entry.sector == "IGO":
+            return "", "IGO", True
         if (found := self.found.get(k)) and found.country:
             return found.country, "", True
         drafts = self.of.get(k, ())
@@ -179,6 +230,12 @@ class Scene:
         return next((d.home for _, d in self.recent() if d.home), "")
 
 
+def name_words(name: str) -> list[str]:
+    """The words that a person's name is known again by: in lower case, without articles, "al-Brekke" as "brekke"."""
+    words = [_ARTICLE.sub("", word) for word in name.lower().split()]
+    return [word for word in words if word] or name.lower().split()
+
+
 def _named_beside(text: Text, found: list[Found]) -> dict[str, Counter[str]]:
     """Surname -> the countries named in the sentences that name the person, with how often."""
     by_sentence: dict[int, Counter[str]] = {}
@@ -188,7 +245,7 @@ def _named_beside(text: Text, found: list[Found]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = {}
     for f in found:
         if f.is_person and f.entry is None and (named := by_sentence.get(text.words[f.first].sentence)):
-            out.setdefault(text.words[f.end - 1].text.lower(), Counter()).update(named)
+            out.setdefault(name_words(text.words[f.end - 1].text)[-1], Counter()).update(named)
     return out
 
 

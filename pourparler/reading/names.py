@@ -10,16 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pourparler.reading.lexicon import Entry, office, scan
+from pourparler.reading.found import Found
+from pourparler.reading.lexicon import Entry, scan
 from pourparler.reading.lexicon.gazetteer import fold, spots
-from pourparler.record import Name, Text
+from pourparler.reading.person_names import persons
+from pourparler.record import Text
 
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. "
-    "cmdr cmdr. "
-    "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope "
-    "imam".split()
-)
 _STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
 _BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
 
@@ -35,21 +31,6 @@ class RosterRow:
 Roster = Sequence[RosterRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words [first, end) and what they stand for; `entry` None: a name that no table knows, `kind`: by the model."""
-
-    first: int
-    end: int
-    entry: Entry | None
-    kind: str = ""
-    country: str = ""  # where a town or region lies
-
-    @property
-    def is_person(self) -> bool:
-        return self.kind == "PER" or (self.entry is not None and self.entry.what == "leader")
-
-
 def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
     """Stretches in text order. A person's name wins over a table's word inside it; the roster wins over the tables."""
     forms = [w.text for w in text.words]
@@ -57,12 +38,15 @@ def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
     known = [k for k in known if not _is_verb(text, k)]
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += _stateless(text, known, countries)
-    people, others = [], []
-    for name in text.names:
-        if name.type == "PER" and (found := _person(text, name, known)):
-            people += found
-        elif name.type != "TIME" and any(w.upos != "NOUN" for w in text.words[name.first : name.end]):
-            others.append(Found(name.first, name.end, None, "LOC" if name.type == "PER" else name.type))
+    people = persons(text, known)
+    persons_words = {i for p in people for i in range(p.first, p.end)}
+    others = [
+        Found(name.first, name.end, None, "LOC" if name.type == "PER" else name.type)
+        for name in text.names
+        if name.type != "TIME"
+        and not (name.type == "PER" and persons_words & set(range(name.first, name.end)))
+        and any(w.upos != "NOUN" for w in text.words[name.first : name.end])
+    ]
     held = {i: f for f in _without_overlap(known, people) for i in range(f.first, f.end)}
     for other in others:
         _add_other(text, held, other)
@@ -141,61 +125,6 @@ def _is_verb(text: Text, found: Found) -> bool:
     """ "rebels" the verb, "guards" the verb: an office read as something else by the tags."""
     last = text.words[found.end - 1]
     return found.entry is not None and found.entry.what == "office" and last.upos not in ("NOUN", "PROPN", "ADJ", "X")
-
-
-def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
-    """A person's name without the titles before it; none where the tables know the whole as something else."""
-    end = next((i for i in range(name.first, name.end) if text.words[i].text == ","), name.end)
-    inside = [k for k in known if k.first < end and name.first < k.end]
-    first = _after_titles(text, name.first, end, inside)
-    inside = [k for k in inside if k.end > first and k.entry and k.entry.what != "office"]
-    whole = [k for k in inside if k.first <= first and k.end >= end]
-    if whole:
-        return [replace(whole[0], kind="PER")] if whole[0].entry.what == "leader" else []  # type: ignore[union-attr]
-    if any(k.entry.what != "leader" and k.end == end and end - first == 1 for k in inside):  # type: ignore[union-attr]
-        return []
-    if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_no_person(text, first, end):
-        return []
-    entry = next((k.entry for k in inside if k.entry and k.entry.what == "leader"), None)
-    return [Found(first, end, entry, "PER")]
-
-
-def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
-    """Where the name itself starts in "Indian Defence Minister Ann Ost", "Mr Ost", "London Mayor Ann Ost"."""
-    starts = {k.first: k for k in inside if k.entry}
-    while first < end - 1:
-        known = starts.get(first)
-        if known and known.end < end and _is_title(known, starts.get(known.end)):
-            first = known.end
-        elif text.words[first].text.lower() in _TITLES or text.words[first].xpos not in ("NNP", "NNPS"):
-            first += 1
-        elif title := next((k for k in range(min(end - 1, first + 4), first, -1) if _is_office(text, first, k)), 0):
-            first = title
-        else:
-            break
-    return first
-
-
-def _is_title(known: Found, following: Found | None) -> bool:
-    what = known.entry.what if known.entry else ""
-    return what in ("office", "demonym") or (
-        what != "leader" and bool(following and following.entry and following.entry.what == "office")
-    )
-
-
-def _is_office(text: Text, first: int, end: int) -> bool:
-    return office(" ".join(w.text for w in text.words[first:end])) is not None
-
-
-def _is_no_person(text: Text, first: int, end: int) -> bool:
-    """Whether a single word is a plural, as of a people or a faith, or a place that somebody is in."""
-    if end - first > 1:
-        return False
-    word = text.words[first]
-    if word.xpos == "NNPS" and word.text.endswith("s"):
-        return True
-    before = text.words[first - 1].lemma.lower() if first else ""
-    return before in ("in", "near", "around", "outside") and bool(spots(fold(word.text)))
 
 
 def _names_more(text: Text, name: Found, hits: set[Found]) -> bool:

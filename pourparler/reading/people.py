@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pourparler.reading.drafts import Draft, Scene
+from pourparler.reading.drafts import Draft, Scene, name_words
+from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, holder, office
-from pourparler.reading.names import Found
 
-_ONLY_THERE = {  # offices that by this name one country has
-    "home secretary": "GBR", "foreign secretary": "GBR", "chancellor of the exchequer": "GBR", "senator": "USA",
-    "sen.": "USA", "rep.": "USA",
-    "congressman": "USA", "congresswoman": "USA", "secretary of state": "USA",
-    "defense secretary": "USA", "treasury secretary": "USA", "national security adviser": "USA",
-    "supreme leader": "IRN",
-    "representative": "USA", "taoiseach": "IRL", "chief cabinet secretary": "JPN", "lord": "GBR",
-    "commerce secretary": "USA",
-}  # fmt: skip
+_CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
 _GENDER = {
     **dict.fromkeys("mr mr. sir lord king prince".split(), "m"),
     **dict.fromkeys("mrs mrs. ms ms. miss lady dame queen princess".split(), "f"),
@@ -29,7 +21,7 @@ _GENDER = {
 
 def person(scene: Scene, found: Found) -> Draft:
     """A person by name: known by the full name or the surname, else new, with what stands beside it."""
-    name = " ".join(w.text for w in scene.text.words[found.first : found.end])
+    name = scene.name(found.first, found.end)
     gender = _GENDER.get(scene.text.words[found.first - 1].text.lower(), "") if found.first else ""
     draft = _known(scene, name, gender) or scene.add(Draft(name, kind="person", guess=_guess(scene, name)))
     draft.gender = draft.gender or gender
@@ -45,12 +37,12 @@ def person(scene: Scene, found: Found) -> Draft:
 
 def _guess(scene: Scene, name: str) -> str:
     """The country named most often beside a person, for the time being."""
-    beside = scene.beside.get(name.split()[-1].lower())
+    beside = scene.beside.get(name_words(name)[-1])
     return beside.most_common(1)[0][0] if beside else ""
 
 
 def _known(scene: Scene, name: str, gender: str) -> Draft | None:
-    for draft in reversed(scene.people.get(name.split()[-1].lower(), ())):
+    for draft in reversed(scene.people.get(name_words(name)[-1], ())):
         if same_person(draft.name, name) and not (gender and draft.gender and gender != draft.gender):
             return draft
     return None
@@ -58,7 +50,7 @@ def _known(scene: Scene, name: str, gender: str) -> Draft | None:
 
 def same_person(known: str, name: str) -> bool:
     """Whether one name is the other's surname, its first word, or the other without what stands in the middle."""
-    a, b = known.lower().split(), name.lower().split()
+    a, b = name_words(known), name_words(name)
     short, full = (a, b) if len(a) < len(b) else (b, a)
     if len(short) == 1 and short[0] == full[0] and short == b:
         return True
@@ -123,14 +115,16 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
         if entry is not None and entry.what in ("demonym", "people"):
             return "", "", entry.country, ""
         entry = office(word.lemma)
+    if entry is None and word.lemma.lower() not in _CHIEFS:
+        return "", "", scene.nationality(i), ""
     country, sector, told = scene.country_of_phrase(i, found.first if found else i)
-    if entry is None or entry.kind != "person":
-        return "", "", country if entry else "", ""
-    form = " ".join(w.text for w in scene.text.words[found.first : found.end]).lower() if found else word.lemma.lower()
-    home = "" if told else _ONLY_THERE.get(form, "") or _ONLY_THERE.get(entry.name.lower(), "")
+    if entry is None:
+        return word.lemma.lower(), sector, country, ""
+    if entry.kind != "person":
+        return "", "", country, ""
     if told and not country:
         return entry.role or entry.name, sector, "", ""
-    return entry.role or entry.name, entry.sector or sector, country, home
+    return entry.role or entry.name, entry.sector or sector, country, "" if told else scene.where_used(entry)
 
 
 def known_holder(scene: Scene, role: str, country: str) -> Draft | None:

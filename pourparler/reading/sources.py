@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pourparler.reading.anonymity import reason
-from pourparler.reading.stretches import head_word, words_at
-from pourparler.record import Actor, Actors, Attribution, Span, Text, Word
+from pourparler.reading.stretches import head_word, within, words_at
+from pourparler.record import Actor, ActorKind, Actors, Attribution, Span, Text, Word
 
 ActorsOf = Callable[[Span], Actors]
 BeforeNoun = Callable[[int], Actors]
@@ -33,7 +33,9 @@ _RELATIVE = frozenset("who which that".split())
 
 def resolve(text: Text, span: Span, actors_of: ActorsOf, before_noun: BeforeNoun) -> Actors:
     """The actors of a source span, all that are joined in it; of "who" those of the noun before it, of a statement
-    its maker."""
+    its maker.
+
+    People or a body that no other word tells of are called by the words of the source itself."""
     found = actors_of(span)
     head = head_word(text, span)
     if found or head is None:
@@ -43,7 +45,26 @@ def resolve(text: Text, span: Span, actors_of: ActorsOf, before_noun: BeforeNoun
         return _at(text, noun, actors_of) if noun is not None else ()
     named = [w.i for w in words_at(text, span) if w.upos == "PROPN" and _beside(w, head)]
     made = [k for k in text.children(head.i) if text.words[k].deprel in _MAKERS] if head.lemma in _SPEAK_FOR else []
-    return next((a for i in (*named, *made) if (a := _at(text, i, actors_of) or before_noun(i)[:1])), ())
+    known = (_at(text, i, actors_of) or before_noun(i)[:1] for i in (*named, *made))
+    return next(filter(None, known), ()) or _by_its_words(text, span, head, actors_of, before_noun)
+
+
+def _by_its_words(text: Text, span: Span, head: Word, actors_of: ActorsOf, before_noun: BeforeNoun) -> Actors:
+    """ "a source in the Chilean camp", "media reports": the phrase up to its head, with the country of a word in it."""
+    inside = [w for w in words_at(text, span) if w.upos not in ("DET", "PUNCT")]
+    if head.upos == "DET":  # of a source cut off before its noun: "a US" of "a US announcement"
+        head = inside[-1] if inside else head
+    if head.upos not in ("NOUN", "PROPN") or head.lemma.lower() in _VAGUE:
+        return ()
+    kept = [w for w in inside if w.i <= head.i]
+    if head.lemma in _SPEAK_FOR - _PEOPLE and len(kept) > 1:
+        kept = kept[:-1]
+    near = (actor for w in inside for actor in (_at(text, w.i, actors_of) or before_noun(w.i)))
+    country = next((actor.country for actor in near if actor.country), "")
+    sector = "JRN" if head.lemma in _PAPERS or head.lemma == "media" else "UNK"
+    kind: ActorKind = "group" if _plural(head) else "person" if is_people(head.lemma.lower()) else "organisation"
+    whole = Span(kept[0].start, kept[-1].end)
+    return (Actor(text.text[whole.start : whole.end], country, sector, kind, mentions=(whole,)),)
 
 
 def _antecedent(text: Text, pronoun: Word) -> int | None:
@@ -55,26 +76,29 @@ def _antecedent(text: Text, pronoun: Word) -> int | None:
 
 
 def same_speaker(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions in text order; "he said" goes to the person who spoke just before, unless another came between."""
+    """Attributions in text order; "he said" goes to the person who spoke last, unless another came between."""
     out: list[Attribution] = []
     for a in found:
-        before = out[-1] if out else None
-        if before and a.source_span and _goes_on(text, before, a.source_span, a.source):
+        span = a.source_span
+        before = next((b for b in reversed(out) if span and b.source_span and _fits(text, span, b)), None)
+        if before and _goes_on(text, before, a):
             a = replace(a, sources=before.sources, named=before.named)
         out.append(a)
     return out
 
 
-def _goes_on(text: Text, before: Attribution, pronoun: Span, known: Actor | None) -> bool:
-    if not before.sources or not before.source_span or not _pronoun(text, pronoun, before):
-        return False
+def _goes_on(text: Text, before: Attribution, a: Attribution) -> bool:
+    """Whether nobody else whom a pronoun may mean is named, outside what is said, since the one who spoke before."""
     told = max(s.end for s in (*before.content_spans, before.source_span, before.cue_span or before.source_span))
-    between = known is not None and any(told <= m.start < pronoun.start for m in known.mentions)
-    return not between and _near(text, before.source_span, pronoun)
+    named = [m for m in a.source.mentions if told <= m.start < a.source_span.start] if a.source else []
+    between = any(not any(within(m, s) for s in a.content_spans) for m in named)
+    return not between and _near(text, before.source_span, a.source_span)
 
 
-def _pronoun(text: Text, span: Span, before: Attribution) -> bool:
+def _fits(text: Text, span: Span, before: Attribution) -> bool:
     """Whether a source is a pronoun that fits who spoke before: "he" and "she" a person, "they" several or nameless."""
+    if not before.sources:
+        return False
     word = text.text[span.start : span.end].lower()
     several = len(before.sources) > 1
     if word in ("he", "she"):

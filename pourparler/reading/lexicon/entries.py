@@ -1,13 +1,13 @@
 """Checked tables -> forms of names and the entry that each stands for.
 
-`load` reads the five tables of a folder. One form stands for one entry: a form claimed twice is an error that names
+`load` reads the six tables of a folder. One form stands for one entry: a form claimed twice is an error that names
 both tables. People are kept apart: a surname may be several people's, and one person's offices change with the date."""
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -33,6 +33,7 @@ _KIND = one_of(get_args(ActorKind), "kind")
 _SECTOR = one_of(SECTORS, "sector")
 
 
+_SECRETARIES = ("GBR", "USA", "PHL", "MEX")  # where a "health secretary" is a minister
 _SOVEREIGN = {"GRL": "DNK", "MAC": "CHN", "PRI": "USA"}  # PLOVER keeps HKG, PSE, TWN and XKX; these act as their states
 
 
@@ -40,7 +41,8 @@ _SOVEREIGN = {"GRL": "DNK", "MAC": "CHN", "PRI": "USA"}  # PLOVER keeps HKG, PSE
 class Entry:
     """What a name or an office stands for. `also`: what else the word may be, "" where it is plain.
 
-    `members`: alpha-3 codes of a bloc. `first`, `last`: days an office was held, both included, None if not known."""
+    `members`: alpha-3 codes of a bloc; `used_in`: of the countries that alone call an office so. `first`, `last`:
+    days an office was held, both included, None if not known."""
 
     name: str
     what: What
@@ -49,6 +51,7 @@ class Entry:
     kind: ActorKind = ""
     role: str = ""
     members: tuple[str, ...] = ()
+    used_in: tuple[str, ...] = ()
     also: str = ""
     first: date | None = None
     last: date | None = None
@@ -87,7 +90,10 @@ def load(folder: Path) -> Forms:
         ("organisations.tsv", _organisations(read_table(folder / "organisations.tsv", _organisation_shape(country)))),
     ):
         faults += _claim(forms.names, table, pairs)
-    for form, entry in _offices(read_table(folder / "offices.tsv", OFFICES)):
+    for form, entry in (
+        *_offices(read_table(folder / "offices.tsv", _office_shape(country))),
+        *_portfolios(read_table(folder / "portfolios.tsv", PORTFOLIOS)),
+    ):
         forms.offices.setdefault(form, entry)
     forms.people = tuple(_people(read_table(folder / "leaders.tsv", _leader_shape(country))))
     forms.countries = {row["code"]: row["name"] for row in countries}
@@ -106,12 +112,20 @@ COUNTRIES = Shape(
     },
     ("code",),
 )  # fmt: skip
-OFFICES = Shape(
-    ("name", "plural", "sector", "denotes", "role", "also"),
-    frozenset({"name", "denotes"}),
-    {"sector": _SECTOR, "denotes": one_of(("person", "people", "body"), "value of denotes")},
-    ("name",),
-)
+PORTFOLIOS = Shape(("name", "sector"), frozenset({"name", "sector"}), {"sector": _SECTOR}, ("name",))
+
+
+def _office_shape(country: Check) -> Shape:
+    return Shape(
+        ("name", "plural", "sector", "denotes", "role", "used_in", "also"),
+        frozenset({"name", "denotes"}),
+        {
+            "sector": _SECTOR,
+            "denotes": one_of(("person", "people", "body"), "value of denotes"),
+            "used_in": country,
+        },
+        ("name",),
+    )
 
 
 def _metonym_shape(country: Check) -> Shape:
@@ -186,7 +200,7 @@ def _organisations(rows: Sequence[Row]) -> Iterator[tuple[str, Entry]]:
         kind: ActorKind = row["kind"]  # type: ignore[assignment]
         what: What = kind if kind in ("armed_group", "party") else "organisation"  # type: ignore[assignment]
         members = tuple(row["members"].split(",")) if row["members"] else ()
-        entry = Entry(row["name"], what, row["country"], row["sector"], kind, "", members, row["also"])
+        entry = Entry(row["name"], what, row["country"], row["sector"], kind, members=members, also=row["also"])
         yield from ((form, entry) for form in (row["name"], *_split(row["aliases"])))
 
 
@@ -196,10 +210,30 @@ def _offices(rows: Sequence[Row]) -> Iterator[tuple[str, Entry]]:
         kind: ActorKind = {"person": "person", "people": "group", "body": "organisation"}[row["denotes"]]  # type: ignore[assignment]
         if row["denotes"] == "body" and row["sector"] == "GOV":
             kind = "government"
-        yield row["name"].lower(), Entry(row["name"], "office", "", row["sector"], kind, role, also=row["also"])
+        used_in = tuple(row["used_in"].split(",")) if row["used_in"] else ()
+        one = Entry(row["name"], "office", "", row["sector"], kind, role, used_in=used_in, also=row["also"])
+        yield row["name"].lower(), one
         if row["plural"]:
             many: ActorKind = "group" if row["denotes"] == "person" else kind
-            yield row["plural"].lower(), Entry(row["plural"], "office", "", row["sector"], many, role, also=row["also"])
+            yield row["plural"].lower(), replace(one, name=row["plural"], kind=many)
+
+
+def _portfolios(rows: Sequence[Row]) -> Iterator[tuple[str, Entry]]:
+    """ "health" -> the health minister, the minister of health, the ministry of health, the health secretary."""
+    for row in rows:
+        name, kind = row["name"], "government" if row["sector"] == "GOV" else "organisation"
+        for form in (f"{name} ministry", f"ministry of {name}", f"ministry of the {name}"):
+            yield form, Entry(form, "office", "", row["sector"], kind, f"{name} ministry")  # type: ignore[arg-type]
+        for form in (f"{name} ministries",):
+            yield form, Entry(form, "office", "", row["sector"], "group", f"{name} ministry")
+        for rank in ("", "deputy "):
+            role = f"{rank}{name} minister"
+            for form in (role, *(f"{rank}minister {of} {name}" for of in ("of", "for", "of the", "for the"))):
+                yield form, Entry(form, "office", "", "GOV", "person", role)
+                yield form.replace("minister", "ministers"), Entry(form, "office", "", "GOV", "group", role)
+        for form in (f"{name} secretary", f"secretary of {name}", f"secretary of the {name}"):
+            where = _SECRETARIES if form.startswith(name) else _SECRETARIES[1:]
+            yield form, Entry(form, "office", "", "GOV", "person", f"{name} secretary", used_in=where)
 
 
 def _people(rows: Sequence[Row]) -> Iterator[Person]:

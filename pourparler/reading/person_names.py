@@ -1,0 +1,145 @@
+"""Where persons are named: the model's names, the tables' words and the tags -> stretches without titles.
+
+A person whom the model overlooks is found by the office right before the name: "spokesman Ole Barasi".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pourparler.reading.found import Found
+from pourparler.reading.lexicon import office
+from pourparler.reading.lexicon.gazetteer import fold, spots
+from pourparler.record import Name, Text, Word
+
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. "
+    "cmdr cmdr. cdr cdr. "
+    "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope "
+    "imam".split()
+)
+_LONGEST = 4  # words of a name that only an office before it tells
+_HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
+
+
+def persons(text: Text, known: list[Found]) -> list[Found]:
+    """The persons named, in no order: those of the model, then those that it overlooks."""
+    named = [found for name in text.names if name.type == "PER" for found in _person(text, name, known)]
+    named = [_namesake(text, found, named) for found in named]
+    taken = {i for f in (*named, *known) for i in range(f.first, f.end)}
+    taken |= {i for name in text.names for i in range(name.first, name.end)}
+    return [*named, *(Found(first, end, None, "PER") for first, end in _overlooked(text, known, taken))]
+
+
+def _namesake(text: Text, found: Found, named: list[Found]) -> Found:
+    """A surname alone is not a leader's where the first of that name in the report is somebody else, named in full."""
+    if found.entry is None or found.end - found.first > 1:
+        return found
+    surname = text.words[found.first].text
+    namesakes = [n for n in named if text.words[n.end - 1].text == surname]
+    first = min(namesakes, key=lambda n: n.first)
+    return replace(found, entry=None) if first.entry is None and first.end - first.first > 1 else found
+
+
+def _overlooked(text: Text, known: list[Found], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Two to four names in a row right behind the office of one person: "spokesman Ole Barasi"."""
+    offices = {k.end for k in known if k.entry and k.entry.what == "office" and k.entry.kind == "person"}
+    for first in sorted(offices - taken):
+        end = first
+        while end < min(len(text.words), first + _LONGEST) and end not in taken and _may_be_name(text.words[end]):
+            end += 1
+        if end - first > 1 and _belongs(text, first, end):
+            yield first, end
+
+
+def _may_be_name(word: Word) -> bool:
+    return word.upos == "PROPN" and word.text[:1].isupper() and not word.text.isupper()
+
+
+def _belongs(text: Text, first: int, end: int) -> bool:
+    """Whether the tree ties a stretch to the office before it, either way round."""
+    before = text.words[first - 1]
+    inside = range(first, end)
+    tied = any(text.words[i].head == before.i and text.words[i].deprel in _HANG_ON_OFFICE for i in inside)
+    return tied or (before.head in inside and before.deprel in _HANG_ON_OFFICE)
+
+
+def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
+    """A person's name without the titles before it; none where the tables know the whole as something else."""
+    end = next((i for i in range(name.first, name.end) if text.words[i].text == ","), name.end)
+    inside = [k for k in known if k.first < end and name.first < k.end]
+    first = _after_titles(text, name.first, end, inside)
+    end = next((i for i in range(first + 1, end) if text.words[i].text == "of"), end)
+    if (
+        end - first == 1
+        and first > name.first
+        and _is_office(text, first, end)
+        and not _has_form_of_address(text, first)
+    ):
+        return []
+    inside = [k for k in inside if k.end > first and k.entry and k.entry.what != "office"]
+    whole = [k for k in inside if k.first <= first and k.end >= end]
+    if whole:
+        return [replace(whole[0], kind="PER")] if whole[0].entry.what == "leader" else []  # type: ignore[union-attr]
+    if any(k.entry.what != "leader" and k.end == end and end - first == 1 for k in inside):  # type: ignore[union-attr]
+        return []
+    if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_no_person(text, first, end):
+        return []
+    leader = next((k for k in inside if k.entry and k.entry.what == "leader"), None)
+    entry = leader.entry if leader and not _other_given_name(text, first, leader) else None
+    return [Found(first, end, entry, "PER")]
+
+
+def _other_given_name(text: Text, first: int, leader: Found) -> bool:
+    """Whether the words before a leader's surname name somebody else of that name: "Nadia al-Brekke"."""
+    if leader.end - leader.first > 1:
+        return False
+    known = fold(leader.entry.name).lower().split() if leader.entry else []
+    before = [w.text for w in text.words[first : leader.first] if w.text[:1].isupper() and len(w.text.rstrip(".")) > 1]
+    return any(fold(name).lower() not in known for name in before)
+
+
+def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
+    """Where the name itself starts in "Indian Defence Minister Ann Ost", "Mr Ost", "London Mayor Ann Ost"."""
+    starts = {k.first: k for k in inside if k.entry}
+    first = max(
+        [first, *(k.end for k in inside if k.entry and k.entry.what == "office" and k.first < first < k.end < end)]
+    )
+    while first < end - 1:
+        known = starts.get(first)
+        if known and known.end < end and _is_title(known, starts.get(known.end)):
+            first = known.end
+        elif text.words[first].text.lower() in _TITLES or text.words[first].xpos not in ("NNP", "NNPS"):
+            first += 1
+        elif title := next((k for k in range(min(end - 1, first + 4), first, -1) if _is_office(text, first, k)), 0):
+            first = title
+        else:
+            break
+    return first
+
+
+def _has_form_of_address(text: Text, i: int) -> bool:
+    return text.words[i - 1].text.lower() in _TITLES
+
+
+def _is_title(known: Found, following: Found | None) -> bool:
+    what = known.entry.what if known.entry else ""
+    return what in ("office", "demonym") or (
+        what != "leader" and bool(following and following.entry and following.entry.what == "office")
+    )
+
+
+def _is_office(text: Text, first: int, end: int) -> bool:
+    return office(" ".join(w.text for w in text.words[first:end])) is not None
+
+
+def _is_no_person(text: Text, first: int, end: int) -> bool:
+    """Whether a single word is a plural, as of a people or a faith, or a place that somebody is in."""
+    if end - first > 1:
+        return False
+    word = text.words[first]
+    if word.xpos == "NNPS" and word.text.endswith("s"):
+        return True
+    before = text.words[first - 1].lemma.lower() if first else ""
+    return before in ("in", "near", "around", "outside") and bool(spots(fold(word.text)))
