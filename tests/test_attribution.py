@@ -113,6 +113,25 @@ CASES = [
             )
         ],
     ),
+    (
+        "Mr. Loren said people misunderstood the general.\n“He is no tyrant. He never was,” the minister said.",
+        [
+            said("Mr. Loren", "said", "people misunderstood the general"),
+            said("the minister", "said", "“He is no tyrant. He never was,”", form="quoted"),
+        ],
+    ),
+    (
+        "The envoy answered with a letter. “We will not come,” the envoy wrote. “There is nothing to say.”",
+        [said("the envoy", "wrote", "“We will not come,” … “There is nothing to say.”", form="quoted")],
+    ),
+    (
+        "“They know how to wait,” said the envoy, speaking of the rebels, “and they will wait for years.”\n"
+        "The newspaper reported that talks had begun.",
+        [
+            said("the envoy", "said", "“They know how to wait,” … “and they will wait for years.”", form="quoted"),
+            said("The newspaper", "reported", "that talks had begun"),
+        ],
+    ),
     ("“Enough!” the crowd shouted.", [said("the crowd", "shouted", "“Enough!”", form="quoted")]),
     (
         "“The agreement is dead,” the newspaper wrote in an editorial.",
@@ -396,7 +415,24 @@ CASES = [
         "The two complained that nobody had consulted them.",
         [said("The two", "complained", "that nobody had consulted them")],
     ),
+    (
+        "Norway, Chile and Peru said in a joint statement that they would not sign.",
+        [said("Norway, Chile and Peru", "said in a joint statement", "that they would not sign")],
+    ),
+    # whose word it is where the cue has no subject
+    (
+        "A letter saying that the truce was over reached the camp.",
+        [said("A letter", "saying", "that the truce was over")],
+    ),
+    (
+        "The minister was allowed to say that the talks had failed.",
+        [said("The minister", "was allowed to say", "that the talks had failed")],
+    ),
     # nouns as cues
+    (
+        "Her claim that the convoy was armed was never proved.",
+        [said("Her", "claim", "that the convoy was armed")],
+    ),
     (
         "Moscow's claim that the convoy carried aid was rejected in Kyiv.",
         [said("Moscow's", "claim", "that the convoy carried aid")],

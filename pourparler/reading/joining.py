@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler.record import RoleSpan, Text
+from pourparler.reading.quotes import quotations, share_quoted
+from pourparler.reading.stretches import CLOSING, span_of
+from pourparler.record import RoleSpan, Span, Text
 
 Piece = tuple[int, int]  # words [first, end)
 SURE = 0.6  # of the model, from which a content counts; scraps that begin or end nowhere lie below
@@ -57,23 +59,67 @@ def _sure(text: Text, away: Sequence[Piece]) -> dict[int, RoleSpan]:
 
 def _share_out(text: Text, roles: dict[int, RoleSpan], by_cue: dict[int, Draft]) -> list[Piece]:
     """Give each content to its cue; one without goes on with the content before it. Returns what is left over."""
+    quoted = quotations(text.text)
     last: Draft | None = None
     last_end = -1
     alone = []
+    for piece, link in _contents(text, roles, quoted):
+        before = last if last is not None and only_marks(text, last_end, piece[0]) else None
+        linked = by_cue.get(link)
+        if linked is not before and linked and not _in_reach(text, piece, linked, quoted):
+            linked = None
+        draft = _rounded_off(text, piece, by_cue) or linked or before or _nearest(text, by_cue, piece[0])
+        if draft is None:
+            alone.append(piece)
+            continue
+        if draft is before:
+            draft.contents[-1] = (draft.contents[-1][0], piece[1])
+        else:
+            draft.contents.append(piece)
+        last, last_end = draft, piece[1]
+    return alone
+
+
+def _contents(text: Text, roles: dict[int, RoleSpan], quoted: Sequence[Span]) -> list[tuple[Piece, int]]:
+    """(piece, its cue's place in `roles`); a quotation that runs over several sentences or paragraphs is one piece."""
+    out: list[tuple[Piece, int]] = []
     for r in roles.values():
         if r.role != "content":
             continue
-        goes_on = last is not None and only_marks(text, last_end, r.first)
-        draft = by_cue.get(r.link) or (last if goes_on else _nearest(text, by_cue, r.first))
-        if draft is None:
-            alone.append((r.first, r.end))
-        elif draft is last and goes_on:
-            draft.contents[-1] = (draft.contents[-1][0], r.end)
-        else:
-            draft.contents.append((r.first, r.end))
-        if draft is not None:
-            last, last_end = draft, r.end
-    return alone
+        piece = (r.first, r.end)
+        goes_on = bool(out) and out[-1][1] == r.link and only_marks(text, out[-1][0][1], r.first)
+        if goes_on and all(_is_quoted(text, p, quoted) for p in (out[-1][0], piece)):
+            piece = (out.pop()[0][0], r.end)
+        out.append((piece, r.link))
+    return out
+
+
+def _is_quoted(text: Text, piece: Piece, quoted: Sequence[Span]) -> bool:
+    return share_quoted(span_of(text, *piece), quoted) > 0.8
+
+
+def _in_reach(text: Text, piece: Piece, draft: Draft, quoted: Sequence[Span]) -> bool:
+    """Whether a content may be that of a cue: in its sentence, else a quotation in its paragraph or the sentence after
+    that, or plain words right after the cue's sentence."""
+    if draft.cue is None:
+        return False
+    cue, first, last = (text.words[i] for i in (draft.cue[0], piece[0], piece[1] - 1))
+    ahead = last.sentence - cue.sentence if last.i < cue.i else first.sentence - cue.sentence
+    if ahead == 0:
+        return True
+    one, other = (last, cue) if last.i < cue.i else (cue, first)
+    paragraph = "\n" not in text.text[one.end : other.start]
+    if _is_quoted(text, piece, quoted):
+        return paragraph or ahead == 1
+    return paragraph and ahead == 1
+
+
+def _rounded_off(text: Text, piece: Piece, by_cue: dict[int, Draft]) -> Draft | None:
+    """The draft whose source and cue come right after a quotation: "“…,” he said", whatever the model links it to."""
+    if text.words[piece[1] - 1].text not in CLOSING:
+        return None
+    after = [d for d in by_cue.values() if d.source and piece[1] <= min(d.lead)[0]]
+    return next((d for d in after if _beside(text, d, piece)), None)
 
 
 def only_marks(text: Text, first: int, end: int) -> bool:
@@ -99,11 +145,20 @@ def _take_neighbour(text: Text, draft: Draft, found: list[Draft]) -> None:
 
 
 def _beside(text: Text, draft: Draft, piece: Piece) -> bool:
-    """Whether nothing but marks parts a piece from a cue with its source."""
-    first, end = min(a for a, _ in draft.lead), max(b for _, b in draft.lead)
-    if piece[1] <= first:
-        return only_marks(text, piece[1], first)
-    return end <= piece[0] and only_marks(text, end, piece[0])
+    """Whether nothing but marks parts a piece from a cue with its source, none that ends a sentence or a paragraph."""
+    first, end = min(draft.lead)[0], max(b for _, b in draft.lead)
+    one, other = (piece[1], first) if piece[1] <= first else (end, piece[0])
+    if one > other or not only_marks(text, one, other):
+        return False
+    between = text.text[text.words[one - 1].end : text.words[other].start]
+    return "\n" not in between and "." not in between and not _stopped(text, one - 1)
+
+
+def _stopped(text: Text, i: int) -> bool:
+    """Whether word i closes a quotation after a full stop."""
+    while i > 0 and text.words[i].text in CLOSING:
+        i -= 1
+    return text.words[i].text == "."
 
 
 def _without_cue(text: Text, roles: dict[int, RoleSpan], found: list[Draft], alone: list[Piece]) -> list[Draft]:

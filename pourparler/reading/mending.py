@@ -137,7 +137,9 @@ def _clause(text: Text, verb: Word, found: list[Draft]) -> list[Piece]:
 
 def _subject(text: Text, draft: Draft, verb: Word) -> Piece | None:
     """Whom the tree gives as the source of a cue without one: its subject, or the agent of a passive."""
-    noun = _agent(text, verb) if verb.lemma.lower() in cue_verbs() else None
+    noun = _owner(text, verb) if verb.upos == "NOUN" else None
+    if verb.lemma.lower() in cue_verbs() and verb.upos != "NOUN":
+        noun = _agent(text, verb)
     if noun is None:
         return None
     taken = {k for p in (*draft.contents, *draft.lead) for k in range(*p)}
@@ -151,15 +153,30 @@ def _subject(text: Text, draft: Draft, verb: Word) -> Piece | None:
     return (first + 1 if text.words[first].upos == "ADP" and first < noun else first), end
 
 
+def _owner(text: Text, noun: Word) -> int | None:
+    """Whose a noun is that leads to what is said: "her claim that …"."""
+    return next((k for k in text.children(noun.i) if text.words[k].deprel == "nmod:poss"), None)
+
+
 def _agent(text: Text, verb: Word) -> int | None:
-    """The subject of an active verb, of the one it is joined to, or the agent of a passive one."""
+    """The subject of an active verb, of the one it is joined to, or the agent of a passive one; the noun that a
+    participle belongs to ("a letter saying that …")."""
     children = {text.words[k].deprel: k for k in reversed(text.children(verb.i))}
     if "nsubj:pass" in children or "aux:pass" in children or (verb.xpos == "VBN" and "aux" not in children):
         return children.get("obl:agent")
     noun = children.get("nsubj")
-    if noun is None and verb.deprel in ("conj", "advcl", "xcomp") and verb.head >= 0:
-        return _agent(text, text.words[verb.head])
+    if noun is None and verb.head >= 0:
+        if verb.deprel == "acl" and verb.xpos == "VBG":
+            return verb.head
+        if verb.deprel in ("conj", "advcl", "xcomp"):
+            return _controller(text, verb) or _agent(text, text.words[verb.head])
     return None if noun is None or text.words[noun].lemma.lower() in _NOBODY else noun
+
+
+def _controller(text: Text, verb: Word) -> int | None:
+    """Who is made or let to speak: "the envoy was allowed to say"."""
+    above = text.children(verb.head) if verb.deprel == "xcomp" else ()
+    return next((k for k in above if text.words[k].deprel == "nsubj:pass"), None)
 
 
 def _according(text: Text, draft: Draft) -> bool:

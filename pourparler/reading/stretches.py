@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pourparler.record import Span, Text, Word
 
-_CLOSES, _BEGINS = ('"', "”"), ('"', "“")
+OPENING, CLOSING = frozenset(("“", '"', "'", "`", "‘")), frozenset(("”", '"', "'", "’"))
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -69,9 +69,9 @@ def runs(inside: Iterable[int]) -> list[tuple[int, int]]:
 def trimmed(text: Text, inside: Sequence[int]) -> list[int]:
     """Words without the marks at their ends, quotation marks excepted."""
     kept = list(inside)
-    while kept and text.words[kept[-1]].upos == "PUNCT" and text.words[kept[-1]].text not in _CLOSES:
+    while kept and text.words[kept[-1]].upos == "PUNCT" and text.words[kept[-1]].text not in CLOSING:
         kept.pop()
-    while kept and text.words[kept[0]].upos == "PUNCT" and text.words[kept[0]].text not in _BEGINS:
+    while kept and text.words[kept[0]].upos == "PUNCT" and text.words[kept[0]].text not in OPENING:
         kept.pop(0)
     return kept
 
