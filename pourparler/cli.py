@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .brief import Brief, Line
     from .dossier import Dossiers
     from .intake import Skipped
+    from .reading.lexicon.own_events import OwnEvents
+    from .reading.roster import Roster
     from .record import Reading
 
 app = typer.Typer(
@@ -52,6 +54,10 @@ Title = Annotated[str, typer.Option(help="Its headline, where the source does no
 ActorsFile = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md."),
+]
+EventsFile = Annotated[
+    Path | None,
+    typer.Option("--events", metavar="FILE.tsv", help="Words for events that no table knows; docs/dictionaries.md."),
 ]
 Dossier = Annotated[str, typer.Option(help="The dossier, a named set of reports.")]
 Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", help="The database file.")]
@@ -115,10 +121,11 @@ def read_command(
     outlet: Outlet = "",
     title: Title = "",
     actors: ActorsFile = None,
+    events: EventsFile = None,
     as_json: Json = False,
 ) -> None:
     """Read a report and print its brief; nothing is stored. With --json: the whole reading, one line a report."""
-    readings = list(_read(_reports(source, published, outlet), title, actors))
+    readings = list(_read(_reports(source, published, outlet), title, actors, events))
     if as_json:
         from .story import to_story
 
@@ -145,15 +152,24 @@ def _reports(source: str, published: date | None, outlet: str) -> Iterator[Repor
         print(f"skipped: {reason}", file=sys.stderr)
 
 
-def _read(reports: Iterable[Report], title: str = "", roster: Path | None = None) -> Iterator[Reading]:
+def _read(
+    reports: Iterable[Report], title: str = "", actors: Path | None = None, events: Path | None = None
+) -> Iterator[Reading]:
     from dataclasses import replace
 
     from .reading.read import read
-    from .reading.roster import read_roster
 
-    names = read_roster(roster) if roster else ()
+    own = _own(actors, events)
     for report in reports:
-        yield read(report if report.title or not title else replace(report, title=title), roster=names)
+        yield read(report if report.title or not title else replace(report, title=title), None, *own)
+
+
+def _own(actors: Path | None, events: Path | None) -> tuple[Roster, OwnEvents]:
+    """The names and the words for events that the user brings."""
+    from .reading.lexicon.own_events import NO_EVENTS, read_events
+    from .reading.roster import NO_NAMES, read_roster
+
+    return read_roster(actors) if actors else NO_NAMES, read_events(events) if events else NO_EVENTS
 
 
 @app.command()
@@ -164,13 +180,14 @@ def add(
     published: Published = None,
     outlet: Outlet = "",
     actors: ActorsFile = None,
+    events: EventsFile = None,
     as_json: Json = False,
 ) -> None:
     """Read reports and keep them. The same report twice adds nothing; what cannot be read is listed with the reason."""
     from .intake import Skipped
 
     read, known, skipped = [], [], []
-    for item, new in _kept(paths, dossier, db, published, outlet, actors):
+    for item, new in _kept(paths, dossier, db, published, outlet, _own(actors, events)):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
@@ -187,16 +204,14 @@ def add(
 
 
 def _kept(
-    paths: list[str], dossier: str, db: Path, published: date | None, outlet: str, actors: Path | None
+    paths: list[str], dossier: str, db: Path, published: date | None, outlet: str, own: tuple[Roster, OwnEvents]
 ) -> Iterator[tuple[Report | Skipped, bool]]:
     """Each report with whether it was new, each skipped source. The database is opened with the first report."""
     from contextlib import ExitStack
 
     from . import open as open_dossiers
     from .intake import Skipped, reports_from
-    from .reading.roster import read_roster
 
-    names = read_roster(actors) if actors else ()
     with ExitStack() as stack:
         step, desk = stack.enter_context(_progress(paths)), None
         for path in paths:
@@ -205,7 +220,7 @@ def _kept(
                     yield item, False
                 else:
                     desk = desk or stack.enter_context(open_dossiers(db))
-                    yield item, desk.add(item, dossier, names).new
+                    yield item, desk.add(item, dossier, *own).new
                 step()
 
 
@@ -412,7 +427,32 @@ def show(
             console.print(part)
 
 
-# -- the demo and the doctor
+# -- dictionaries, the demo, the doctor
+
+
+@app.command()
+def dictionary(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of TABARI or PETRARCH.")],
+    kind: Annotated[
+        Literal["actors", "agents", "verbs"] | None,
+        typer.Option(help="What they hold; by default what their names tell."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.tsv", help="Write the table to a file.")
+    ] = None,
+) -> None:
+    """Turn dictionaries of TABARI or PETRARCH into a table for --actors or --events. Faulty lines are listed."""
+    from .dictionaries.importing import import_files
+
+    made = import_files(files, kind)
+    for fault in made.faults:
+        print(fault, file=sys.stderr)
+    for reason, count in sorted(made.left_out.items()):
+        print(f"left out: {reason} ({count})", file=sys.stderr)
+    if not made.rows:
+        raise PourparlerError("No line gave a row. See docs/dictionaries.md for the form of the files.")
+    print(f"{made.rows} rows · {len(made.faults)} faulty line{'s' * (len(made.faults) != 1)}", file=sys.stderr)
+    _write(made.table, output)
 
 
 @app.command()
@@ -424,7 +464,7 @@ def demo(as_json: Json = False) -> None:
 
     with as_file(files("pourparler") / "demo") as folder:
         reports = _reports(str(folder / "reports"), None, "")
-        brief = _brief_of(list(_read(reports, roster=folder / "actors.tsv")), "An invented dossier", as_json)
+        brief = _brief_of(list(_read(reports, actors=folder / "actors.tsv")), "An invented dossier", as_json)
     _print_json(written(brief)) if as_json else _print_brief(brief)
 
 

@@ -33,7 +33,8 @@ from .store.elements import Element, elements, evidence, folded
 from .store.opening import open_database
 
 if TYPE_CHECKING:
-    from .reading.names import Roster
+    from .reading.lexicon.own_events import OwnEvents
+    from .reading.roster import Roster
 
 DEFAULT = "default"
 
@@ -97,16 +98,26 @@ class Dossiers:
 
     # -- adding
 
-    def add(self, report: Report, dossier: str = DEFAULT, roster: Roster = ()) -> Added:
+    def add(
+        self,
+        report: Report,
+        dossier: str = DEFAULT,
+        roster: Roster | None = None,
+        own_events: OwnEvents | None = None,
+    ) -> Added:
         """Read a report and keep it. What is there already is neither read nor written again.
 
-        `roster`: names that no table knows (docs/actors.md); with another list a report is read anew."""
+        `roster`: names that no table knows (docs/actors.md); `own_events`: words for events (docs/dictionaries.md);
+        with others a report is read anew."""
+        from .reading.lexicon.own_events import NO_EVENTS
         from .reading.read import engine, read
+        from .reading.roster import NO_NAMES
 
+        own = roster or NO_NAMES, own_events or NO_EVENTS
         with self.database.reading() as conn:
             known = asking.engines(conn, report.id)
-        if engine(roster) not in known:
-            return self.keep(read(report, roster=roster), dossier)
+        if engine(*own) not in known:
+            return self.keep(read(report, None, *own), dossier)
         _check_name(dossier)
         with self.database.writing() as conn:
             new = keeping.place(conn, report.id, dossier, _now())

@@ -27,6 +27,7 @@ COMMANDS = [
     "stances",
     "says",
     "show",
+    "dictionary",
     "demo",
     "doctor",
 ]

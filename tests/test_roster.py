@@ -14,7 +14,7 @@ HEADER = "name\tcountry\taliases\tkind\tsector\n"
 def listed(tmp_path, rows: str):
     path = tmp_path / "names.tsv"
     path.write_text(HEADER + rows, encoding="utf-8")
-    return [(r.forms, r.entry.name, r.entry.what, r.entry.country, r.entry.sector) for r in read_roster(path)]
+    return [(r.forms, r.entry.name, r.entry.what, r.entry.country, r.entry.sector) for r in read_roster(path).rows]
 
 
 ROWS = [  # row, forms, name, what
@@ -53,4 +53,4 @@ def test_a_wrong_header_is_refused(tmp_path):
 
 def test_the_demo_list_is_sound():
     with as_file(files("pourparler") / "demo" / "actors.tsv") as path:
-        assert len(read_roster(path)) > 20
+        assert len(read_roster(path).rows) > 20

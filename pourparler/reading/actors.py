@@ -15,9 +15,10 @@ from pourparler.reading.attribution import words_at
 from pourparler.reading.bodies import common, of_entry, of_office, organisation
 from pourparler.reading.drafts import Draft, Scene, actors_of
 from pourparler.reading.found import Found
-from pourparler.reading.names import Roster, find_names
+from pourparler.reading.names import find_names
 from pourparler.reading.people import person, settle_countries
 from pourparler.reading.referring import pronoun, the_body
+from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
 
 _SPEAKER = frozenset("i me my we us our myself ourselves mine ours".split())
@@ -28,7 +29,7 @@ _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat")
 class Cast:
     """The actors of one report. `at(i)`: whom the phrase headed by word i stands for; () where nobody in particular."""
 
-    def __init__(self, text: Text, report: Report, roster: Roster = ()):
+    def __init__(self, text: Text, report: Report, roster: Roster = NO_NAMES):
         self.text = text
         self._scene = Scene(text, report.published, find_names(text, report.published, roster))
         self._before_noun: dict[int, Draft] = {}

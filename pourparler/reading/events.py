@@ -16,14 +16,16 @@ from pourparler.reading.arguments import default_frame
 from pourparler.reading.choosing import Chooser
 from pourparler.reading.dating import Calendar
 from pourparler.reading.lexicon.event_table import EventRow, classes
+from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.reading.retelling import carry_dates
-from pourparler.reading.rows import fitting, phrase_words
+from pourparler.reading.rows import asked_words, fitting, phrase_words
 from pourparler.reading.saying import told_by
 from pourparler.reading.status import status_of
 from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
 
 SURE = 0.7  # of the model, from which it needs no lexicon
 BACKED = 0.5  # of the model, where a row of the lexicon says the same
+_ENOUGH = {"often": BACKED, "sometimes": BACKED, "sure": 0.0}  # of the model, by the weight of the row
 _NUMBERS = "zero once twice three four five six seven eight nine ten".split()
 _COUNTS = {word: n for n, word in enumerate(_NUMBERS)} | {"one": 1, "two": 2, "thrice": 3}
 
@@ -44,11 +46,12 @@ def find_events(
     timexes: Sequence[Timex],
     places: Sequence[Place],
     published: date | None = None,
+    own: OwnEvents = NO_EVENTS,
 ) -> tuple[Event, ...]:
-    """Events in text order, ids e1, e2, …"""
+    """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
     calendar, chooser = Calendar(text, timexes, places, published), Chooser(text, cast)
     out: list[Event] = []
-    for candidate in _candidates(text):
+    for candidate in _candidates(text, own):
         event = _event(text, chooser, candidate, calendar, attributions)
         if event is not None:
             out.append(event)
@@ -56,23 +59,36 @@ def find_events(
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
 
 
-def _candidates(text: Text) -> list[_Candidate]:
+def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
     """Words that the model is sure of, or half sure where the lexicon has them; the words of one phrase count once."""
     out: list[_Candidate] = []
     covered: set[int] = set()
     nouns = {t.word: t for t in text.triggers if text.words[t.word].upos in ("NOUN", "PROPN")}
-    for trigger in text.triggers:
-        if _carries_noun(text, trigger.word, nouns):
+    for trigger in _triggers(text, own):
+        rows = fitting(text, trigger.word, own)
+        if _carries_noun(text, trigger.word, nouns) and not (rows and rows[0].weight == "sure"):
             continue
-        rows = fitting(text, trigger.word)
         kind = _type(trigger, rows)
         row = next((r for r in rows if r.type == kind), None)
-        if trigger.word in covered or trigger.score < (BACKED if row else SURE):
+        if trigger.word in covered or trigger.score < (_ENOUGH[row.weight] if row else SURE):
             continue
         out.append(_Candidate(trigger, kind, row))
         if row:
             covered.update(phrase_words(text, trigger.word, row))
+        if row and row.weight == "sure":
+            covered.update(asked_words(text, trigger.word, row))
     return out
+
+
+def _triggers(text: Text, own: OwnEvents) -> list[Trigger]:
+    """The model's triggers, and the words that only a row of one's own is sure of, in text order."""
+    known = {t.word for t in text.triggers}
+    added = []
+    for word in text.words if own.rows else ():
+        if word.i not in known and word.lemma.lower() in own.index:
+            rows = [row for row in fitting(text, word.i, own) if row.weight == "sure"]
+            added += [Trigger(word.i, 1.0, {row.type: 1.0}, {}) for row in rows[:1]]
+    return sorted([*text.triggers, *added], key=lambda t: t.word)
 
 
 def _carries_noun(text: Text, i: int, nouns: Mapping[int, Trigger]) -> bool:
@@ -86,7 +102,7 @@ def _carries_noun(text: Text, i: int, nouns: Mapping[int, Trigger]) -> bool:
     return any(status_of(text, k, nouns[k].status) in ("postponed", "called_off") for k in objects)
 
 
-_PRIOR = {"often": 0.3, "sometimes": 0.15}  # what a row of the lexicon adds to the model's probability of its type
+_PRIOR = {"often": 0.3, "sometimes": 0.15, "sure": 2.0}  # what a row adds to the model's probability of its type
 
 
 def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:

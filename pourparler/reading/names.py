@@ -6,35 +6,24 @@ Out come `Found` stretches, in order and without overlap; what they mean in thei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, scan
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.reading.person_names import persons
+from pourparler.reading.roster import Roster
 from pourparler.record import Text
 
 _STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
 _BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
-    """One actor that the lexicon does not know, in the words that stand for it. `forms`: as they are written."""
-
-    entry: Entry
-    forms: tuple[str, ...]
-
-
-Roster = Sequence[RosterRow]
-
-
-def find_names(text: Text, at: date, roster: Roster = ()) -> list[Found]:
+def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     """Stretches in text order. A person's name wins over a table's word inside it; the roster wins over the tables."""
     forms = [w.text for w in text.words]
-    known = [Found(a, b, e) for a, b, e in _overlay(scan(forms, at), _roster_hits(forms, roster))]
+    known = [Found(a, b, e) for a, b, e in _overlay(scan(forms, at), roster.find(forms, at))]
     known = [k for k in known if not _is_verb(text, k)]
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += _stateless(text, known, countries)
@@ -98,27 +87,12 @@ def _located(text: Text, found: Found, countries: Counter[str]) -> Found:
 
 
 def _overlay(tables: list[tuple[int, int, Entry]], own: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
+    """Both together; a name of one's own wins, save inside a longer name of the tables."""
+    length = {i: end - first for first, end, _ in tables for i in range(first, end)}
+    own = [o for o in own if length.get(o[0], 0) <= o[1] - o[0]]
     taken = {i for first, end, _ in own for i in range(first, end)}
     kept = [t for t in tables if not any(i in taken for i in range(t[0], t[1]))]
     return sorted([*kept, *own], key=lambda t: t[0])
-
-
-def _roster_hits(forms: Sequence[str], roster: Roster) -> list[tuple[int, int, Entry]]:
-    by_first: dict[str, list[tuple[list[str], Entry]]] = {}
-    for row in roster:
-        for form in row.forms:
-            words = form.split()
-            by_first.setdefault(words[0], []).append((words, row.entry))
-    out, i = [], 0
-    while i < len(forms):
-        fits = [(len(w), e) for w, e in by_first.get(forms[i], ()) if list(forms[i : i + len(w)]) == w]
-        if fits:
-            size, entry = max(fits, key=lambda f: f[0])
-            out.append((i, i + size, entry))
-            i += size
-        else:
-            i += 1
-    return out
 
 
 def _is_verb(text: Text, found: Found) -> bool:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
-from pourparler.reading.names import Roster
+from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
+from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Reading, Report, Text
 
 ENGINE = "rules-1 reader-1"
 
 
-def engine(roster: Roster = ()) -> str:
-    """The name of what reads: rules, model and, where there is one, the list of names."""
-    if not roster:
-        return ENGINE
-    return f"{ENGINE} names-{hashlib.sha256(repr(tuple(roster)).encode()).hexdigest()[:8]}"
+def engine(roster: Roster = NO_NAMES, own_events: OwnEvents = NO_EVENTS) -> str:
+    """The name of what reads: rules, model and, where there are such, the lists of one's own."""
+    names = f" names-{roster.fingerprint}" if roster.rows else ""
+    return f"{ENGINE}{names}" + (f" events-{own_events.fingerprint}" if own_events.rows else "")
 
 
-def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Roster = ()) -> Reading:
-    """Read one report. `roster`: names that no table knows; `parse`: the reader model, if not the shipped one."""
+def read(
+    report: Report,
+    parse: Callable[[str], Text] | None = None,
+    roster: Roster = NO_NAMES,
+    own_events: OwnEvents = NO_EVENTS,
+) -> Reading:
+    """Read one report. `parse`: the reader model, if not the shipped one.
+
+    `roster`: names that no table knows; `own_events`: words for events that none knows."""
     from pourparler.language.parse import parse as shipped
     from pourparler.reading.actors import Cast
     from pourparler.reading.attribution import attributions
@@ -37,11 +43,10 @@ def read(report: Report, parse: Callable[[str], Text] | None = None, roster: Ros
     cast.set_speakers(says)
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)
-    events = find_events(text, cast, says, timexes, places, report.published)
+    events = find_events(text, cast, says, timexes, places, report.published, own_events)
     matters = find_matters(text, cast, events, says, timexes)
     groups = find_groups(text, cast, events)
     stances = find_stances(text, cast, events, says, report.published)
     disputes = find_disputes(text, cast, events, says, matters)
-    return Reading(
-        report, engine(roster), says, cast.actors, timexes, places, events, matters, groups, stances, disputes
-    )
+    name = engine(roster, own_events)
+    return Reading(report, name, says, cast.actors, timexes, places, events, matters, groups, stances, disputes)

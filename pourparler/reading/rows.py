@@ -6,25 +6,25 @@ whose condition holds, then the plain row (lexicon/README_events.md).
 
 from __future__ import annotations
 
-from pourparler.reading.lexicon.event_table import EventRow, classes, events
+from pourparler.reading.lexicon.event_table import EventRow, events, lemmas_of
+from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.record import Text, Word
 
 _UPOS = {"VERB": ("VERB",), "AUX": ("AUX",), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
 
 
-def fitting(text: Text, i: int) -> list[EventRow]:
-    """Rows that fit word i, the most telling first; condition `actor` is left to the caller, who knows the actors."""
+def fitting(text: Text, i: int, own: OwnEvents = NO_EVENTS) -> list[EventRow]:
+    """Rows that fit word i, one's own before the lexicon's, the most telling first.
+
+    Condition `actor` is left to the caller, who knows the actors."""
     word = text.words[i]
+    lemma = word.lemma.lower()
     out = []
-    for row in events().get(word.lemma.lower(), ()):
+    for row in (*own.index.get(lemma, ()), *events().get(lemma, ())):
         if word.upos not in _UPOS[row.upos] or not _phrase(text, word, row):
             continue
         place, kind = row.condition
-        if (
-            place in ("", "actor")
-            or (place == "clause" and _has_clause(text, i))
-            or (kind and _holds(text, i, place, kind))
-        ):
+        if place in ("", "actor") or (place == "clause" and _has_clause(text, i)) or asked_words(text, i, row):
             out.append(row)
     return out
 
@@ -33,6 +33,12 @@ def phrase_words(text: Text, i: int, row: EventRow) -> list[int]:
     """The words of the row's phrase in the text, the head among them, in order."""
     found = _match(text, text.words[i], row)
     return sorted({i, *(found or ())})
+
+
+def asked_words(text: Text, i: int, row: EventRow) -> list[int]:
+    """The words that meet the row's condition."""
+    place, kind = row.condition
+    return [k for k in in_place(text, i, place) if _in_class(text, k, lemmas_of(kind))] if kind else []
 
 
 def _phrase(text: Text, word: Word, row: EventRow) -> bool:
@@ -83,11 +89,6 @@ def _dependents(text: Text, i: int) -> list[int]:
 
 def _has_clause(text: Text, i: int) -> bool:
     return any(text.words[k].deprel in ("ccomp", "xcomp", "acl", "advcl") for k in text.children(i))
-
-
-def _holds(text: Text, i: int, place: str, kind: str) -> bool:
-    known = classes()[kind]
-    return any(_in_class(text, k, known) for k in in_place(text, i, place))
 
 
 def _in_class(text: Text, k: int, known: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from pourparler.language.lemmas import lemma as lemma_of
 from pourparler.record import EventType, PourparlerError, Status
 
 Pos = Literal["VERB", "NOUN", "ADJ", "AUX"]
-Weight = Literal["often", "sometimes"]
+Weight = Literal["often", "sometimes", "sure"]  # "sure": the model is not asked
 T = TypeVar("T")
 
 MODES: dict[str, tuple[str, ...]] = {  # PLOVER 2.0; a type that is not named has no modes
@@ -64,6 +64,9 @@ class LexiconError(PourparlerError):
     """A table of the lexicon is damaged: file, row, and what to mend."""
 
 
+COLUMNS = ("lemma", "upos", "type", "mode", "frame", "needs", "status", "weight")
+
+
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """One way in which a word or phrase names an event. `head` is the word that carries it, `rest` the other words."""
@@ -93,9 +96,8 @@ class EventRow:
 
     @property
     def condition(self) -> tuple[str, str]:
-        """`needs` in two: ("obj", "pact") for "obj:pact", ("clause", "") for "clause", ("", "") for none."""
-        place, _, kind = self.needs.partition(":")
-        return place, kind
+        """`needs` in two: "obj:pact" -> ("obj", "pact"), "obj=pact|deal" -> ("obj", "=pact|deal"), "" -> ("", "")."""
+        return _condition(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,11 @@ Index = Mapping[str, tuple[EventRow, ...]]
 def events() -> Index:
     """Rows by the lemma of their head: longest phrase first, then rows with a condition, then the plain row."""
     kinds = frozenset(classes())
-    rows = _load("events.tsv", lambda cells: _event_faults(cells, kinds), lambda cells: EventRow(*cells))  # type: ignore[arg-type]
+    return indexed(_load("events.tsv", lambda cells: _event_faults(cells, kinds), lambda cells: EventRow(*cells)))  # type: ignore[arg-type]
+
+
+def indexed(rows: Iterable[EventRow]) -> Index:
+    """Rows by the lemma of their head, the most telling first."""
     index: dict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
         index[row.head].append(row)
@@ -135,12 +141,31 @@ def classes() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def lemmas_of(kind: str) -> frozenset[str]:
+    """The lemmas that a condition asks for: those of a class, "pact", or the listed ones, "=pact|deal"."""
+    return frozenset(kind[1:].split("|")) if kind.startswith("=") else classes()[kind]
+
+
+@cache
 def statuses() -> Mapping[tuple[str, str], tuple[StatusRow, ...]]:
     """Status rows by (lemma, upos)."""
     index: dict[tuple[str, str], list[StatusRow]] = defaultdict(list)
     for row in _load("status.tsv", _status_faults, lambda cells: StatusRow(*cells)):  # type: ignore[arg-type]
         index[row.lemma, row.upos].append(row)
     return {key: tuple(found) for key, found in index.items()}
+
+
+def own_rows(name: str, text: str) -> list[EventRow]:
+    """The rows of a table of one's own, in the columns of events.tsv. LexiconError names every faulty row."""
+    if text.split("\n", 1)[0] != "\t".join(COLUMNS):
+        raise LexiconError(f"{name}: the first line must name the columns {', '.join(COLUMNS)}, with tabs between.")
+    kinds = frozenset(classes())
+    return parse(name, text, lambda c: _event_faults(c, kinds), lambda c: EventRow(*c), _KEYS["events.tsv"])  # type: ignore[arg-type]
+
+
+def _condition(needs: str) -> tuple[str, str]:
+    place, sign, kind = re.fullmatch(r"([^:=]*)([:=]?)(.*)", needs, re.S).groups()  # type: ignore[union-attr]
+    return place, sign.strip(":") + kind
 
 
 def _most_telling(row: EventRow) -> tuple[int, bool, str, str]:
@@ -162,14 +187,19 @@ def _load(name: str, faults: Faults, make: Callable[[list[str]], T]) -> list[T]:
     return parse(name, files(__package__).joinpath(name).read_text("utf-8"), faults, make)
 
 
-def parse(name: str, text: str, faults: Faults, make: Callable[[list[str]], T]) -> list[T]:
-    """The rows of a table with a header line. LexiconError names every faulty row of the file at once."""
+def parse(
+    name: str, text: str, faults: Faults, make: Callable[[list[str]], T], key: tuple[int, ...] | None = None
+) -> list[T]:
+    """The rows of a table with a header line. LexiconError names every faulty row of the file at once.
+
+    `key`: the columns that no two rows may share, those of a table of ours where not given."""
     header, *lines = text.splitlines()
+    key_columns = key or _KEYS[name]
     width, seen, rows, wrong = len(header.split("\t")), set[str](), [], []
     for number, line in enumerate(lines, 2):
         cells = line.split("\t")
         found = [f"{len(cells)} cells, not {width}"] if len(cells) != width else [*faults(cells)]
-        key = "\t".join(cells[i] for i in _KEYS[name] if i < len(cells))
+        key = "\t".join(cells[i] for i in key_columns if i < len(cells))
         if key in seen:
             found.append("repeats an earlier row")
         seen.add(key)
@@ -198,8 +228,9 @@ def _event_faults(cells: list[str], kinds: frozenset[str]) -> Iterable[str]:
         yield f"unknown type {type_!r}"
     elif mode and mode not in MODES.get(type_, ()):
         yield f"unknown mode {mode!r} of {type_}"
-    place, _, kind = needs.partition(":")
-    if needs not in ("", "actor", "clause") and (place not in PLACES or kind not in kinds):
+    place, kind = _condition(needs)
+    listed = kind.startswith("=") and all(kind[1:].split("|"))
+    if needs not in ("", "actor", "clause") and (place not in PLACES or not (listed or kind in kinds)):
         yield f"unknown condition {needs!r}"
     if status not in ("", *get_args(Status)):
         yield f"unknown status {status!r}"
