@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pourparler
 from pourparler import cli
 from pourparler.dictionaries.actors import day, period
 from pourparler.dictionaries.cameo import kind_of
@@ -298,3 +299,10 @@ def test_the_command_writes_a_table_and_lists_what_is_wrong(tmp_path, capsys, mo
     assert "own.verbs, line 21: code '999' is no CAMEO code" in said.err
     assert "10 rows · 1 faulty line\n" in said.err
     assert len(read_events(out).rows) == 10
+
+
+def test_from_python_by_the_names_of_the_files(tmp_path, own):
+    names, events = tmp_path / "names.tsv", tmp_path / "events.tsv"
+    reading = pourparler.read("Spain zapped Eldoria.", published=date(2016, 1, 1), actors=names, events=str(events))
+    assert reading == read(Report("Spain zapped Eldoria.", date(2016, 1, 1)), None, *own)
+    assert [e.type for e in reading.events] == ["ASSAULT"]
