@@ -16,6 +16,7 @@ from pourparler.dictionaries.codes import who
 from pourparler.dictionaries.forms import names
 from pourparler.dictionaries.importing import Imported, import_files, kind_by_name
 from pourparler.dictionaries.lines import DictionaryError, LineError
+from pourparler.dictionaries.patterns import asked
 from pourparler.reading.lexicon.own_events import NO_EVENTS, read_events
 from pourparler.reading.read import engine, read
 from pourparler.reading.roster import NO_NAMES, read_roster
@@ -129,6 +130,27 @@ def test_verbs(tmp_path):
         "zap VERB ASSAULT . nsubj>obj . . sure",
     ]
     assert told(made) == []
+
+
+PATTERNS = [  # pattern, the words, the condition and the frame that it asks for, of type REJECT
+    ("* TALKS (WITH +)", "talk", "", "nsubj>with"),
+    ("* TALKS WITH_ +", "talk", "", "nsubj>with"),
+    ("* (WITH)", "with", "", "nsubj>from"),
+    ("* +", "", "", "nsubj>obj"),
+    ("+ * BY_ $", "", "", "nsubj>obj"),
+    ("+ * $", "", "", "obj>nsubj"),
+    ("% *", "", "", "nsubj&with"),
+    ("* UP {TOUGH &OWN_GOODS}", "up tough", "obj=crane|ship", "nsubj>from"),
+    ("* (FROM &OWN_GOODS)", "", "from=crane|ship", "nsubj>obj"),
+    ("* TO WITHDRAW (FROM COAST)", "withdraw from coast", "", "nsubj>from"),
+    ("{TOLL CLERKS} *", "", "nsubj=clerk", "nsubj>obj"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "words", "needs", "frame"), PATTERNS, ids=[row[0] for row in PATTERNS])
+def test_what_a_pattern_asks_for(pattern, words, needs, frame):
+    what = asked(pattern, {"&OWN_GOODS": frozenset({"ship", "crane"})})
+    assert (" ".join(what.words), what.needs, what.frame("REJECT")) == (words, needs, frame)
 
 
 BAD = [  # file, its text, the line and the words of the fault; a good line after it
