@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -61,13 +61,18 @@ def polnear(gold: Path, out: Path) -> None:
 
 
 def plover(gold: Path, out: Path) -> None:
-    """Sentences -> events, PLOVER to the letter: what is only wished or denied is left out, a future CONSULT, SUPPORT,
+    """Sentences -> events, PLOVER to the letter: a sentence is one record, its main event; a future CONSULT, SUPPORT,
     COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a meeting called off is REJECT."""
     with out.open("w", encoding="utf-8") as lines:
         for row in rows(gold):
-            found = read(Report(row["text"], UNDATED)).events
-            events = [_plover_event(e) for e in found if e.status not in ("hypothetical", "not_happened")]
+            events = [_plover_event(e) for e in main_event(read(Report(row["text"], UNDATED)).events)]
             lines.write(json.dumps({"id": row["id"], "events": events}) + "\n")
+
+
+def main_event(events: Sequence[Event]) -> Sequence[Event]:
+    """The event that PLOVER records of a sentence: the first, before any that is only wished or denied."""
+    told = [e for e in events if e.status not in ("hypothetical", "not_happened")]
+    return (told or events)[:1]
 
 
 def _plover_event(event: Event) -> dict:

@@ -127,3 +127,48 @@ def test_every_span_lies_in_the_text():
     spans += [s for a in reading.actors for s in a.mentions]
     assert spans
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+MODES = [  # sentence, trigger, mode
+    ("Norway urged Chile to release the hostages.", "urged", "yield"),
+    ("Peru asked Japan for a loan.", "asked", "assist"),
+    ("Finland urged Latvia to stop the raids.", "urged", "yield"),
+    ("Finland urged Latvia not to boycott the vote.", "urged", "change"),
+    ("Iran refused to negotiate with Israel.", "refused", "meet"),
+    ("Cuba refused to send aid.", "refused", "assist"),
+    ("Kenya refused to release the prisoners.", "refused", "yield"),
+    ("North Korea threatened to attack South Korea.", "threatened", "violence"),
+    ("Canada threatened to expel the envoy.", "threatened", "expel"),
+    ("France threatened to impose sanctions on Mali.", "threatened", "restrict"),
+    ("Three people were killed in a drone strike by Saudi Arabia.", "killed", "drone"),
+    ("Turkish jets attacked Iraqi villages.", "attacked", "aerial"),
+    ("Sudan attacked Chad with rockets.", "attacked", "heavy-weapons"),
+    ("The police fired tear gas at demonstrators in Lima.", "fired", "crowd-control"),
+    ("A suicide bomber attacked a hotel in Kabul.", "attacked", "suicide-attack"),
+    ("The Egyptian president visited Sudan.", "visited", "visit"),
+    ("Egypt's president met his Sudanese counterpart in Khartoum.", "met", "visit"),
+    ("Egypt's president met his Sudanese counterpart.", "met", ""),
+    ("The Syrian government held talks with Syrian rebels in Geneva.", "talks", "third-party"),
+    ("The leaders of Iran and Iraq spoke by telephone.", "spoke", "phone"),
+    ("Spain sent warships to Morocco.", "sent", "weapons"),
+    ("Spain sent soldiers to Morocco.", "sent", "troops"),
+    ("Ethiopia withdrew its troops from Eritrea.", "withdrew", "withdraw"),
+    ("Colombia and Venezuela exchanged prisoners.", "exchanged", "release"),
+    ("A court in Manila sentenced the general to ten years in prison.", "sentenced", "convict"),
+    ("Finland criticised Russia.", "criticised", "disapprove"),
+    ("Ghana accused Togo of smuggling weapons.", "accused", "allege"),
+    ("Nepal opened an investigation into the attack.", "investigation", "investigate"),
+    ("Thousands demonstrated in Tunis.", "demonstrated", "demo"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "mode"), MODES, ids=[m[0] for m in MODES])
+def test_mode(sentence, trigger, mode):
+    at = sentence.index(trigger)
+    event = next(e for e in _events(sentence) if any(s.start <= at < s.end for s in e.trigger))
+    assert event.mode == mode
+
+
+def test_a_visit_stays_one_when_it_is_told_again():
+    text = "Egypt's president met Sudan's leader in Khartoum on Monday. Egypt and Sudan discussed water at the meeting."
+    assert [e.mode for e in _events(text) if e.type == "CONSULT"] == ["visit"] * 3

@@ -17,6 +17,7 @@ from pourparler.reading.choosing import Chooser
 from pourparler.reading.dating import Calendar
 from pourparler.reading.lexicon.event_table import EventRow, classes
 from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
+from pourparler.reading.modes import carry_modes, mode_of, mode_of_meeting
 from pourparler.reading.retelling import carry_dates
 from pourparler.reading.rows import asked_words, fitting, phrase_words
 from pourparler.reading.saying import told_by
@@ -51,32 +52,40 @@ def find_events(
     """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
     calendar, chooser = Calendar(text, timexes, places, published), Chooser(text, cast)
     out: list[Event] = []
-    for candidate in _candidates(text, own):
-        event = _event(text, chooser, candidate, calendar, attributions)
+    found = _candidates(text, own)
+    coded = {c.trigger.word: (c.type, c.row.mode if c.row else "") for c in found}
+    for candidate in found:
+        event = _event(text, chooser, candidate, calendar, attributions, coded)
         if event is not None:
             out.append(event)
-    dated = carry_dates(text, out, attributions, calendar)
+    dated = carry_modes(carry_dates(text, out, attributions, calendar))
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
 
 
 def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
-    """Words that the model is sure of, or half sure where the lexicon has them; the words of one phrase count once."""
+    """Words that the model is sure of, or half sure where the lexicon has them.
+
+    A word inside another's phrase is no second event of its type: "led the protest", but "rejected the request". A
+    sure row has the words of its phrase to itself."""
     out: list[_Candidate] = []
-    covered: set[int] = set()
+    covered: set[tuple[int, EventType | None]] = set()
     nouns = {t.word: t for t in text.triggers if text.words[t.word].upos in ("NOUN", "PROPN")}
     for trigger in _triggers(text, own):
         rows = fitting(text, trigger.word, own)
-        if _carries_noun(text, trigger.word, nouns) and not (rows and rows[0].weight == "sure"):
+        if _carries_noun(text, trigger, nouns) and not (rows and rows[0].weight == "sure"):
             continue
         kind = _type(trigger, rows)
         row = next((r for r in rows if r.type == kind), None)
-        if trigger.word in covered or trigger.score < (_ENOUGH[row.weight] if row else SURE):
+        if covered & {(trigger.word, kind), (trigger.word, None)} or trigger.score < (
+            _ENOUGH[row.weight] if row else SURE
+        ):
             continue
         out.append(_Candidate(trigger, kind, row))
         if row:
-            covered.update(phrase_words(text, trigger.word, row))
+            only = None if row.weight == "sure" else kind
+            covered.update((k, only) for k in phrase_words(text, trigger.word, row))
         if row and row.weight == "sure":
-            covered.update(asked_words(text, trigger.word, row))
+            covered.update((k, None) for k in asked_words(text, trigger.word, row))
     return out
 
 
@@ -91,17 +100,18 @@ def _triggers(text: Text, own: OwnEvents) -> list[Trigger]:
     return sorted([*text.triggers, *added], key=lambda t: t.word)
 
 
-def _carries_noun(text: Text, i: int, nouns: Mapping[int, Trigger]) -> bool:
+def _carries_noun(text: Text, verb: Trigger, nouns: Mapping[int, Trigger]) -> bool:
     """Whether a verb only carries the event noun that is its object: "held talks", "put off the visit"."""
-    word = text.words[i]
+    word = text.words[verb.word]
     if word.upos != "VERB":
         return False
-    objects = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass") and k in nouns]
-    if objects and word.lemma in classes()["light"]:
+    objects = [k for k in text.children(word.i) if text.words[k].deprel in ("obj", "nsubj:pass") and k in nouns]
+    if word.lemma in classes()["light"] and any(word.lemma in _EMPTY or nouns[k].type == verb.type for k in objects):
         return True
     return any(status_of(text, k, nouns[k].status) in ("postponed", "called_off") for k in objects)
 
 
+_EMPTY = frozenset("hold make give have take get do conduct stage wage pay".split())  # of the light verbs
 _PRIOR = {"often": 0.3, "sometimes": 0.15, "sure": 2.0}  # what a row adds to the model's probability of its type
 
 
@@ -114,7 +124,12 @@ def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:
 
 
 def _event(
-    text: Text, chooser: Chooser, candidate: _Candidate, calendar: Calendar, attributions: Sequence[Attribution]
+    text: Text,
+    chooser: Chooser,
+    candidate: _Candidate,
+    calendar: Calendar,
+    attributions: Sequence[Attribution],
+    coded: Mapping[int, tuple[EventType, str]],
 ) -> Event | None:
     i, row = candidate.trigger.word, candidate.row
     word = text.words[i]
@@ -124,12 +139,12 @@ def _event(
     who = chooser.parties(i, row.frame if row else default_frame(word, candidate.type), candidate.type)
     says, hedge = told_by(text, i, attributions)
     status = status or "happened"
-    return Event(
+    event = Event(
         id="",
         trigger=_trigger(text, i, row),
         type=candidate.type,
         status=status,
-        mode=row.mode if row else "",
+        mode=mode_of(text, i, candidate.type, row, coded),
         actors=who.actors,
         recipients=who.recipients,
         where=calendar.where(i),
@@ -138,6 +153,9 @@ def _event(
         says=says,
         hedge=hedge,
     )
+    if event.type == "CONSULT":
+        return replace(event, mode=mode_of_meeting(event))
+    return event
 
 
 def _trigger(text: Text, i: int, row: EventRow | None) -> Spans:

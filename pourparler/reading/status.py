@@ -27,6 +27,11 @@ _DID = frozenset("did do perfect had doing VBD VBN VBZ VBP".split()) | {
 }
 _LIGHT = frozenset("be have hold make get receive give include take show see".split())
 _ENDING = frozenset("stop cease end halt".split())
+_DONE = _DID | {"VBG"}  # of a governor that denies in earnest: "failed to meet", not "may fail to meet"
+_TRYING = frozenset("try attempt begin start".split())
+_NOW = _DID | {"doing", "JJ"}
+_UNSURE = frozenset(("might", "can", "should"))
+_IN_ITS_STEAD = frozenset(("without", "rather", "instead"))
 _FLOOR = 1e-4
 _ANEW = "make the table anew: python -m training.status_weights"
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -40,7 +45,7 @@ def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: 
     ruled = _ruled(text, i)
     if type is None and learned is None:
         return ruled or _by_tense(text, i)
-    if ruled == "none" and learned is None:
+    if ruled == "none":
         return ruled
     if outright := _outright(text, i, ruled, type):
         return outright
@@ -82,10 +87,12 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
     if ruled in ("postponed", "called_off"):
         return ruled  # type: ignore[return-value]
     row = governor(text, text.words[i])
-    if row and row.status in ("postponed", "called_off"):  # negated, else ruled says so
+    if ruled == "planned" and row and row.status in ("postponed", "called_off"):  # not put off, or only perhaps
         return "planned"
     if any((m := modifier(text, k)) and m.status == "hypothetical" and m.relation == "amod" for k in text.children(i)):
         return "hypothetical"
+    if _left_undone(text, i):
+        return "not_happened"
     if ruled != "not_happened" or type in _SAID_NO:
         return None
     return "not_happened" if not negated(text, i) or _denied(text, i) else None
@@ -100,6 +107,21 @@ def _denied(text: Text, i: int) -> bool:
         return any(text.words[k].lemma == "be" for k in text.children(i))
     above = text.words[word.head]
     return tense(text, above.i) in _DID and above.lemma in _LIGHT and not _is_condition(text, above.i)
+
+
+def _left_undone(text: Text, i: int) -> bool:
+    """Whether the act is named as left undone: "without meeting", "rather than meet", "has yet to give a verdict"."""
+    word = text.words[i]
+    above = text.words[word.head] if word.head >= 0 else word
+    verb = above if word.deprel == "obj" and above.lemma in _LIGHT else word
+    if verb.head >= 0 and negated(text, verb.head):  # "cannot act without agreeing"
+        return False
+    kids = [text.words[k] for k in text.children(verb.i)]
+    if any(w.lemma == "yet" for w in kids) and tense(text, verb.i) == "to":
+        return True
+    if verb.xpos == "VBG" and any(w.lemma in _IN_ITS_STEAD and w.deprel in ("mark", "case", "cc") for w in kids):
+        return True
+    return verb.deprel == "acl" and tense(text, verb.i) == "to" and above.lemma == "decision" and negated(text, verb.i)
 
 
 def _is_condition(text: Text, i: int) -> bool:
@@ -146,14 +168,20 @@ def _ruled(text: Text, i: int) -> Found:
 
 def _under(text: Text, row: StatusRow, above: Word) -> Found:
     """The status that a governor sets; negated it denies what it would confirm, and the other way round."""
+    form = tense(text, above.i)
     if not negated(text, above.i):
-        return row.status
+        if row.status in ("postponed", "called_off") and form in _UNSURE:
+            return "planned"  # "might be called off"
+        barred = row.status == "not_happened" and row.relation != "ccomp"
+        return "hypothetical" if barred and above.upos == "VERB" and form not in _DONE else row.status
     if row.lemma in _ENDING:
         return "ongoing"
     if row.status in ("postponed", "called_off"):
         return "planned"
     if row.status == "happened":
-        return "not_happened" if tense(text, above.i) in _DID else "hypothetical"
+        return "not_happened" if form in _DID else "hypothetical"
+    if row.relation == "xcomp" and (row.lemma in _TRYING or (row.status == "planned" and form in _NOW)):
+        return "not_happened"  # "did not try to call", "is not planning to meet"
     return {"not_happened": "happened", "ongoing": "hypothetical", "planned": "hypothetical"}.get(
         row.status, row.status
     )

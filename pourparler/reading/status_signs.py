@@ -138,7 +138,7 @@ def tense(text: Text, i: int) -> str:
 
 
 def negated(text: Text, i: int) -> bool:
-    """Whether a word has a negation of its own: "did not meet", "no talks", "never met", "neither side met"."""
+    """Whether a word is negated: "did not meet", "no talks", "neither side met", "did not meet or call"."""
     for k in text.children(i):
         word = text.words[k]
         if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
@@ -146,12 +146,16 @@ def negated(text: Text, i: int) -> bool:
         negates = {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING
         if negates and not _limits(text, k):
             return True
-    return False
+    return text.words[i].deprel == "conj" and _has_or(text, i) and negated(text, text.words[i].head)
+
+
+def _has_or(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel == "cc" and text.words[k].lemma in ("or", "nor") for k in text.children(i))
 
 
 def _is_nobody(text: Text, word: Word) -> bool:
     below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].deprel.split(":")[0] == "det"}
-    return word.lemma.lower() in ("nobody", "none", "neither") or "neither" in below
+    return word.lemma.lower() in ("nobody", "none", "neither", "nothing") or bool(below & {"neither", "no"})
 
 
 def _limits(text: Text, k: int) -> bool:

@@ -168,6 +168,15 @@ def _condition(needs: str) -> tuple[str, str]:
     return place, sign.strip(":") + kind
 
 
+@cache
+def mode_words() -> Mapping[EventType, Mapping[str, str]]:
+    """Words that tell the mode of an event, by type: ASSAULT -> {"drone": "drone", "missile": "heavy-weapons", …}."""
+    table: dict[EventType, dict[str, str]] = defaultdict(dict)
+    for kind, mode, word in _load("mode_words.tsv", _mode_faults, tuple):
+        table[kind][word] = mode
+    return table
+
+
 def _most_telling(row: EventRow) -> tuple[int, bool, str, str]:
     return -len(row.words), not row.needs, row.lemma, row.needs
 
@@ -211,7 +220,7 @@ def parse(
     return rows
 
 
-_KEYS = {"events.tsv": (0, 1, 5), "event_classes.tsv": (0, 1), "status.tsv": (0, 1, 2)}
+_KEYS = {"events.tsv": (0, 1, 5), "event_classes.tsv": (0, 1), "status.tsv": (0, 1, 2), "mode_words.tsv": (0, 2)}
 
 
 def _event_faults(cells: list[str], kinds: frozenset[str]) -> Iterable[str]:
@@ -241,6 +250,14 @@ def _event_faults(cells: list[str], kinds: frozenset[str]) -> Iterable[str]:
 def _class_faults(cells: list[str]) -> Iterable[str]:
     if not all(cells):
         yield "a cell is empty"
+
+
+def _mode_faults(cells: list[str]) -> Iterable[str]:
+    kind, mode, word = cells
+    if not word:
+        yield "a cell is empty"
+    if mode not in MODES.get(kind, ()):
+        yield f"unknown mode {mode!r} of {kind}"
 
 
 def _status_faults(cells: list[str]) -> Iterable[str]:
