@@ -28,11 +28,16 @@ def read(
     url: str = "",
     byline: str = "",
     dateline: str = "",
+    actors: str | Path | None = None,
+    events: str | Path | None = None,
 ) -> Reading:
-    """What this one report says, each element with its spans in `text`. Nothing is stored."""
+    """What this one report says, each element with its spans in `text`. Nothing is stored.
+
+    `actors`, `events`: files with names and with words for events that no table knows (docs/dictionaries.md)."""
+    from .reading.own import read_own
     from .reading.read import read as read_report
 
-    return read_report(Report(text, published, title, outlet, url, byline, dateline))
+    return read_report(Report(text, published, title, outlet, url, byline, dateline), None, *read_own(actors, events))
 
 
 def open(address: str | Path, *, create: bool = True) -> Dossiers:

@@ -43,14 +43,14 @@ def _day(text: str) -> date:
 
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, addresses, or - for standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses, or - for standard input.")
 ]
 Published = Annotated[
     date | None,
     typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Date of publication, where the source gives none."),
 ]
-Outlet = Annotated[str, typer.Option(help="Who printed it, where the source does not say.")]
-Title = Annotated[str, typer.Option(help="Its headline, where the source does not say.")]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who printed it, where the source does not say.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="Its headline, where the source does not say.")]
 ActorsFile = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md."),
@@ -59,8 +59,8 @@ EventsFile = Annotated[
     Path | None,
     typer.Option("--events", metavar="FILE.tsv", help="Words for events that no table knows; docs/dictionaries.md."),
 ]
-Dossier = Annotated[str, typer.Option(help="The dossier, a named set of reports.")]
-Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", help="The database file.")]
+Dossier = Annotated[str, typer.Option(metavar="NAME", help="The dossier, a named set of reports.")]
+Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", metavar="FILE", help="The database file.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Since = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Published on this day or later.")]
 Until = Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Published on this day or before.")]
@@ -157,19 +157,12 @@ def _read(
 ) -> Iterator[Reading]:
     from dataclasses import replace
 
+    from .reading.own import read_own
     from .reading.read import read
 
-    own = _own(actors, events)
+    own = read_own(actors, events)
     for report in reports:
         yield read(report if report.title or not title else replace(report, title=title), None, *own)
-
-
-def _own(actors: Path | None, events: Path | None) -> tuple[Roster, OwnEvents]:
-    """The names and the words for events that the user brings."""
-    from .reading.lexicon.own_events import NO_EVENTS, read_events
-    from .reading.roster import NO_NAMES, read_roster
-
-    return read_roster(actors) if actors else NO_NAMES, read_events(events) if events else NO_EVENTS
 
 
 @app.command()
@@ -185,9 +178,10 @@ def add(
 ) -> None:
     """Read reports and keep them. The same report twice adds nothing; what cannot be read is listed with the reason."""
     from .intake import Skipped
+    from .reading.own import read_own
 
     read, known, skipped = [], [], []
-    for item, new in _kept(paths, dossier, db, published, outlet, _own(actors, events)):
+    for item, new in _kept(paths, dossier, db, published, outlet, read_own(actors, events)):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
@@ -298,12 +292,14 @@ def _form(output: Path | None) -> Literal["terminal", "markdown", "json"]:
 def events(
     dossier: Dossier = _DOSSIER,
     db: Db = _DB,
-    says: Annotated[str | None, typer.Option(help="Told by: a country (alpha-3), sector, or words of a name.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Done by.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="Done to.")] = None,
-    type: Annotated[str | None, typer.Option(help="PLOVER type: CONSULT, REJECT, ...")] = None,
-    mode: Annotated[str | None, typer.Option(help="PLOVER mode: visit, meet, ...")] = None,
-    status: Annotated[str | None, typer.Option(help="happened, planned, postponed, ...")] = None,
+    says: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Told by: a country (alpha-3), a sector, or words of a name.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option(metavar="WHO", help="Done by.")] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="WHO", help="Done to.")] = None,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help="PLOVER type: CONSULT, REJECT, ...")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="MODE", help="PLOVER mode: visit, meet, ...")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="happened, planned, postponed, ...")] = None,
     since: Since = None,
     until: Until = None,
     as_json: Json = False,
@@ -337,12 +333,14 @@ def matters(
     dossier: Dossier = _DOSSIER,
     db: Db = _DB,
     waiting_on: Annotated[
-        str | None, typer.Option(help="Whose move it is: a country (alpha-3) or words of a name.")
+        str | None, typer.Option(metavar="WHO", help="Whose move it is: a country (alpha-3) or words of a name.")
     ] = None,
-    state: Annotated[str | None, typer.Option(help="open, under_consideration, accepted, contested, ...")] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="open, under_consideration, accepted, contested, ...")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """What one party has put to another: whose move it is, or what became of it."""
+    """What one party put to another, and whose move it is."""
     from typing import get_args
 
     from .brief.lines import matter, waits
@@ -379,7 +377,7 @@ def groups(dossier: Dossier = _DOSSIER, db: Db = _DB, as_json: Json = False) -> 
 
 @app.command()
 def stances(dossier: Dossier = _DOSSIER, db: Db = _DB, as_json: Json = False) -> None:
-    """How the parties stand to one another, and to what is open."""
+    """How parties stand to one another, and to what is open."""
     from .brief.lines import stance
 
     with _open(db) as desk:
@@ -390,7 +388,7 @@ def stances(dossier: Dossier = _DOSSIER, db: Db = _DB, as_json: Json = False) ->
 
 @app.command()
 def says(
-    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A country (alpha-3), a sector, or words of a name.")],
+    actor: Annotated[str, typer.Argument(metavar="WHO", help="A country (alpha-3), a sector, or words of a name.")],
     dossier: Dossier = _DOSSIER,
     db: Db = _DB,
     since: Since = None,
@@ -413,7 +411,7 @@ def show(
     db: Db = _DB,
     as_json: Json = False,
 ) -> None:
-    """The words that an element rests on, in their sentences, and who says so."""
+    """The words that a line rests on, and who says so."""
     from .brief import written
     from .brief.shown import shown
 
@@ -432,7 +430,7 @@ def show(
 
 @app.command()
 def dictionary(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of TABARI or PETRARCH.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files of TABARI or PETRARCH.")],
     kind: Annotated[
         Literal["actors", "agents", "verbs"] | None,
         typer.Option(help="What they hold; by default what their names tell."),
@@ -441,7 +439,9 @@ def dictionary(
         Path | None, typer.Option("--output", "-o", metavar="FILE.tsv", help="Write the table to a file.")
     ] = None,
 ) -> None:
-    """Turn dictionaries of TABARI or PETRARCH into a table for --actors or --events. Faulty lines are listed."""
+    """Make a table of names or events from TABARI or PETRARCH files.
+
+    The table goes with --actors or --events. Faulty lines are listed, and the rest is taken."""
     from .dictionaries.importing import import_files
 
     made = import_files(files, kind)
@@ -457,7 +457,7 @@ def dictionary(
 
 @app.command()
 def demo(as_json: Json = False) -> None:
-    """Read the invented dossier that comes with the package and print its brief. Nothing is stored."""
+    """Print the brief of an invented dossier that comes along. Nothing is stored."""
     from importlib.resources import as_file, files
 
     from .brief import written
@@ -470,7 +470,7 @@ def demo(as_json: Json = False) -> None:
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """Whether this installation can work, and what stands in its way."""
+    """Whether this installation works, and what stands in the way."""
     from .doctor import findings
 
     found = findings()

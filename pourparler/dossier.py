@@ -107,7 +107,7 @@ class Dossiers:
     ) -> Added:
         """Read a report and keep it. What is there already is neither read nor written again.
 
-        `roster`: names that no table knows (docs/actors.md); `own_events`: words for events (docs/dictionaries.md);
+        `roster`, `own_events`: names and words for events that no table knows, as `reading.own.read_own` gives them;
         with others a report is read anew."""
         from .reading.lexicon.own_events import NO_EVENTS
         from .reading.read import engine, read

@@ -132,6 +132,18 @@ CASES = [
             said("The newspaper", "reported", "that talks had begun"),
         ],
     ),
+    (
+        "''We will not sign,'' the envoy said. ''We never shall.''",
+        [said("the envoy", "said", "''We will not sign,'' … ''We never shall.''", form="quoted")],
+    ),
+    (
+        "The minister said the plan was ``dead on arrival'' and would not be revived.",
+        [said("The minister", "said", "the plan was ``dead on arrival'' and would not be revived", form="mixed")],
+    ),
+    (
+        "‘The king’s men won’t go,’ the general said.",
+        [said("the general", "said", "‘The king’s men won’t go,’", form="quoted")],
+    ),
     ("“Enough!” the crowd shouted.", [said("the crowd", "shouted", "“Enough!”", form="quoted")]),
     (
         "“The agreement is dead,” the newspaper wrote in an editorial.",
@@ -144,6 +156,17 @@ CASES = [
     (
         "“Our patience is not without end,” he wrote to the council.",
         [said("he", "wrote", "“Our patience is not without end,”", form="quoted")],
+    ),
+    # a script
+    (
+        "The envoy spoke to the radio on Monday.\nHOST: Will there be a deal?\nLUND: We will see. "
+        "The ministers said they would sign.\nQUESTION: When?\nLUND: In May.",
+        [
+            said("HOST", ":", "Will there be a deal?", form="quoted"),
+            said("LUND", ":", "We will see. The ministers said they would sign", form="quoted"),
+            said("The ministers", "said", "they would sign", inside=2),
+            said("LUND", ":", "In May", form="quoted"),
+        ],
     ),
     # partly in quotation marks
     (
@@ -771,6 +794,11 @@ QUOTED = [
     ('He said “yes” and "no".', ["“yes”", '"no"']),
     ("“It goes on.\n“It ends here,” she said.", ["“It goes on.", "“It ends here,”"]),
     ("She said «non».", ["«non»"]),
+    ("''We go,'' he said. ``And you?''", ["''We go,''", "``And you?''"]),
+    ("‘The king’s men won’t go,’ he said of the dogs’ fight.", ["‘The king’s men won’t go,’"]),
+    ("'We won't go,' he said. The soldiers' tents stood empty.", ["'We won't go,'"]),
+    ("She said “he called it ‘the end’ and left.”", ["“he called it ‘the end’ and left.”"]),
+    ("Since the '90s the soldiers' wish has been peace.", []),
     ("No marks, and one apostrophe: it's over.", []),
     ("“", []),
 ]

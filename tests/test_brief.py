@@ -119,7 +119,7 @@ def test_the_timeline_tells_the_course_and_the_denial():
         "visit, planned",
         "then postponed",
     )
-    assert visit.told == "Lumen Post, 3 Mar and 1 more, told 2 times"
+    assert visit.told == "Lumen Post, 3 Mar and 1 more, told twice"
 
 
 def test_formats_and_stances():

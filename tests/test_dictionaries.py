@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pourparler
 from pourparler import cli
 from pourparler.dictionaries.actors import day, period
 from pourparler.dictionaries.cameo import kind_of
@@ -15,6 +16,7 @@ from pourparler.dictionaries.codes import who
 from pourparler.dictionaries.forms import names
 from pourparler.dictionaries.importing import Imported, import_files, kind_by_name
 from pourparler.dictionaries.lines import DictionaryError, LineError
+from pourparler.dictionaries.patterns import asked
 from pourparler.reading.lexicon.own_events import NO_EVENTS, read_events
 from pourparler.reading.read import engine, read
 from pourparler.reading.roster import NO_NAMES, read_roster
@@ -128,6 +130,27 @@ def test_verbs(tmp_path):
         "zap VERB ASSAULT . nsubj>obj . . sure",
     ]
     assert told(made) == []
+
+
+PATTERNS = [  # pattern, the words, the condition and the frame that it asks for, of type REJECT
+    ("* TALKS (WITH +)", "talk", "", "nsubj>with"),
+    ("* TALKS WITH_ +", "talk", "", "nsubj>with"),
+    ("* (WITH)", "with", "", "nsubj>from"),
+    ("* +", "", "", "nsubj>obj"),
+    ("+ * BY_ $", "", "", "nsubj>obj"),
+    ("+ * $", "", "", "obj>nsubj"),
+    ("% *", "", "", "nsubj&with"),
+    ("* UP {TOUGH &OWN_GOODS}", "up tough", "obj=crane|ship", "nsubj>from"),
+    ("* (FROM &OWN_GOODS)", "", "from=crane|ship", "nsubj>obj"),
+    ("* TO WITHDRAW (FROM COAST)", "withdraw from coast", "", "nsubj>from"),
+    ("{TOLL CLERKS} *", "", "nsubj=clerk", "nsubj>obj"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "words", "needs", "frame"), PATTERNS, ids=[row[0] for row in PATTERNS])
+def test_what_a_pattern_asks_for(pattern, words, needs, frame):
+    what = asked(pattern, {"&OWN_GOODS": frozenset({"ship", "crane"})})
+    assert (" ".join(what.words), what.needs, what.frame("REJECT")) == (words, needs, frame)
 
 
 BAD = [  # file, its text, the line and the words of the fault; a good line after it
@@ -298,3 +321,10 @@ def test_the_command_writes_a_table_and_lists_what_is_wrong(tmp_path, capsys, mo
     assert "own.verbs, line 21: code '999' is no CAMEO code" in said.err
     assert "10 rows · 1 faulty line\n" in said.err
     assert len(read_events(out).rows) == 10
+
+
+def test_from_python_by_the_names_of_the_files(tmp_path, own):
+    names, events = tmp_path / "names.tsv", tmp_path / "events.tsv"
+    reading = pourparler.read("Spain zapped Eldoria.", published=date(2016, 1, 1), actors=names, events=str(events))
+    assert reading == read(Report("Spain zapped Eldoria.", date(2016, 1, 1)), None, *own)
+    assert [e.type for e in reading.events] == ["ASSAULT"]

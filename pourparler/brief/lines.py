@@ -293,9 +293,9 @@ def saying(report: Report, a: Attribution, year: int) -> Line:
 
 
 def _count(event: Event) -> str:
-    return (
-        "" if event.count == 1 else f" ({event.count} times)" if isinstance(event.count, int) else f" ({event.count})"
-    )
+    if event.count == 1:
+        return ""
+    return f" ({phrases.times(event.count) if isinstance(event.count, int) else event.count})"
 
 
 def _later(h: Happening) -> str:
@@ -315,7 +315,7 @@ def _later(h: Happening) -> str:
 
 
 def _times(n: int) -> str:
-    return "" if n == 1 else f", told {n} times"
+    return "" if n == 1 else f", told {phrases.times(n)}"
 
 
 def _printed(reports: Sequence[Report], shown: Report, year: int) -> str:

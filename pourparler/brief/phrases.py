@@ -85,6 +85,10 @@ def _closed(first: date, last: date, year: int) -> str:
     return f"{day(first, year)} – {day(last, year)}"
 
 
+def times(n: int) -> str:
+    return "twice" if n == 2 else f"{n} times"
+
+
 def days(n: int) -> str:
     return "today" if n == 0 else "1 day" if n == 1 else f"{n} days"
 
@@ -119,6 +123,7 @@ def source(link: Attribution, report: Report | None = None) -> str:
         return names(link.sources, report)
     if report is not None and link.source_span:
         words = re.sub(r"\s+", " ", report.text[link.source_span.start : link.source_span.end]).strip()
+        words = re.sub(r"^(A|An|The)\b", lambda article: article[0].lower(), words)
     return f"{words[:_LONGEST_NAME]} (not named)" if words else "a source not named"
 
 

@@ -18,6 +18,10 @@ from pourparler.reading.lexicon.event_table import FRAMES, PLACES
 from pourparler.record import EventType
 
 _PHRASE = re.compile(r"(\([^()]*\))")
+_SET_OR_MARK = re.compile(r"(&[\w-]+)|[_{}]")
+_LOOSE = re.compile(  # TABARI has no brackets: "BY $"
+    r"\b(ABOUT|AGAINST|AT|BY|FOR|FROM|IN|INTO|OF|ON|OVER|TO|WITH)\s+([$+%^]|&[\w-]+)(?!\S)"
+)
 _SYMBOLS = frozenset("$+%^")  # who acts, who is acted on, both, anybody
 _ARTICLES = frozenset("a an the".split())
 _MODAL = frozenset(
@@ -104,7 +108,7 @@ def _items(text: str) -> list[_Item]:
     if "|" in text:
         raise LineError("the pattern has alternatives ( | ); put the words in a set and name it")
     items, place, verbs = [], "nsubj", 0
-    for part in _PHRASE.split(re.sub(r"[_{}]", " ", text)):
+    for part in _parts(_SET_OR_MARK.sub(lambda m: m[1] or " ", text)):
         if part.startswith("("):
             preposition, *rest = part.strip("()").lower().split() or [""]
             items += [_Item(preposition, token.upper()) for token in rest or [preposition]]
@@ -119,6 +123,14 @@ def _items(text: str) -> list[_Item]:
     if verbs != 1:
         raise LineError(f"the pattern has {verbs or 'no'} * for its verb; write one")
     return items
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut at its bracketed phrases, a preposition before a symbol or a set being one too."""
+    parts = []
+    for part in _PHRASE.split(text):
+        parts += [part] if part.startswith("(") else _PHRASE.split(_LOOSE.sub(r"(\1 \2)", part))
+    return parts
 
 
 def _symbol(out: Asked, item: _Item) -> None:

@@ -14,10 +14,11 @@ from pourparler.reading.cues import cue_verbs
 from pourparler.reading.joining import Draft, joined
 from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
-from pourparler.reading.quotes import quotations, share_quoted
+from pourparler.reading.quotes import quotations, share_quoted, with_marks
 from pourparler.reading.saying import chain
 from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, is_named, resolve, same_speaker
 from pourparler.reading.stretches import span_of, subtree, without_marks, words_at
+from pourparler.reading.turns import with_turns
 from pourparler.reading.unsourced import unsourced
 from pourparler.record import Attribution, Form, Span, Spans, Text
 
@@ -39,13 +40,17 @@ def attributions(
         return Attribution("", actors, source, cue, contents, _form(contents, quoted), named, why, parent)
 
     away = asides(text)
-    drafts = [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)]
-    outer = [make(*_spans(text, draft, quoted)) for draft in (*drafts, *unsourced(text, drafts))]
+    drafts = with_turns(text, [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)])
+    outer = [_outermost(make(*_spans(text, d, quoted)), d) for d in (*drafts, *unsourced(text, drafts))]
     outer = same_speaker(text, sorted(outer, key=_start))
     nested = [child for parent in outer for child in inner(text, parent, make)]
     inferred = inferences(text, [*outer, *nested])
     found = sorted([*outer, *nested, *inferred], key=lambda a: (_start(a), a.parent is not None))
     return _numbered(found)
+
+
+def _outermost(made: Attribution, draft: Draft) -> Attribution:
+    return replace(made, form="quoted") if draft.verbatim else made
 
 
 def _hedging(text: Text, draft: Draft) -> bool:
@@ -72,12 +77,7 @@ def _content(text: Text, first: int, end: int, quoted: tuple[Span, ...]) -> Span
     """Characters of a content: without trailing comma or stop, with the quotation marks that belong to it."""
     while end - first > 1 and text.words[end - 1].upos == "CCONJ":
         end -= 1
-    span = span_of(text, first, end)
-    for q in quoted:
-        if q.start + 1 == span.start and q.end >= span.start:
-            span = Span(q.start, max(span.end, min(q.end, span.end + 2)))
-        elif q.end - 1 == span.end or (q.end - 2 == span.end and text.text[span.end] in ".,?!"):
-            span = Span(span.start, q.end)
+    span = with_marks(text.text, span_of(text, first, end), quoted)
     if text.text[span.end - 1] == "." and text.words[end - 1].text == ".":
         span = Span(span.start, span.end - 1)
     return without_marks(text, span)

@@ -19,11 +19,13 @@ SURE = 0.6  # of the model, from which a content counts; scraps that begin or en
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution being put together. Without a cue: a quotation beside its source."""
+    """An attribution being put together. Without a cue: a quotation beside its source. `verbatim`: the speaker's own
+    words, though no marks enclose them."""
 
     cue: Piece | None
     source: Piece | None
     contents: list[Piece] = field(default_factory=list)
+    verbatim: bool = False
 
     @property
     def lead(self) -> list[Piece]:
