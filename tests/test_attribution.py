@@ -736,6 +736,22 @@ def test_sources_are_actors_of_the_report(text: str, expected: list[tuple[str, s
     assert [(actor.name, actor.country) for a in found for actor in a.sources] == expected
 
 
+NAMED = [  # text, whether each source is somebody in particular
+    ("U.S. intelligence officials said the port was closed.", [False]),
+    ("The Senate published a report in May. The report said the port was unsafe.", [True]),
+    ("Media reports said the port was unsafe.", [False]),
+    ("Villagers fled north. On Monday they said the mill had burned down.", [False]),
+    ("Residents who fled north say the mill has burned down.", [False]),
+    ("Petra Vance flew to Oslo. On Monday she said the visit was private.", [True]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_pronoun_is_as_named_as_whom_it_stands_for(text: str, expected: list[bool]) -> None:
+    cast = Cast(parsed(text), Report(text, date(2031, 5, 14)))
+    assert [a.named for a in attributions(parsed(text), cast.sources, cast.adjective)] == expected
+
+
 CHAINS = [  # text, a word that tells an event, the sources of its chain, outermost first ("" for nobody), the hedge
     ("The minister said the rebels had attacked the convoy.", "attacked", ["The minister"], ""),
     ("The minister accused the rebels of attacking the convoy.", "accused", [], ""),
@@ -761,6 +777,10 @@ CHAINS = [  # text, a word that tells an event, the sources of its chain, outerm
     ("The convoy was attacked at dawn, according to two officials.", "attacked", ["two officials"], ""),
     ("The army attacked the port on Monday.", "attacked", [], ""),
     ("The troops withdrew after the president signed the accord.", "withdrew", [], ""),
+    ("The envoy explained why Kestria had closed the border.", "closed", [], ""),
+    ("The minister questioned whether the army had shelled the town.", "shelled", [], ""),
+    ("Norway sees the blockade as an attack on its trade.", "attack", ["Norway"], ""),
+    ("Norway considers the blockade of the port an act of war.", "blockade", [], ""),
     ("The rebels appeared to be attacking the port.", "attacking", [], "appeared to"),
     ("The minister said it had begun.\nThe army attacked the port on Monday.", "attacked", [], ""),
 ]

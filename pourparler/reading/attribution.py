@@ -16,7 +16,7 @@ from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
 from pourparler.reading.quotes import quotations, share_quoted, with_marks
 from pourparler.reading.saying import chain
-from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, is_named, resolve, same_speaker
+from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, named_by, resolve, same_speaker
 from pourparler.reading.stretches import span_of, subtree, without_marks, words_at
 from pourparler.reading.turns import with_turns
 from pourparler.reading.unsourced import unsourced
@@ -34,9 +34,9 @@ def attributions(
     quoted = quotations(text.text)
 
     def make(source: Span | None, cue: Span | None, contents: Spans, parent: Attribution | None = None) -> Attribution:
-        named = source is not None and is_named(text, source)
-        why = None if named or source is None else anonymity(text, source, cue)
         actors = resolve(text, source, actors_of, before_noun) if source else ()
+        named = source is not None and named_by(text, source, actors)
+        why = None if named or source is None else anonymity(text, source, cue)
         return Attribution("", actors, source, cue, contents, _form(contents, quoted), named, why, parent)
 
     away = asides(text)

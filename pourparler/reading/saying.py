@@ -56,10 +56,15 @@ def carries(text: Text, a: Attribution, place: Span) -> bool:
         return True
     act = cue_verbs().get(cue.lemma.lower(), "")
     kind = _kind(text, a.content_spans[0])
+    if kind == "question":
+        return False
     if kind == "to":
-        return act in ("say", "believe") and _passive(text, a.cue_span)
+        return act in ("say", "believe") and _passive(text, cue)
     if act in ("say", "fear"):
         return True
+    if kind == "noun":  # "sees the strikes as an attack", not "sees an attack"
+        head = head_word(text, a.content_spans[0])
+        return act == "believe" and head is not None and not within(place, Span(head.start, head.end))
     return act in ("believe", "") and kind in ("clause", "verbal")
 
 
@@ -93,6 +98,7 @@ def _kind(text: Text, content: Span) -> str:
     return "verbal" if head.xpos == "VBG" else "clause"
 
 
-def _passive(text: Text, cue: Span) -> bool:
-    """Whether a cue is passive: "is said to", "are believed to"."""
-    return any(w.deprel == "aux:pass" for w in words_at(text, cue))
+def _passive(text: Text, cue: Word) -> bool:
+    """Whether the verb of a cue is passive: "is said to", "rebels believed to"."""
+    below = {text.words[k].deprel for k in text.children(cue.i)}
+    return "aux:pass" in below or (cue.xpos == "VBN" and "aux" not in below)

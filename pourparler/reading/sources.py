@@ -121,6 +121,19 @@ def _beside(word: Word, head: Word) -> bool:
     return (word.head == head.i and word.deprel in _APPOSED) or (word.head == head.head and word.deprel == head.deprel)
 
 
+def named_by(text: Text, source: Span, actors: Actors) -> bool:
+    """Whether a source is named; a pronoun is where any other mention of whom it stands for is."""
+    if _is_pronoun(text, source) and len(actors) == 1:
+        full = [m for m in actors[0].mentions if not _is_pronoun(text, m)]
+        return not full or any(is_named(text, m) for m in full)
+    return is_named(text, source)
+
+
+def _is_pronoun(text: Text, span: Span) -> bool:
+    inside = words_at(text, span)
+    return len(inside) == 1 and inside[0].upos == "PRON"
+
+
 def is_named(text: Text, source: Span) -> bool:
     """Whether a source is somebody or something in particular: a name, a pronoun, an institution.
 
@@ -137,11 +150,12 @@ def is_named(text: Text, source: Span) -> bool:
         return True
     if head.lemma.lower() in _PAPERS:
         made = [w for w in inside if w.head == head.i and w.upos == "PROPN"]
-        return bool(made) or head.lemma.lower() not in _PEOPLE
+        the = not _plural(head) and any(text.words[k].lemma in ("the", "this") for k in text.children(head.i))
+        return bool(made) or the or head.lemma.lower() not in _PEOPLE
     before = {w.text.lower() for w in inside if w.head == head.i and w.i < head.i}
     if before & _VAGUE and not before & {"the", "both"} and is_people(head.lemma.lower(), head.text):
         return False
-    if head.upos == "PROPN" and head.lemma.lower() not in _PEOPLE:
+    if head.upos == "PROPN" and not {head.lemma.lower(), head.lemma.lower().removesuffix("s")} & (_PEOPLE | _NAMELESS):
         return True
     several = _plural(head) and head.lemma.lower() not in _BODIES
     return not (several or is_people(head.lemma.lower())) or _definite_office(text, head)
