@@ -24,6 +24,9 @@ DENIED = [  # report                                                            
     ("Chile denied a report that its troops had crossed the border.", "crossed the border", "denied"),
     ("Norway said that Chile had armed the rebels. Chile denied these allegations.", "armed the rebels", "denied"),
     ("Norwegian officials said that Chile had fired first. Chile disputed that claim.", "fired first", "disputed"),
+    ("Norway said that Chile had poisoned the river. Chile said there was no evidence of poisoned water.", "poisoned the river", "no evidence"),
+    ("The president of Chile said that the army had left the islands in May. The claim was inaccurate.", "left the islands", "inaccurate"),
+    ("Norway said that the ferry had been sunk by a torpedo. The talks went on for a week. The two sides met again in Oslo. The weather was calm. A vote was held in Santiago. Schools were closed. Chile denied that a torpedo had sunk the ferry.", "sunk by a torpedo", "denied"),
 ]  # fmt: skip
 
 
@@ -44,6 +47,24 @@ def test_mutual_blame():
     assert [{a.country for a in side.by} for side in dispute.sides] == [{"NOR"}, {"CHL"}]
 
 
+def test_all_that_each_accuses_the_other_of_is_one_dispute():
+    words = (
+        "Norway accused Chile of wrecking the talks. Norway blamed Chile for the raid. "
+        "Chile accused Norway of lying. Chile condemned Norway for the blockade."
+    )
+    (dispute,) = disputes(words)
+    assert [len(side.position) for side in dispute.sides] == [2, 2]
+
+
+def test_a_claim_told_twice_keeps_both_tellings():
+    words = (
+        "A newspaper reported that Chilean frogmen had mined the harbour. Traders stayed away. "
+        "The harbour was mined by Chilean frogmen, fishermen said. Chile denied that its frogmen had mined the harbour."
+    )
+    (dispute,) = disputes(words)
+    assert len(dispute.sides[0].position) == 2
+
+
 def test_a_contested_matter():
     words = (
         "Norway invited Chile to talks in Oslo. Norwegian officials said on Monday that Chile had declined. "
@@ -59,6 +80,10 @@ NONE = [
     "Norway said the talks went well. Chile said the weather was fine.",
     "Norway accused Chile of arming the rebels.",
     "Chile did not deny the report.",
+    "Norway sent a ship to the disputed islands.",
+    "Norway said it had evidence of a raid. Chile said nothing.",
+    "Experts were skeptical about the plan.",
+    "Norwegian officials said the weather was fine, but Chile said the harvest was poor.",
 ]
 
 

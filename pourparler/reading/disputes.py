@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.reading.actors import Cast
+from pourparler.reading.claims import denied_claims, short, voices
 from pourparler.reading.clauses import clause, content, telling, trigger_word
-from pourparler.reading.denials import denials, short
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
@@ -31,7 +31,7 @@ def find_disputes(
     found: list[Dispute] = []
     for dispute in (
         *_contested(text, matters, attributions),
-        *denials(text, cast, at, attributions),
+        *denied_claims(text, cast, at, attributions),
         *_rival_statuses(text, at),
         *_blame(text, at),
         *_contrasts(text, attributions),
@@ -111,16 +111,34 @@ def _source(says: Says) -> Actors:
 
 
 def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
-    """A accuses B, and B accuses A."""
+    """A accuses B, and B accuses A: one dispute for two parties, with all their accusations."""
     accusing = [(i, e) for i, e in at if e.type == "ACCUSE" and e.status in _DID and e.mode != "investigate"]
-    for n, (i, a) in enumerate(accusing):
-        for j, b in accusing[n + 1 :]:
-            mutual = sides(a.actors) & sides(b.recipients) and sides(b.actors) & sides(a.recipients)
-            near = text.words[j].sentence - text.words[i].sentence <= _NEAR
-            told = tuple(Side(e.actors, (clause(text, k),), e.says) for k, e in ((i, a), (j, b)))
-            apart = not sides(a.actors) & sides(b.actors) and not _overlap(told[0].position, told[1].position)
-            if mutual and near and apart:
-                yield Dispute("", short(text.text[slice(*clause(text, i))]), "mutual_blame", told)
+    done: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for _, a in accusing:
+        one, other = voices(a.actors), voices(a.recipients)
+        if not one or not other or one & other or (one, other) in done:
+            continue
+        done |= {(one, other), (other, one)}
+        told, answered = _accusations(text, accusing, one, other), _accusations(text, accusing, other, one)
+        if told and answered and not _overlap(told.position, answered.position) and _close(text, told, answered):
+            yield Dispute("", short(text.text[slice(*told.position[0])]), "mutual_blame", (told, answered))
+
+
+def _accusations(
+    text: Text, accusing: Sequence[tuple[int, Event]], by: frozenset[str], against: frozenset[str]
+) -> Side | None:
+    """All that one party accuses another of."""
+    own = [(i, e) for i, e in accusing if voices(e.actors) & by and voices(e.recipients) & against]
+    if not own:
+        return None
+    return Side(own[0][1].actors, tuple(dict.fromkeys(telling(text, i) for i, _ in own)), own[0][1].says)
+
+
+def _close(text: Text, a: Side, b: Side) -> bool:
+    """Whether some words of both stand near enough to answer each other."""
+    return any(
+        abs(_sentence(text, x.start) - _sentence(text, y.start)) <= _NEAR for x in a.position for y in b.position
+    )
 
 
 def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
@@ -129,7 +147,7 @@ def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disp
     for n, b in enumerate(spoken):
         for a in reversed(spoken[max(0, n - 3) : n]):
             gap = _sentence(text, b.content_spans[0].start) - _sentence(text, a.content_spans[-1].start)
-            if gap > 2 or sides(_source((a,))) == sides(_source((b,))) or not _but(text, b):
+            if gap > 2 or voices(_source((a,))) == voices(_source((b,))) or not _but(text, b):
                 continue
             shared = _common(text, a.content_spans) & _common(text, b.content_spans)
             if len(shared) > 1 and _negative(text, a.content_spans) != _negative(text, b.content_spans):
@@ -174,7 +192,7 @@ def _figures(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
     counted = [(a, k, n) for a in spoken for k, n in _numbers(text, a.content_spans)]
     for m, (a, i, x) in enumerate(counted):
         for b, j, y in counted[m + 1 :]:
-            if x == y or text.words[i].lemma != text.words[j].lemma or sides(_source((a,))) == sides(_source((b,))):
+            if x == y or text.words[i].lemma != text.words[j].lemma or voices(_source((a,))) == voices(_source((b,))):
                 continue
             if _context(text, i) & _context(text, j):
                 told = tuple(Side(_source((c,)), (telling(text, k),), chain(c)[:-1]) for c, k in ((a, i), (b, j)))

@@ -1,0 +1,231 @@
+"""Where what is denied was told: a report's denials (denials.py) -> disputes between the claim and its denial. Pure.
+
+What is denied is looked for in the words of the denial itself, among the accusations against whoever denies, and in the
+sentences before that share most words with it; a claim told several times keeps each telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import parties
+from pourparler.reading.clauses import complements, content, phrase, telling
+from pourparler.reading.denials import BACK, CONTRADICTING, Denial, denials
+from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.puts import sides
+from pourparler.reading.rows import preposition
+from pourparler.reading.saying import chain
+from pourparler.reading.stretches import words_at
+from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
+
+_CHARGES = ("charge", "accusation", "allegation")
+_NO = frozenset("not no never none nothing n't without".split())
+_EDGES = " \n,;:–—-"
+_REACH = 5  # sentences before a denial in which "it" or an accusation can be what it denies
+_ALL = 10  # sentences before "these allegations" in which they were made
+_LAST = 2  # sentences before it in which what another said last can be what it denies
+_FAR = -0.5  # what distance takes from likeness at most
+_ENOUGH = 0.7  # likeness from which a sentence is taken for what is denied
+_RARE = 3  # sentences that may have a word before it counts for less
+_AGAIN = 1.0  # likeness from which another sentence is taken for one more telling of the claim
+_MOST = 3  # tellings of one claim
+
+
+def denied_claims(
+    text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Iterator[Dispute]:
+    """A dispute for each denial whose claim is found. `at`: events with their trigger's word."""
+    for denial in denials(text, cast, attributions):
+        claim = _claim(text, cast, denial, at, attributions)
+        if claim is None:
+            continue
+        span = phrase(text, denial.denied if denial.denied is not None else denial.word)
+        if denial.lemma(text) in BACK | listed("claim"):
+            span = claim.position[0]
+        own = (*_own_words(text, denial, claim), *_goes_on(text, denial, attributions))
+        kind: DisputeKind = "contradiction" if text.words[denial.word].lemma in CONTRADICTING else "denial"
+        yield Dispute("", short(text.text[span.start : span.end]), kind, (claim, Side(denial.by, own, denial.says)))
+
+
+def short(words: str) -> str:
+    """The first dozen words, to name a dispute by."""
+    first = words.split()
+    return " ".join(first[:12]) + (" …" if len(first) > 12 else "")
+
+
+def voices(actors: Actors) -> frozenset[str]:
+    """Whom actors speak for: a country's government, its army, its opposition …; others for themselves."""
+    return frozenset(f"{a.country} {a.sector}" if a.country else a.name.lower() for a in actors)
+
+
+# ---- the words of the denial ---------------------------------------------------------------------------
+
+
+def _own_words(text: Text, denial: Denial, claim: Side) -> Spans:
+    """The words of the denial, without those of the claim that it repeats."""
+    whole = denial.evidence
+    cut = [s for s in claim.position if s.start < whole.end and whole.start < s.end]
+    if not cut:
+        return (whole,)
+    pieces = (Span(whole.start, min(s.start for s in cut)), Span(max(s.end for s in cut), whole.end))
+    kept = [_trimmed(text, p) for p in pieces if p.start < p.end]
+    return tuple(p for p in kept if p.end - p.start > 3) or (whole,)
+
+
+def _trimmed(text: Text, span: Span) -> Span:
+    words = text.text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(_EDGES))
+    return Span(start, max(start, span.start + len(words.rstrip(_EDGES))))
+
+
+def _goes_on(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Spans:
+    """What the same source says in the negative right after: "There was no call," the spokeswoman said."""
+    here, word = text.words[denial.word].sentence, text.words[denial.word]
+    for a in attributions:
+        own = a.cue_span is not None and a.cue_span.start <= word.start < a.cue_span.end
+        more = [Span(max(s.start, denial.evidence.end), s.end) for s in a.content_spans if own]
+        if beyond := tuple(_trimmed(text, s) for s in more if s.end - s.start > 9):
+            return beyond
+        if a.hedge is None and voices(a.sources) & voices(denial.by) and a.parent is None:
+            after = tuple(
+                s for s in a.content_spans if s.start > denial.evidence.end and _sentence(text, s) <= here + 1
+            )
+            if after and any(w.lemma.lower() in _NO for s in after for w in words_at(text, s)):
+                return after
+    return ()
+
+
+# ---- the claim -----------------------------------------------------------------------------------------
+
+
+def _claim(
+    text: Text, cast: Cast, denial: Denial, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Side | None:
+    """What is denied: an accusation for "the charges", what was told last for "it", else the words of the denial."""
+    lemma = denial.lemma(text)
+    accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
+    if lemma in _CHARGES and accused:
+        return accused
+    if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
+        return _all_said(text, denial, attributions) or told
+    if lemma in BACK and told:
+        return told
+    return _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
+
+
+def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What another source said shortly before; whom the denial names ("contradicting Oster") first."""
+    named = voices(cast.at(denial.denied)) if denial.denied is not None else frozenset()
+    here = text.words[denial.word].sentence
+    for a in reversed(attributions):
+        if not a.sources or a.hedge or not a.content_spans or a.content_spans[-1].end > denial.evidence.start:
+            continue
+        near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
+        if near and (voices(a.sources) & named if named else not voices(a.sources) & voices(denial.by)):
+            return Side(a.sources, a.content_spans, chain(a)[:-1])
+    return None
+
+
+def _inside(text: Text, cast: Cast, denial: Denial) -> Side | None:
+    """The claim where the denial itself tells it: "denied a report that …"."""
+    k = denial.denied
+    if k is None or text.words[k].lemma.lower() not in listed("claim") or not _is_told(text, k):
+        return None
+    by = parties(text, cast, k, "poss>on").actors
+    return Side(() if sides(by) & sides(denial.by) else by, (phrase(text, k),))
+
+
+def _is_told(text: Text, k: int) -> bool:
+    """Whether the phrase of a claim says what is claimed: in a clause, or with "of"."""
+    inside = complements(text, k)
+    clauses = any(text.words[c].deprel.split(":")[0] in ("acl", "ccomp") for c in inside)
+    return clauses or any(preposition(text, c) == "of" for c in inside)
+
+
+def _accused(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Side | None:
+    """An accusation against the denier shortly before."""
+    for i, event in reversed(at):
+        distance = text.words[denial.word].sentence - text.words[i].sentence
+        if event.type != "ACCUSE" or i >= denial.word or not 0 <= distance <= _REACH:
+            continue
+        if sides(event.recipients) & sides(denial.by) and not sides(event.actors) & sides(denial.by):
+            return Side(event.actors, (telling(text, i),), event.says)
+    return None
+
+
+def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What is denied where it was told before: in the sentence's first part, or in those that share most words."""
+    word, lemma = text.words[denial.word], denial.lemma(text)
+    vague = not lemma or lemma in listed("claim") | BACK
+    first, _ = text.sentences[word.sentence]
+    part = Span(text.words[first].start, max(text.words[first].start, denial.evidence.start))
+    if vague and part.end - part.start > 40:
+        return _by_others(denial, _trimmed(text, part), attributions)
+    denied = _weights(text, denial)
+    shared = [_shared(text, denied, n) for n in range(word.sentence)]
+    near = [max(_FAR, -0.2 * (word.sentence - n)) for n in range(word.sentence)]
+    scores = [s + d for s, d in zip(shared, near, strict=True)]
+    if vague and scores:
+        scores[-1] += 1
+    if max(scores, default=0.0) < _ENOUGH:
+        return None
+    best = max(range(len(scores)), key=lambda n: (scores[n], n))
+    again = [n for n in range(len(scores)) if n != best and shared[n] >= max(_AGAIN, shared[best])]
+    told = [_by_others(denial, _sentence_span(text, n), attributions) for n in (best, *again[: _MOST - 1])]
+    position = tuple(dict.fromkeys(s for side in told for s in side.position))
+    return Side(tuple(dict.fromkeys(a for side in told for a in side.by)), position, told[0].says)
+
+
+def _all_said(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """For "these allegations": all that the other source said who has said most shortly before."""
+    here = text.words[denial.word].sentence
+    said_: dict[Actors, list[Span]] = {}
+    for a in attributions:
+        if not a.sources or a.hedge or not a.content_spans or voices(a.sources) & voices(denial.by):
+            continue
+        if a.content_spans[-1].end <= denial.evidence.start and here - _sentence(text, a.content_spans[0]) <= _ALL:
+            said_.setdefault(a.sources, []).extend(a.content_spans)
+    if not said_:
+        return None
+    sources = max(said_, key=lambda by: sum(s.end - s.start for s in said_[by]))
+    return Side(sources, tuple(said_[sources]))
+
+
+def _shared(text: Text, denied: Mapping[str, float], n: int) -> float:
+    """How much of what is denied sentence n tells."""
+    first, end = text.sentences[n]
+    return sum(denied.get(lemma, 0.0) for lemma in {w.lemma.lower() for w in text.words[first:end]})
+
+
+def _weights(text: Text, denial: Denial) -> dict[str, float]:
+    """The words of what is denied and what each counts for: less, the more sentences of the report have it."""
+    if denial.denied is None:
+        return {}
+    words = content(text, (phrase(text, denial.denied), *_antecedent(text, denial.word)))
+    sentences = [{w.lemma.lower() for w in text.words[first:end]} for first, end in text.sentences]
+    return {word: min(1.0, _RARE / sum(word in s for s in sentences)) for word in words}
+
+
+def _antecedent(text: Text, i: int) -> Spans:
+    """The noun before a relative clause: "the attack, which Chile denied carrying out"."""
+    word = text.words[i]
+    return (phrase(text, word.head),) if word.deprel == "acl:relcl" else ()
+
+
+def _by_others(denial: Denial, span: Span, attributions: Sequence[Attribution]) -> Side:
+    """The side of a claim told in a span: the words of another source in it, else the span itself."""
+    for a in reversed(attributions):
+        inside = tuple(s for s in a.content_spans if span.start <= s.start and s.end <= span.end)
+        if inside and a.hedge is None and not voices(a.sources) & voices(denial.by):
+            return Side(a.sources, inside, chain(a)[:-1])
+    return Side((), (span,))
+
+
+def _sentence_span(text: Text, n: int) -> Span:
+    first, end = text.sentences[n]
+    return Span(text.words[first].start, text.words[end - 1].end)
+
+
+def _sentence(text: Text, span: Span) -> int:
+    return next((w.sentence for w in words_at(text, span)), 0)
