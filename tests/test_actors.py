@@ -122,7 +122,7 @@ NOBODY = [
     ("She left the room.", "She", ""),
     ("The US said it would wait.", "US", "United States/USA/GOV"),
     ("The terrorists attacked Kenya. Norway fears terrorists.", "terrorists#2", "terrorists//REB"),
-    ("A father of two was hurt in Turkey.", "father", "father//CVL"),
+    ("A father of two was hurt in Turkey.", "father", "father/TUR/CVL"),
     ("Norway met Chile. Foreign leaders stayed away.", "leaders", "Foreign leaders//GOV"),
     ("Anti-Russian voters won.", "voters", "Anti-Russian voters//CVL"),
     ("The father of the bomb spoke in Oslo.", "bomb", ""),

@@ -10,7 +10,7 @@ from pourparler.reading.drafts import Draft, Scene
 from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, country_of, office
 from pourparler.reading.people import known_holder, person
-from pourparler.reading.referring import the_set
+from pourparler.reading.referring import the_body, the_set
 from pourparler.record import ActorKind, Word
 
 _NO_HEAD = ("compound", "amod", "nmod:desc", "flat")
@@ -20,6 +20,7 @@ _GENERAL = frozenset(
     "coalition "
     "arab asian african latin nato western-backed many all most several some various any".split()
 )
+_LOCAL = frozenset("AGR CVL COP JRN JUD LAB MED".split())  # sectors of people who are at home where things happen
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
 
 
@@ -67,18 +68,25 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
         country, told = scene.where_used(entry), True
     role, marks = entry.role or entry.name, scene.marks(word.i)
     alone, definite = entry.kind == "person" and not plural, scene.is_definite(word.i, first)
-    if alone and (definite or country) and not (told and not country) and (known := known_holder(scene, role, country)):
+    particular = definite or (country and not marks & {"a", "an", "another"})
+    if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
         return (known,)
+    if not told and entry.sector == "JRN" and (news := the_body(scene, word)):
+        return news
     if not told and not alone and not marks & _GENERAL and (known := _named_like(scene, word)):
         return (known,)
-    if (
-        not told
-        and entry.sector != "IGO"
-        and (definite or not _in_general(word, entry, marks, plural))
-        and not marks & _GENERAL
-    ):
-        country = scene.nearest_country()
+    if not told and not marks & _GENERAL:
+        country = _home(scene, word, entry, definite or not _in_general(word, entry, marks, plural))
     return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+
+
+def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
+    """The country of people or a body of whom none is told: where the sentence is set, or the state last spoken of.
+
+    None for those who may come from anywhere."""
+    if entry.sector in _LOCAL:
+        return scene.setting(word)
+    return scene.nearest_country() if particular and entry.sector != "IGO" else ""
 
 
 def _named_like(scene: Scene, word: Word) -> Draft | None:
@@ -130,19 +138,33 @@ def _bearer(scene: Scene, word: Word) -> Draft | None:
         found = scene.found.get(k)
         if found and found.is_person and scene.text.words[k].deprel in ("appos", "flat"):
             return person(scene, found)
+    if named := _after_comma(scene, word):
+        return named
     up = scene.found.get(word.head)
     return person(scene, up) if word.deprel == "appos" and up and up.is_person else None
+
+
+def _after_comma(scene: Scene, word: Word) -> Draft | None:
+    """The person set off by commas right behind "the minister", which trees may take for a second subject."""
+    words, found = scene.text.words, scene.found.get(word.i + 2)
+    if found is None or not found.is_person or found.first != word.i + 2 or words[word.i + 1].text != ",":
+        return None
+    after = words[found.end] if found.end < len(words) else None
+    closed = after is None or after.text in (",", ".", "”", "—")
+    alike = any(words[i].head == word.head and words[i].deprel == word.deprel for i in range(found.first, found.end))
+    return person(scene, found) if closed and alike else None
 
 
 def organisation(scene: Scene, word: Word, found: Found) -> Draft:
     """A body that no table knows, with the country and the sector that its own words tell."""
     name = scene.name(found.first, found.end)
     for _, draft in scene.recent():
-        if draft.kind == "organisation" and (draft.name == name or draft.name.endswith(" " + name)):
+        if draft.kind in ("organisation", "company") and (draft.name == name or draft.name.endswith(" " + name)):
             return draft
     entry = office(scene.text.words[found.end - 1].lemma)
     country, sector, _ = scene.country_of_phrase(word.i, found.first)
-    return scene.found_or_new(Draft(name, country, (entry.sector if entry else "") or sector, "organisation"))
+    sector = (entry.sector if entry else "") or sector
+    return scene.found_or_new(Draft(name, country or found.country, sector, "organisation"))
 
 
 def common(scene: Scene, word: Word) -> tuple[Draft, ...]:

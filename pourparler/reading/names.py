@@ -27,7 +27,7 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     known = [k for k in known if not _is_verb(text, k)]
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += _stateless(text, known, countries)
-    people = persons(text, known)
+    people = persons(text, known, at)
     persons_words = {i for p in people for i in range(p.first, p.end)}
     others = [
         Found(name.first, name.end, None, "LOC" if name.type == "PER" else name.type)
@@ -48,12 +48,18 @@ def _without_overlap(known: list[Found], people: list[Found]) -> list[Found]:
 
 
 def _add_other(text: Text, held: dict[int, Found], other: Found) -> None:
-    """Add a name that the model alone found, where it says more than the tables do."""
+    """Add a name that the model alone found, where it says more than the tables do.
+
+    A town or state in the midst of a body's name tells its country ("Carnegie Moscow Centre")."""
     hits = {held[i] for i in range(other.first, other.end) if i in held}
     if hits and not _names_more(text, other, hits):
         return
-    first = max([other.first, *(k.end for k in hits)])
-    held.update((i, replace(other, first=first)) for i in range(first, other.end))
+    inner = [h for h in hits if h.first > other.first and h.entry and h.entry.country and h.entry.what != "office"]
+    if inner:
+        other = replace(other, country=inner[0].entry.country)  # type: ignore[union-attr]
+    else:
+        other = replace(other, first=max([other.first, *(k.end for k in hits)]))
+    held.update((i, other) for i in range(other.first, other.end))
 
 
 def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[Found]:
@@ -75,7 +81,7 @@ def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[
 
 def _located(text: Text, found: Found, countries: Counter[str]) -> Found:
     """A place's name with its country, where the report speaks of that country or the town is big."""
-    if found.entry is not None or found.kind not in ("LOC", "ORG"):
+    if found.entry is not None or found.country or found.kind not in ("LOC", "ORG"):
         return found
     name = fold(" ".join(w.text for w in text.words[found.first : found.end]))
     options = [s for s in spots(name.title() if name.isupper() else name) if s.country]

@@ -130,7 +130,9 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
 def known_holder(scene: Scene, role: str, country: str) -> Draft | None:
     """The person of that role (and country) named last; else who held it at the report's date, by the table."""
     for _, draft in scene.recent():
-        if draft.is_person and fits_role(draft.role, role) and (not country or draft.home in ("", country)):
+        international = draft.sector in ("IGO", "NGO")
+        fits_country = not country or draft.home == country or (not draft.home and not international)
+        if draft.is_person and fits_role(draft.role, role) and fits_country:
             return draft
     if country and (known := holder(role, country, scene.date)):
         return scene.found_or_new(of_leader(known))

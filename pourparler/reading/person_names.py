@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from pourparler.reading.found import Found
-from pourparler.reading.lexicon import office
+from pourparler.reading.lexicon import Entry, leader, office
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.record import Name, Text, Word
 
@@ -23,9 +24,9 @@ _LONGEST = 4  # words of a name that only an office before it tells
 _HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
 
 
-def persons(text: Text, known: list[Found]) -> list[Found]:
+def persons(text: Text, known: list[Found], at: date) -> list[Found]:
     """The persons named, in no order: those of the model, then those that it overlooks."""
-    named = [found for name in text.names if name.type == "PER" for found in _person(text, name, known)]
+    named = [found for name in text.names if name.type == "PER" for found in _person(text, name, known, at)]
     named = [_namesake(text, found, named) for found in named]
     taken = {i for f in (*named, *known) for i in range(f.first, f.end)}
     taken |= {i for name in text.names for i in range(name.first, name.end)}
@@ -33,13 +34,13 @@ def persons(text: Text, known: list[Found]) -> list[Found]:
 
 
 def _namesake(text: Text, found: Found, named: list[Found]) -> Found:
-    """A surname alone is not a leader's where the first of that name in the report is somebody else, named in full."""
+    """A surname alone is that of whom the report names first and in full by it, be it another than the leader."""
     if found.entry is None or found.end - found.first > 1:
         return found
     surname = text.words[found.first].text
     namesakes = [n for n in named if text.words[n.end - 1].text == surname]
     first = min(namesakes, key=lambda n: n.first)
-    return replace(found, entry=None) if first.entry is None and first.end - first.first > 1 else found
+    return replace(found, entry=first.entry) if first.end - first.first > 1 else found
 
 
 def _overlooked(text: Text, known: list[Found], taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -65,7 +66,7 @@ def _belongs(text: Text, first: int, end: int) -> bool:
     return tied or (before.head in inside and before.deprel in _HANG_ON_OFFICE)
 
 
-def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
+def _person(text: Text, name: Name, known: list[Found], at: date) -> list[Found]:
     """A person's name without the titles before it; none where the tables know the whole as something else."""
     end = next((i for i in range(name.first, name.end) if text.words[i].text == ","), name.end)
     inside = [k for k in known if k.first < end and name.first < k.end]
@@ -86,17 +87,24 @@ def _person(text: Text, name: Name, known: list[Found]) -> list[Found]:
         return []
     if all(text.words[i].upos != "PROPN" for i in range(first, end)) or _is_no_person(text, first, end):
         return []
-    leader = next((k for k in inside if k.entry and k.entry.what == "leader"), None)
-    entry = leader.entry if leader and not _other_given_name(text, first, leader) else None
+    held = next((k for k in inside if k.entry and k.entry.what == "leader"), None)
+    entry = held.entry if held and not _other_given_name(text, first, held) else _without_initials(text, first, end, at)
     return [Found(first, end, entry, "PER")]
 
 
-def _other_given_name(text: Text, first: int, leader: Found) -> bool:
+def _without_initials(text: Text, first: int, end: int, at: date) -> Entry | None:
+    """The leader whom a name with initials in its middle means: "Angela D. Merkel"."""
+    words = [text.words[i].text for i in range(first, end)]
+    kept = [word for word in words if len(word.rstrip(".")) > 1]
+    return leader(" ".join(kept), at) if 1 < len(kept) < len(words) else None
+
+
+def _other_given_name(text: Text, first: int, held: Found) -> bool:
     """Whether the words before a leader's surname name somebody else of that name: "Nadia al-Brekke"."""
-    if leader.end - leader.first > 1:
+    if held.end - held.first > 1:
         return False
-    known = fold(leader.entry.name).lower().split() if leader.entry else []
-    before = [w.text for w in text.words[first : leader.first] if w.text[:1].isupper() and len(w.text.rstrip(".")) > 1]
+    known = fold(held.entry.name).lower().split() if held.entry else []
+    before = [w.text for w in text.words[first : held.first] if w.text[:1].isupper() and len(w.text.rstrip(".")) > 1]
     return any(fold(name).lower() not in known for name in before)
 
 
@@ -135,11 +143,14 @@ def _is_office(text: Text, first: int, end: int) -> bool:
 
 
 def _is_no_person(text: Text, first: int, end: int) -> bool:
-    """Whether a single word is a plural, as of a people or a faith, or a place that somebody is in."""
+    """Whether a name is a plural, as of a people or a faith, or a place: in capitals, or what somebody is in."""
+    words = text.words[first:end]
+    name = " ".join(w.text for w in words)
+    if name.isupper() and len(name) > 3:
+        return bool(spots(fold(name.title())))
     if end - first > 1:
         return False
-    word = text.words[first]
-    if word.xpos == "NNPS" and word.text.endswith("s"):
+    if words[0].xpos == "NNPS" and name.endswith("s"):
         return True
     before = text.words[first - 1].lemma.lower() if first else ""
-    return before in ("in", "near", "around", "outside") and bool(spots(fold(word.text)))
+    return before in ("in", "near", "around", "outside") and bool(spots(fold(name)))

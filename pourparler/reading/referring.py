@@ -25,6 +25,7 @@ _SIDES = frozenset(
 _SINGLE = frozenset("leader minister president man woman".split())
 _PAIR = frozenset("pair couple duo".split())
 _BODIES = frozenset("group organisation organization movement agency alliance bloc party militia coalition".split())
+_NEWS = frozenset("agency newspaper paper daily magazine broadcaster channel network website outlet station".split())
 _ACTING = ("country", "organisation", "government", "armed_group", "party")
 
 
@@ -88,9 +89,13 @@ def _joined_subject(scene: Scene, word: Word) -> tuple[Draft, ...]:
 
 
 def the_body(scene: Scene, word: Word) -> tuple[Draft, ...]:
-    """ "the group", "the organisation": the body last named."""
-    if word.lemma.lower() not in _BODIES or word.xpos != "NN" or not scene.marks(word.i) & {"the", "this"}:
+    """ "the group", "the organisation": the body last named; "the newspaper": that of news last named."""
+    lemma = word.lemma.lower()
+    if word.xpos != "NN" or not scene.marks(word.i) & {"the", "this"}:
         return ()
+    news = _latest(scene, word, lambda d: d.sector == "JRN" and d.name[:1].isupper(), 4) if lemma in _NEWS else ()
+    if news or lemma not in _BODIES:
+        return news
     return _latest(scene, word, lambda d: d.kind in ("organisation", "armed_group", "party"), 3)
 
 

@@ -123,6 +123,8 @@ def _beside(word: Word, head: Word) -> bool:
 
 def named_by(text: Text, source: Span, actors: Actors) -> bool:
     """Whether a source is named; a pronoun is where any other mention of whom it stands for is."""
+    if len(actors) == 1 and _called_by_name(text, source, actors[0]):
+        return True
     if _is_pronoun(text, source) and len(actors) == 1:
         full = [m for m in actors[0].mentions if not _is_pronoun(text, m)]
         return not full or any(is_named(text, m) for m in full)
@@ -146,7 +148,8 @@ def is_named(text: Text, source: Span) -> bool:
         return True
     if head.upos == "PRON" or head.text.lower() in _VAGUE:
         return head.text.lower() not in _VAGUE
-    if any(w.upos == "PROPN" and w.i != head.i and _beside(w, head) and _person(text, w) for w in inside):
+    names = [w for w in inside if w.upos == "PROPN" and w.i != head.i and not (w.i < head.i and _plural(head))]
+    if any(_beside(w, head) and _person(text, w) for w in names):
         return True
     if head.lemma.lower() in _PAPERS:
         made = [w for w in inside if w.head == head.i and w.upos == "PROPN"]
@@ -159,6 +162,12 @@ def is_named(text: Text, source: Span) -> bool:
         return True
     several = _plural(head) and head.lemma.lower() not in _BODIES
     return not (several or is_people(head.lemma.lower())) or _definite_office(text, head)
+
+
+def _called_by_name(text: Text, source: Span, actor: Actor) -> bool:
+    """Whether a source is a person whose own name stands in it."""
+    named = actor.kind == "person" and actor.name[:1].isupper()
+    return named and any(w.upos == "PROPN" and w.text == actor.name.split()[-1] for w in words_at(text, source))
 
 
 def _plural(noun: Word) -> bool:
@@ -174,7 +183,7 @@ def is_people(lemma: str, form: str = "") -> bool:
     from pourparler.reading.lexicon import office  # lazily: the tables are not needed for spans alone
 
     entry = office(lemma)
-    if entry is not None and entry.kind in ("person", "people"):
+    if entry is not None and entry.kind in ("person", "group"):
         return True
     return lemma in _PEOPLE or (form[:1].isupper() and form.endswith("s"))
 
