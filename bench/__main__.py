@@ -1,4 +1,4 @@
-"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | speed | size | all`. See docs/bench.md."""
+"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | coding | speed | size | all`. See docs/bench.md."""
 
 from __future__ import annotations
 
@@ -31,12 +31,20 @@ def main() -> int:
         one.add_argument("--gold-words", action="store_true", help="ud: gold words and sentences")
         one.add_argument("--stories", type=Path, help="cluster: the folder of its stories")
         one.add_argument("--gold-stories", action="store_true", help="cluster: merge the gold stories")
+    coding = sub.add_parser("coding", help="events by model, by lexicon, by both; speed of coding alone")
+    coding.add_argument("gold", type=Path, nargs="?", help="a folder of gold stories; default: stories/dev")
     speed = sub.add_parser("speed", help="words per second, memory, start-up")
     speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
     sub.add_parser("size", help="installed size of the base install, in a fresh virtual environment")
     sub.add_parser("all", help="refresh RESULTS.md")
     a = parser.parse_args()
+    if a.what == "coding":
+        from bench.coding import measure as measure_coding
+
+        gold = a.gold or a.shared / "data/stories/dev"
+        print(measure_coding(gold, lambda out: scorer(a.shared, "stories", gold, out)))
+        return 0
     if a.what == "speed":
         from bench.speed import measure
 

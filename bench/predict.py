@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,12 @@ def stories(gold: Path, out: Path) -> None:
     for path in sorted(gold.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
         _write_story(out, story["id"], read(_report(story)))
+
+
+def write_stories(out: Path, texts: Iterable[tuple[dict, Text]]) -> None:
+    """Stories already parsed, read into a folder."""
+    for story, text in texts:
+        _write_story(out, story["id"], read(_report(story), parse=lambda _, text=text: text))
 
 
 def cluster(gold: Path, out: Path, folder: Path | None = None, gold_stories: bool = False) -> None:

@@ -169,7 +169,7 @@ def test_faults_come_together() -> None:
     assert str(caught.value).count("\n") >= len(BAD)
 
 
-@pytest.mark.parametrize("name", ["events.tsv", "event_classes.tsv", "mode_words.tsv", "status.tsv"])
+@pytest.mark.parametrize("name", ["events.tsv", "contexts.tsv", "event_classes.tsv", "mode_words.tsv", "status.tsv"])
 def test_tables_are_sorted(name: str) -> None:
     lines = table.files(table.__package__).joinpath(name).read_text("utf-8").splitlines()[1:]
     keys = [line.split("\t") for line in lines]
@@ -201,3 +201,8 @@ STATUS = [  # lemma, upos, relation                 status of what it governs
 @pytest.mark.parametrize(("lemma", "upos", "relation", "status"), STATUS)
 def test_status_words(lemma: str, upos: str, relation: str, status: str) -> None:
     assert {row.relation: row.status for row in table.statuses()[lemma, upos]}[relation] == status
+
+
+def test_all_contexts_of_plover_can_be_told() -> None:
+    assert len(table.CONTEXTS) == 37
+    assert {row.context for row in table.contexts()} == table.CONTEXTS

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import default_frame
 from pourparler.reading.choosing import Chooser
+from pourparler.reading.contexts import contexts_of
 from pourparler.reading.dating import Calendar
 from pourparler.reading.lexicon.event_table import EventRow, classes
 from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
-from pourparler.reading.modes import carry_modes, mode_of, mode_of_meeting
+from pourparler.reading.modes import Coded, carry_modes, mode_of, mode_of_meeting
 from pourparler.reading.retelling import carry_dates
 from pourparler.reading.rows import asked_words, fitting, phrase_words
 from pourparler.reading.saying import told_by
@@ -27,6 +29,7 @@ from pourparler.record import Attribution, Event, EventType, Place, Span, Spans,
 SURE = 0.7  # of the model, from which it needs no lexicon
 BACKED = 0.5  # of the model, where a row of the lexicon says the same
 _ENOUGH = {"often": BACKED, "sometimes": BACKED, "sure": 0.0}  # of the model, by the weight of the row
+_PRIVATE = ("", "CVL", "BUS")  # sectors
 _NUMBERS = "zero once twice three four five six seven eight nine ten".split()
 _COUNTS = {word: n for n, word in enumerate(_NUMBERS)} | {"one": 1, "two": 2, "thrice": 3}
 
@@ -52,23 +55,27 @@ def find_events(
     """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
     calendar, chooser = Calendar(text, timexes, places, published), Chooser(text, cast)
     out: list[Event] = []
+    heads: list[int] = []
     found = _candidates(text, own)
     coded = {c.trigger.word: (c.type, c.row.mode if c.row else "") for c in found}
     for candidate in found:
         event = _event(text, chooser, candidate, calendar, attributions, coded)
         if event is not None:
             out.append(event)
-    dated = carry_modes(carry_dates(text, out, attributions, calendar))
-    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(dated, 1))
+            heads.append(candidate.trigger.word)
+    if not any(a.country or a.sector not in _PRIVATE for e in out for a in (*e.actors, *e.recipients)):
+        return ()  # a report in which nobody acts but private people is about no politics
+    told = zip(carry_modes(carry_dates(text, out, attributions, calendar)), heads, strict=True)
+    return tuple(replace(e, id=f"e{n}", contexts=contexts_of(text, e, i)) for n, (e, i) in enumerate(told, 1))
 
 
 def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
     """Words that the model is sure of, or half sure where the lexicon has them.
 
-    A word inside another's phrase is no second event of its type: "led the protest", but "rejected the request". A
-    sure row has the words of its phrase to itself."""
+    A word inside another's phrase is no second event of its type: "led the protest"; nor is what is refused: "rejected
+    the visit", but "rejected the request". A sure row has the words of its phrase to itself."""
     out: list[_Candidate] = []
-    covered: set[tuple[int, EventType | None]] = set()
+    covered: set[tuple[int, EventType]] = set()
     nouns = {t.word: t for t in text.triggers if text.words[t.word].upos in ("NOUN", "PROPN")}
     for trigger in _triggers(text, own):
         rows = fitting(text, trigger.word, own)
@@ -76,17 +83,24 @@ def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
             continue
         kind = _type(trigger, rows)
         row = next((r for r in rows if r.type == kind), None)
-        if covered & {(trigger.word, kind), (trigger.word, None)} or trigger.score < (
-            _ENOUGH[row.weight] if row else SURE
-        ):
+        if (trigger.word, kind) in covered or trigger.score < (_ENOUGH[row.weight] if row else SURE):
             continue
         out.append(_Candidate(trigger, kind, row))
         if row:
-            only = None if row.weight == "sure" else kind
-            covered.update((k, only) for k in phrase_words(text, trigger.word, row))
-        if row and row.weight == "sure":
-            covered.update((k, None) for k in asked_words(text, trigger.word, row))
+            covered.update((k, t) for k in _own_words(text, trigger.word, row) for t in _no_second(row))
     return out
+
+
+def _own_words(text: Text, i: int, row: EventRow) -> list[int]:
+    words = phrase_words(text, i, row)
+    return words + asked_words(text, i, row) if row.weight == "sure" else words
+
+
+def _no_second(row: EventRow) -> tuple[EventType, ...]:
+    """The types that a word of the row's phrase may not have beside it."""
+    if row.weight == "sure":
+        return get_args(EventType)
+    return tuple(t for t in get_args(EventType) if t not in _PUT) if row.type == "REJECT" else (row.type,)
 
 
 def _triggers(text: Text, own: OwnEvents) -> list[Trigger]:
@@ -113,14 +127,21 @@ def _carries_noun(text: Text, verb: Trigger, nouns: Mapping[int, Trigger]) -> bo
 
 _EMPTY = frozenset("hold make give have take get do conduct stage wage pay".split())  # of the light verbs
 _PRIOR = {"often": 0.3, "sometimes": 0.15, "sure": 2.0}  # what a row adds to the model's probability of its type
+_PHRASE, _CONDITION = 0.5, 0.2  # what it adds besides for a phrase, for a condition that holds
+_PUT: tuple[EventType, ...] = ("REQUEST", "AGREE")  # a rejected demand was made, a rejected visit was not
 
 
 def _type(trigger: Trigger, rows: Sequence[EventRow]) -> EventType:
     """The likeliest type: the model's view, and a little for what the lexicon says of the word."""
     score = dict(trigger.types)
     for kind in {r.type for r in rows}:
-        score[kind] = score.get(kind, 0.0) + max(_PRIOR[r.weight] for r in rows if r.type == kind)
+        score[kind] = score.get(kind, 0.0) + max(_says(r) for r in rows if r.type == kind)
     return max(score, key=lambda k: score[k])
+
+
+def _says(row: EventRow) -> float:
+    """What a row adds to the probability of its type: the more words it asks for, the more."""
+    return _PRIOR[row.weight] + _PHRASE * bool(row.rest) + _CONDITION * bool(row.needs)
 
 
 def _event(
@@ -129,7 +150,7 @@ def _event(
     candidate: _Candidate,
     calendar: Calendar,
     attributions: Sequence[Attribution],
-    coded: Mapping[int, tuple[EventType, str]],
+    coded: Coded,
 ) -> Event | None:
     i, row = candidate.trigger.word, candidate.row
     word = text.words[i]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pourparler.reading.lexicon.event_table import EventRow, mode_words
+from pourparler.reading.rows import fitting
 from pourparler.record import Event, EventType, Text
 
 _CONTENT: dict[EventType, dict[EventType, str]] = {
@@ -33,18 +34,17 @@ _REST: dict[EventType, str] = {
     "REQUEST": "change", "ACCUSE": "disapprove", "PROTEST": "demo", "SANCTION": "discontinue", "MOBILIZE": "troops",
 }  # fmt: skip
 _OPPOSED = frozenset(("REB", "OPP", "UAF"))  # sectors of those who fight or contest their state
+Coded = Mapping[int, tuple[EventType, str]]  # type and mode of events by word
 _DEEP = 3  # steps below the event's word that still belong to its phrase
 _AWAY = frozenset("conj parataxis advcl ccomp cc punct".split())
 
 
-def mode_of(
-    text: Text, i: int, type: EventType, row: EventRow | None, coded: Mapping[int, tuple[EventType, str]]
-) -> str:
-    """The mode of the event at word i by its words. `row`: of the lexicon or none; `coded`: (type, mode) by word."""
+def mode_of(text: Text, i: int, type: EventType, row: EventRow | None, coded: Coded) -> str:
+    """The mode of the event at word i by its words. `row`: of the lexicon or none."""
     if row and row.mode and (row.rest or row.weight == "sure"):
         return row.mode
-    if type in _CONTENT and (below := _content(text, i, coded)) is not None:
-        kind, mode = coded[below]
+    if type in _CONTENT and (below := _content(text, i, coded)):
+        kind, mode = below
         if type == "THREATEN" and mode in _THREATENED:
             return _THREATENED[mode]
         if found := _CONTENT[type].get(kind):
@@ -86,18 +86,21 @@ def states_of(event: Event) -> frozenset[str]:
     return frozenset(a.country for a in (*event.actors, *event.recipients) if a.country)
 
 
-def _content(text: Text, i: int, coded: Mapping[int, tuple[EventType, str]]) -> int | None:
-    """The word of the event that this one asks for, refuses or threatens: the nearest below, not its subject."""
+def _content(text: Text, i: int, coded: Coded) -> tuple[EventType, str] | None:
+    """What this event asks for, refuses or threatens: the event nearest below, not its subject; else what the lexicon
+    has for its complement."""
     word = text.words[i]
     if word.upos == "AUX" and word.head >= 0:
-        return word.head if word.head in coded else None
-    below = deque(k for k in text.children(i) if _relation(text, k) not in ("nsubj", *_AWAY - {"ccomp"}))
+        return coded.get(word.head)
+    first = [k for k in text.children(i) if _relation(text, k) not in ("nsubj", *_AWAY - {"ccomp"})]
+    below = deque(first)
     while below:
         k = below.popleft()
         if k in coded:
-            return k
+            return coded[k]
         below.extend(text.children(k))
-    return None
+    rows = [row for k in first if _relation(text, k) in ("xcomp", "ccomp", "obj") for row in fitting(text, k)[:1]]
+    return (rows[0].type, rows[0].mode) if rows else None
 
 
 def _told(text: Text, i: int, type: EventType) -> str:

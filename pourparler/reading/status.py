@@ -43,14 +43,14 @@ def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: 
 
     `learned`: the model's probabilities. `type`: the event's; without it and the model the nearest modality decides."""
     ruled = _ruled(text, i)
-    if type is None and learned is None:
+    if type is None and not learned:
         return ruled or _by_tense(text, i)
     if ruled == "none":
         return ruled
     if outright := _outright(text, i, ruled, type):
         return outright
     if type is None:
-        assert learned is not None
+        assert learned
         return max(learned, key=lambda s: learned[s])
     seen = signs_view(text, i, type)
     return max(STATUSES, key=lambda s: log(seen[s] + _FLOOR) + (log(learned.get(s, 0) + _FLOOR) if learned else 0))
@@ -146,8 +146,10 @@ def _ruled(text: Text, i: int) -> Found:
     word = text.words[i]
     if negated(text, i):
         return "not_happened"
+    row = governor(text, word)
+    put_off = row is not None and row.status in ("postponed", "called_off")  # says more than "planned"
     for k in text.children(i):
-        if row := modifier(text, k):
+        if (row := modifier(text, k)) and not put_off:
             return row.status
     at, found = word, ""
     for _ in range(3):

@@ -1,4 +1,4 @@
-"""The lexicon of events: events.tsv, event_classes.tsv and status.tsv -> rows that the reader looks up by lemma.
+"""The lexicon of events: events.tsv, event_classes.tsv, mode_words.tsv, contexts.tsv, status.tsv -> rows by lemma.
 
 The loader refuses a repeat, a gap, an unknown type, mode, frame, condition or tag: all faults of a file in one error,
 by row. What the columns mean stands in README_events.md. Which row fits a sentence is for reading/events.py to say.
@@ -40,6 +40,13 @@ MODES: dict[str, tuple[str, ...]] = {  # PLOVER 2.0; a type that is not named ha
         "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional",
     ),
 }  # fmt: skip
+
+CONTEXTS = frozenset(  # PLOVER 2.0
+    "asylum cbrn corruption crime cyber disasters diplomatic economic election environment executive gender health "
+    "human_rights human_security illegal_drugs inequality intelligence legal legislative lgbt migration military "
+    "misinformation natural_resource peacekeeping political_institutions pro_autocracy pro_democracy "
+    "religion_ethnicity reparations repression rights_freedoms technology territory terrorism trafficking".split()
+)
 
 _PREPOSITIONS = "about against at by for from in into of on over to with".split()
 _VERB_FRAMES = frozenset(
@@ -110,6 +117,15 @@ class StatusRow:
     status: Status | Literal["none"]
 
 
+@dataclass(frozen=True, slots=True)
+class ContextRow:
+    """What tells a context: a word or phrase of lemmas in the sentence, or an event's type and mode."""
+
+    context: str
+    by: Literal["word", "event"]
+    what: str
+
+
 Index = Mapping[str, tuple[EventRow, ...]]
 
 
@@ -169,6 +185,12 @@ def _condition(needs: str) -> tuple[str, str]:
 
 
 @cache
+def contexts() -> tuple[ContextRow, ...]:
+    """The table of contexts."""
+    return tuple(_load("contexts.tsv", _context_faults, lambda cells: ContextRow(*cells)))  # type: ignore[arg-type]
+
+
+@cache
 def mode_words() -> Mapping[EventType, Mapping[str, str]]:
     """Words that tell the mode of an event, by type: ASSAULT -> {"drone": "drone", "missile": "heavy-weapons", …}."""
     table: dict[EventType, dict[str, str]] = defaultdict(dict)
@@ -220,7 +242,13 @@ def parse(
     return rows
 
 
-_KEYS = {"events.tsv": (0, 1, 5), "event_classes.tsv": (0, 1), "status.tsv": (0, 1, 2), "mode_words.tsv": (0, 2)}
+_KEYS = {
+    "events.tsv": (0, 1, 5),
+    "event_classes.tsv": (0, 1),
+    "status.tsv": (0, 1, 2),
+    "mode_words.tsv": (0, 2),
+    "contexts.tsv": (0, 1, 2),
+}
 
 
 def _event_faults(cells: list[str], kinds: frozenset[str]) -> Iterable[str]:
@@ -258,6 +286,17 @@ def _mode_faults(cells: list[str]) -> Iterable[str]:
         yield "a cell is empty"
     if mode not in MODES.get(kind, ()):
         yield f"unknown mode {mode!r} of {kind}"
+
+
+def _context_faults(cells: list[str]) -> Iterable[str]:
+    context, by, what = cells
+    if context not in CONTEXTS:
+        yield f"unknown context {context!r}"
+    kind, _, mode = what.partition(" ")
+    if by not in ("word", "event") or not what:
+        yield "'by' is 'word' or 'event', and 'what' is not empty"
+    elif by == "event" and (kind not in get_args(EventType) or (mode and mode not in MODES.get(kind, ()))):
+        yield f"unknown type or mode {what!r}"
 
 
 def _status_faults(cells: list[str]) -> Iterable[str]:
