@@ -25,7 +25,7 @@ Denmark twice rejected the Russian proposal. | rejected | REJECT change | happen
 Several meetings between Ghana and Togo took place last year. | meetings | CONSULT | happened | GHA > TGO
 India has carried out three airstrikes on Pakistan. | airstrikes | ASSAULT aerial | happened | IND > PAK
 Russia's invitation to the Turkish president surprised diplomats. | invitation | AGREE | happened | RUS > TUR
-Israel's bombardment of Lebanon continued on Tuesday. | bombardment | ASSAULT | ongoing | ISR > LBN
+Israel's bombardment of Lebanon continued on Tuesday. | bombardment | ASSAULT heavy-weapons | ongoing | ISR > LBN
 Egypt hosted the Sudanese president. | hosted | CONSULT visit | happened | SDN > EGY
 The troops who attacked the village were Ethiopian. | attacked | ASSAULT | happened | ? > ?
 Syria, which shelled the town, denied the charge. | shelled | ASSAULT heavy-weapons | happened | SYR > ?

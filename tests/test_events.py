@@ -149,3 +149,17 @@ def test_mode(sentence, trigger, mode):
 def test_a_visit_stays_one_when_it_is_told_again():
     text = "Egypt's president met Sudan's leader in Khartoum on Monday. Egypt and Sudan discussed water at the meeting."
     assert [e.mode for e in _events(text) if e.type == "CONSULT"] == ["visit"] * 3
+
+
+TYPES = [  # sentence, trigger, type: a condition of the lexicon weighs more than the word alone
+    ("Norway withdrew from the treaty.", "withdrew", "SANCTION"),
+    ("Norway withdrew from the valley.", "withdrew", "RETREAT"),
+    ("The prime minister called Fatima Noor of Sudan.", "called", "CONSULT"),
+    ("Chile launched an offensive against Peru.", "launched", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "kind"), TYPES, ids=[t[0] for t in TYPES])
+def test_type_by_condition(sentence, trigger, kind):
+    at = sentence.index(trigger)
+    assert next(e for e in _events(sentence) if any(s.start <= at < s.end for s in e.trigger)).type == kind

@@ -26,8 +26,8 @@ from pourparler.reading.saying import told_by
 from pourparler.reading.status import status_of
 from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
 
-SURE = 0.7  # of the model, from which it needs no lexicon
-BACKED = 0.5  # of the model, where a row of the lexicon says the same
+SURE = 0.45  # of the model, that the word is an event of its type, from which it needs no lexicon
+BACKED = 0.5  # of the model, that it is an event at all, where a row of the lexicon has the type
 _ENOUGH = {"often": BACKED, "sometimes": BACKED, "sure": 0.0}  # of the model, by the weight of the row
 _PRIVATE = ("", "CVL", "BUS")  # sectors
 _NUMBERS = "zero once twice three four five six seven eight nine ten".split()
@@ -83,12 +83,19 @@ def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
             continue
         kind = _type(trigger, rows)
         row = next((r for r in rows if r.type == kind), None)
-        if (trigger.word, kind) in covered or trigger.score < (_ENOUGH[row.weight] if row else SURE):
+        if (trigger.word, kind) in covered or not _is_likely(trigger, kind, row):
             continue
         out.append(_Candidate(trigger, kind, row))
         if row:
             covered.update((k, t) for k in _own_words(text, trigger.word, row) for t in _no_second(row))
     return out
+
+
+def _is_likely(trigger: Trigger, kind: EventType, row: EventRow | None) -> bool:
+    """Whether the model is sure enough of an event of this type at a word, `row` backing it or none."""
+    if row:
+        return trigger.score >= _ENOUGH[row.weight]
+    return trigger.score * trigger.types.get(kind, 0.0) >= SURE
 
 
 def _own_words(text: Text, i: int, row: EventRow) -> list[int]:
@@ -127,7 +134,7 @@ def _carries_noun(text: Text, verb: Trigger, nouns: Mapping[int, Trigger]) -> bo
 
 _EMPTY = frozenset("hold make give have take get do conduct stage wage pay".split())  # of the light verbs
 _PRIOR = {"often": 0.3, "sometimes": 0.15, "sure": 2.0}  # what a row adds to the model's probability of its type
-_PHRASE, _CONDITION = 0.5, 0.2  # what it adds besides for a phrase, for a condition that holds
+_PHRASE, _CONDITION = 0.5, 0.8  # what it adds besides for a phrase, for a condition that holds
 _PUT: tuple[EventType, ...] = ("REQUEST", "AGREE")  # a rejected demand was made, a rejected visit was not
 
 

@@ -10,6 +10,7 @@ from pourparler.reading.lexicon.event_table import EventRow, events, lemmas_of
 from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.record import Text, Word
 
+_NAMED = {"PER": ("leader", "person"), "LOC": ("land",)}  # classes that a name belongs to, by its type
 _UPOS = {"VERB": ("VERB",), "AUX": ("AUX",), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
 
 
@@ -38,7 +39,10 @@ def phrase_words(text: Text, i: int, row: EventRow) -> list[int]:
 def asked_words(text: Text, i: int, row: EventRow) -> list[int]:
     """The words that meet the row's condition."""
     place, kind = row.condition
-    return [k for k in in_place(text, i, place) if _in_class(text, k, lemmas_of(kind))] if kind else []
+    if not kind:
+        return []
+    known = lemmas_of(kind)
+    return [k for k in in_place(text, i, place) if _in_class(text, k, known) or _is_named(text, k, kind)]
 
 
 def _phrase(text: Text, word: Word, row: EventRow) -> bool:
@@ -98,6 +102,12 @@ def _in_class(text: Text, k: int, known: frozenset[str]) -> bool:
     return any(
         text.words[c].lemma.lower() in known for c in text.children(k) if text.words[c].deprel in ("compound", "conj")
     )
+
+
+def _is_named(text: Text, k: int, kind: str) -> bool:
+    """Whether word k is in a name of someone or somewhere of the class: "called Fatima Noor", "flew to Sarajevo"."""
+    name = next((n for n in text.names if n.first <= k < n.end), None) if text.words[k].upos == "PROPN" else None
+    return name is not None and kind in _NAMED.get(name.type, ())
 
 
 def in_place(text: Text, i: int, place: str) -> list[int]:
