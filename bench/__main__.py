@@ -1,4 +1,4 @@
-"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | coding | speed | size | all`. See docs/bench.md."""
+"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | coding | speed | table-speed | size | all`. See docs/bench.md."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def main() -> int:
     speed = sub.add_parser("speed", help="words per second, memory, start-up")
     speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
+    table = sub.add_parser("table-speed", help="a dossier of many reports: its record, and one more report")
+    table.add_argument("--reports", type=int, default=10_000)
     sub.add_parser("size", help="installed size of the base install, in a fresh virtual environment")
     sub.add_parser("all", help="refresh RESULTS.md")
     a = parser.parse_args()
@@ -49,6 +51,11 @@ def main() -> int:
         from bench.speed import measure
 
         print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
+        return 0
+    if a.what == "table-speed":
+        from bench.table_speed import measure as measure_table
+
+        print(measure_table(a.reports))
         return 0
     if a.what == "size":
         from bench.size import measure as installed

@@ -4,10 +4,11 @@ Knows when to read, store and put together; how is the business of `reading`, `s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from .store.opening import open_database
 if TYPE_CHECKING:
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
+    from .table import Table
 
 DEFAULT = "default"
 
@@ -84,6 +86,8 @@ class Dossiers:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.tables: dict[str, tuple[Table, dict[str, int]]] = {}  # by dossier, with the number of each reading in it
+        self.lock = Lock()
 
     def __enter__(self) -> Dossiers:
         return self
@@ -130,6 +134,12 @@ class Dossiers:
             new = keeping.keep(conn, reading, dossier, _now())
             return Added(reading.report.id, new, asking.counts(conn, reading.report.id))
 
+    def keep_all(self, readings: Iterable[Reading], dossier: str = DEFAULT) -> int:
+        """Keep readings made elsewhere, all in one transaction or none; how many were new."""
+        _check_name(dossier)
+        with self.database.writing() as conn:
+            return sum(keeping.keep(conn, reading, dossier, _now()) for reading in readings)
+
     # -- asking
 
     def names(self) -> tuple[str, ...]:
@@ -144,10 +154,19 @@ class Dossiers:
             return asking.readings_of(conn, dossier, since=since)
 
     def record(self, dossier: str = DEFAULT) -> Record:
-        """The dossier's readings put together."""
-        from .table import build
+        """The dossier's readings put together. Asked again, only what came or went since is read from the database."""
+        from .table import Table
 
-        return build(dossier, self.readings(dossier))
+        with self.lock, self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            used = asking.in_use(conn, dossier)
+            table, known = self.tables.setdefault(dossier, (Table(dossier), {}))
+            table.take_away(known.keys() - used.keys())
+            new = {id for id, n in used.items() if known.get(id) != n}
+            table.put(asking.readings_of(conn, dossier, ids=None if not known else new))
+            known.clear()
+            known |= used
+            return table.record()
 
     def events(
         self,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparler.record import Actor, Record
-from pourparler.table import build
+from pourparler.table import Table, build
 from tests.made_readings import readings as any_readings
 from tests.small_readings import KORO, LEAGUE, LUMEN, MERROW, OSTER, VELDRIA, Page
 
@@ -387,3 +387,39 @@ def test_reading_twice_adds_nothing():
 
 def test_no_readings_no_record():
     assert build("talks", []) == Record("talks", ())
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(any_readings(), max_size=5), st.randoms())
+def test_reports_that_come_and_go_leave_what_the_others_tell(readings, random):
+    once = list({r.report.id: r for r in readings}.values())
+    kept = [r for r in once if random.random() < 0.5]
+    table = Table("talks")
+    for reading in random.sample(once, len(once)):
+        table.put([reading])
+        if random.random() < 0.5:
+            table.record()
+    table.take_away({r.report.id for r in once} - {r.report.id for r in kept})
+    assert table.record() == build("talks", kept)
+
+
+def test_one_more_report_changes_what_it_tells_alone():
+    readings = [p.reading() for p in PAGES]
+    table = Table("talks")
+    table.put(readings[:-1])
+    before = table.record()
+    table.put(readings[-1:])
+    assert table.record() == build("talks", readings)
+    table.take_away([readings[-1].report.id])
+    assert table.record() == before
+
+
+def test_a_report_read_anew_replaces_its_reading():
+    old, new = (
+        visit("Koro will visit Oster.", "visit").reading(),
+        visit("Koro will visit Oster.", "visit", mode="").reading(),
+    )
+    table = Table("talks")
+    table.put([old])
+    table.put([new])
+    assert table.record() == build("talks", [new])

@@ -69,6 +69,13 @@ def readings_of(
         return tuple([_reading(story, text) for story, text in rows])
 
 
+def in_use(conn: sa.Connection, dossier: str) -> dict[str, int]:
+    """Each report of a dossier with the number of its reading in use: another number is another reading."""
+    query = sa.select(readings.c.report_id, sa.func.max(readings.c.n)).group_by(readings.c.report_id)
+    query = query.join(dossier_reports, dossier_reports.c.report_id == readings.c.report_id)
+    return {row[0]: row[1] for row in conn.execute(query.where(dossier_reports.c.dossier == dossier))}
+
+
 def engines(conn: sa.Connection, report_id: str) -> tuple[str, ...]:
     """The engines that have read this report, the one in use last."""
     return tuple(

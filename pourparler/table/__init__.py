@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pourparler.record import Reading, Record
 
-from .disputes import open_disputes
-from .happenings import happenings
-from .matters import open_matters
+from .table import Table
+
+__all__ = ["Table", "build"]
 
 
 def build(dossier: str, readings: Sequence[Reading]) -> Record:
@@ -18,14 +18,6 @@ def build(dossier: str, readings: Sequence[Reading]) -> Record:
         known = once.setdefault(reading.report.id, reading)
         if known != reading:
             once[reading.report.id] = max(known, reading, key=lambda r: (r.engine, repr(r)))
-    ordered = sorted(once.values(), key=lambda r: (r.report.published, r.report.id))
-    told, matters = happenings(ordered), open_matters(ordered)
-    return Record(
-        dossier=dossier,
-        readings=tuple(ordered),
-        happenings=told,
-        matters=matters,
-        groups=tuple((r.report, g) for r in ordered for g in r.groups),
-        stances=tuple((r.report, s) for r in ordered for s in r.stances),
-        disputes=open_disputes(ordered, told, matters),
-    )
+    table = Table(dossier)
+    table.put(once.values())
+    return table.record()

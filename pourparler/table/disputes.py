@@ -6,8 +6,12 @@ says so, not by who printed it. No verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
 
 from pourparler.record import (
     Account,
@@ -21,64 +25,96 @@ from pourparler.record import (
     Reading,
     Report,
     Span,
+    Spans,
     Telling,
 )
 
-from .happenings import fingerprint, overlaps
+from .evidence import overlaps
+from .grouping import Grouping
+from .happenings import fingerprint
+from .likeness import Floats, equal, likeness, tabled
 from .parties import parties, voice
-from .wording import content, likeness, sentence, weights
+from .wording import content, sentence
 
 _LIKE = 0.25  # likeness of the positions' words from which two reports' disputes are one
+_APART = -1000.0  # of two that cannot be one; no number of others outweighs it
+_SLOT = 120  # days of publication within which two reports may tell one dispute
 _TOOK_PLACE = ("happened", "ongoing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Told:
-    """A dispute as far as put together, with its content words."""
+    """A report's dispute with its content words and its sides' parties."""
 
+    report: Report
+    local_id: str
+    start: Spans
     dispute: OpenDispute
     words: frozenset[str]
+    sides: tuple[frozenset[str], ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.report.id}.{self.local_id}"
+
+    @property
+    def order(self) -> tuple:
+        return self.report.published.isoformat(), self.report.id, self.start, self.local_id
+
+    @property
+    def weight(self) -> int:
+        return 1
+
+    @property
+    def keys(self) -> Iterable[tuple[str, frozenset[str], int]]:
+        slot = self.report.published.toordinal() // _SLOT
+        return [(self.dispute.kind, parties, s) for parties in set(self.sides) for s in (slot, slot + 1)]
+
+
+class ToldDisputes:
+    """The disputes that reports tell, those about one thing together, while readings come and go."""
+
+    def __init__(self) -> None:
+        self.grouping: Grouping[_Told] = Grouping(_evidence)
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        self.grouping.add([_told(r.report, d) for r in readings for d in r.disputes])
+
+    def remove(self, readings: Iterable[Reading]) -> None:
+        self.grouping.remove([f"{r.report.id}.{d.id}" for r in readings for d in r.disputes])
+
+    def groups(self) -> list[tuple[_Told, ...]]:
+        return sorted(self.grouping.groups(), key=lambda told: told[0].order)
 
 
 def open_disputes(
-    readings: Sequence[Reading], happenings: Sequence[Happening], matters: Sequence[OpenMatter]
+    told: Iterable[Sequence[_Told]], happenings: Iterable[Happening], matters: Iterable[OpenMatter]
 ) -> tuple[OpenDispute, ...]:
-    """All disputes of a dossier: told by reports, then seen across them. Readings by date of publication."""
-    told = [_told(r.report, d) for r in readings for d in sorted(r.disputes, key=lambda d: (_start(d), d.id))]
-    disputes = _gather(told)
+    """All disputes of a dossier: told by reports, then seen across them."""
+    disputes = [reduce(_joined, (t.dispute for t in group)) for group in told]
+    at: dict[str, list[int]] = defaultdict(list)  # by report: a dispute seen is one told only where they share one
+    for i, dispute in enumerate(disputes):
+        for report_id in _reports(dispute):
+            at[report_id].append(i)
     seen = [d for h in happenings for d in _rival_tellings(h)] + [d for m in matters for d in _contested(m)]
     for dispute in seen:
-        told_by = next((i for i, known in enumerate(disputes) if _tells(known, dispute)), None)
+        near = sorted({i for report_id in _reports(dispute) for i in at[report_id]})
+        told_by = next((i for i in near if _tells(disputes[i], dispute)), None)
         if told_by is None:
+            told_by = len(disputes)
             disputes.append(dispute)
         else:
             disputes[told_by] = _joined(disputes[told_by], dispute)
+        for report_id in _reports(dispute):
+            at[report_id].append(told_by)
     return tuple(disputes)
 
 
-def _start(dispute: Dispute) -> tuple[Span, ...]:
-    return tuple(span for side in dispute.sides for span in side.position[:1])
-
-
-def _told(report: Report, d: Dispute) -> OpenDispute:
+def _told(report: Report, d: Dispute) -> _Told:
     accounts = tuple(Account(side.by or voice(side.says), (Passage(report, side.position),)) for side in d.sides)
-    return OpenDispute(fingerprint("d", f"{report.id}.{d.id}"), d.about, d.kind, accounts)
-
-
-def _gather(told: Sequence[OpenDispute]) -> list[OpenDispute]:
-    """Disputes of several reports, those about one thing together; each report's stays apart from its others."""
-    bags = [_words(d) for d in told]
-    weight = weights(bags)
-    out: list[_Told] = []
-    for dispute, words in zip(told, bags, strict=True):
-        one = _Told(dispute, words)
-        fits = [(_fit(one, known, weight), -i) for i, known in enumerate(out)]
-        best, i = max(fits, default=(0.0, 0))
-        if best > 0:
-            out[-i] = _Told(_joined(out[-i].dispute, dispute), out[-i].words | words)
-        else:
-            out.append(one)
-    return [t.dispute for t in out]
+    dispute = OpenDispute(fingerprint("d", f"{report.id}.{d.id}"), d.about, d.kind, accounts)
+    start = tuple(span for side in d.sides for span in side.position[:1])
+    return _Told(report, d.id, start, dispute, _words(dispute), tuple(parties(a.by) for a in accounts))
 
 
 def _words(d: OpenDispute) -> frozenset[str]:
@@ -86,13 +122,12 @@ def _words(d: OpenDispute) -> frozenset[str]:
     return content(" ".join([d.about, *(p.words for a in d.accounts for p in a.passages)])) - names
 
 
-def _fit(one: _Told, known: _Told, weight: Mapping[str, float]) -> float:
-    """How surely two disputes of different reports are one: 0 for not."""
-    a, b = one.dispute, known.dispute
-    if a.kind != b.kind or _reports(a) & _reports(b) or len(_pairs(a, b)) < 2:
-        return 0.0
-    like = likeness(one.words, known.words, weight)
-    return like if like >= _LIKE else 0.0
+def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
+    """Above zero: rather one dispute than two; for each pair, (len(a), len(b)). All of one kind."""
+    sides = tabled([t.sides for t in a], [t.sides for t in b], lambda x, y: float((Counter(x) & Counter(y)).total()))
+    days = np.abs(np.subtract.outer(*([t.report.published.toordinal() for t in each] for each in (a, b))))
+    apart = (sides < 2) | (days > _SLOT) | equal([t.report.id for t in a], [t.report.id for t in b])
+    return np.where(apart, np.float32(_APART), likeness([t.words for t in a], [t.words for t in b]) - _LIKE)
 
 
 def _reports(d: OpenDispute) -> frozenset[str]:
@@ -123,8 +158,8 @@ def _joined(known: OpenDispute, one: OpenDispute) -> OpenDispute:
 
 def _rival_tellings(happening: Happening) -> Iterable[OpenDispute]:
     """A happening told as having taken place by one source, and as not by another."""
-    did = [t for t in happening.tellings if t.event.status in _TOOK_PLACE]
     did_not = [t for t in happening.tellings if t.event.status == "not_happened"]
+    did = [t for t in happening.tellings if t.event.status in _TOOK_PLACE] if did_not else []
     did_not = [n for n in did_not if any(_rivals(y, n) for y in did)]
     did = [y for y in did if any(_rivals(y, n) for n in did_not)]
     if not did or not did_not:

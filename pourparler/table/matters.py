@@ -1,33 +1,43 @@
-"""Matters of single reports -> matters of the dossier, moved along by each later report. Pure.
+"""Matters of single reports -> matters of the dossier, moved along by each later report. No I/O.
 
-A report's matter joins the open matter of one kind and the same parties whose words are most like its own; matters of
-one report are never joined. The state is a view over the tellings: the last report's wins, except that one party's word
-alone never closes a matter that the other party keeps open: then it is contested, and both sayings stay.
+Matters of one kind between the same parties are one where their words are alike, or where a visit or meeting has the
+same parties on both sides; matters of one report are never joined. The state is a view over the tellings: the last
+report's wins, except that one party's word alone never closes a matter that the other party keeps open: then it is
+contested, and both sayings stay.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+import numpy as np
 
 from pourparler.record import Actors, Interval, Matter, MatterState, OpenMatter, Reading, Report, StateBy
 
-from .happenings import fingerprint, overlaps
+from .evidence import overlaps
+from .grouping import Grouping
+from .happenings import fingerprint
+from .likeness import Floats, equal, likeness, tabled
 from .parties import Side, parties, relations, side, voice
-from .wording import content, likeness, passage, weights
+from .wording import content, passage
 
 CLOSED: frozenset[MatterState] = frozenset({"accepted", "declined", "answered", "called_off", "done"})
 _GATHERINGS = ("visit", "meeting")
 _LIKE = 0.2  # likeness of the about-words from which two matters of the same parties are one
+_CERTAIN = 0.5  # of two visits or meetings with the same parties on both sides, whatever their words
+_APART = -1000.0  # of two that cannot be one; no number of others outweighs it
+_SLOT = 120  # days of publication within which two tellings of a matter may follow each other
 _FIT = {"names": 2, "countries": 2, "part": 1, "both_unknown": 1}
 _FIRST_MOVED_LAST = (
     "open", "under_consideration", "postponed", "accepted", "answered", "declined", "called_off", "done", "contested"
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Told:
     """A report's matter with its content words."""
 
@@ -36,30 +46,43 @@ class _Told:
     about: frozenset[str]
     sides: tuple[Side, Side]
 
-    @property
-    def key(self) -> str:
+    @cached_property
+    def id(self) -> str:
         return f"{self.report.id}.{self.matter.id}"
 
+    @cached_property
+    def order(self) -> tuple:
+        return self.report.published.isoformat(), self.report.id, self.matter.evidence, self.matter.id
 
-@dataclass(slots=True)
-class _Thread:
-    """Tellings of one matter, oldest first."""
+    @property
+    def weight(self) -> int:
+        return 1
 
-    told: list[_Told] = field(default_factory=list)
+    @property
+    def keys(self) -> Iterable[tuple[str, str, int]]:
+        slot = self.report.published.toordinal() // _SLOT
+        named = self.sides[0].parties | self.sides[1].parties or {""}
+        return [(self.matter.kind, party, s) for party in named for s in (slot, slot + 1)]
 
 
-def open_matters(readings: Sequence[Reading]) -> tuple[OpenMatter, ...]:
-    """The matters of readings given by date of publication; in the order they were first told."""
-    threads: list[_Thread] = []
-    reports = [[_told(r.report, m) for m in sorted(r.matters, key=lambda m: (m.evidence, m.id))] for r in readings]
-    weight = weights(t.about for told in reports for t in told)
-    for told in reports:
-        for one, thread in _matched(told, threads, weight):
-            if thread is None:
-                threads.append(_Thread([one]))
-            else:
-                thread.told.append(one)
-    return tuple(_put_together(t.told) for t in threads)
+class Matters:
+    """The matters of all readings, in threads, while readings come and go."""
+
+    def __init__(self) -> None:
+        self.grouping: Grouping[_Told] = Grouping(_evidence)
+        self.made: dict[tuple[_Told, ...], OpenMatter] = {}
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        self.grouping.add([_told(r.report, m) for r in readings for m in r.matters])
+
+    def remove(self, readings: Iterable[Reading]) -> None:
+        self.grouping.remove([f"{r.report.id}.{m.id}" for r in readings for m in r.matters])
+
+    def told(self) -> list[OpenMatter]:
+        """All matters, in the order they were first told."""
+        known, threads = self.made, sorted(self.grouping.groups(), key=lambda thread: thread[0].order)
+        self.made = {thread: known.get(thread) or _put_together(thread) for thread in threads}
+        return list(self.made.values())
 
 
 def _told(report: Report, matter: Matter) -> _Told:
@@ -68,38 +91,40 @@ def _told(report: Report, matter: Matter) -> _Told:
     return _Told(report, matter, about - names, (side(matter.by), side(matter.to)))
 
 
-def _matched(
-    told: Sequence[_Told], threads: Sequence[_Thread], weight: Mapping[str, float]
-) -> Iterable[tuple[_Told, _Thread | None]]:
-    """Each telling of one report with its thread, the best fits first, each thread once."""
-    fits = [(_fit(t, thread, weight), i, j) for i, t in enumerate(told) for j, thread in enumerate(threads)]
-    chosen: dict[int, int] = {}
-    for fit, i, j in sorted(fits, key=lambda f: (-f[0], f[1], f[2])):
-        if fit > 0 and i not in chosen and j not in chosen.values():
-            chosen[i] = j
-    return [(t, threads[chosen[i]] if i in chosen else None) for i, t in enumerate(told)]
+def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
+    """Above zero: rather one matter than two; for each pair, (len(a), len(b)). All of one kind."""
+    gathering = a[0].matter.kind in _GATHERINGS
+    fit = tabled([t.sides for t in a], [t.sides for t in b], lambda x, y: _fit(x, y, gathering))
+    score = likeness([t.about for t in a], [t.about for t in b]) - _LIKE
+    if gathering:
+        score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
+    held = tabled([_day(t) for t in a], [_day(t) for t in b], _follows)
+    due = tabled([t.matter.due for t in a], [t.matter.due for t in b], _due)
+    apart = (fit == 0) | (held == 0) | (due == 0) | equal([t.report.id for t in a], [t.report.id for t in b])
+    return np.where(apart, np.float32(_APART), score)
 
 
-def _fit(one: _Told, thread: _Thread, weight: Mapping[str, float]) -> float:
-    """How well a telling continues a thread; 0 when it does not."""
-    return max(_same(one, other, weight) for other in thread.told)
+def _fit(x: tuple[Side, Side], y: tuple[Side, Side], either_way: bool) -> float:
+    """How well the parties fit: 0 not at all, 4 the same on both sides."""
+    return max(
+        _FIT[by] + _FIT[to] if by in _FIT and to in _FIT else 0
+        for by, to in (relations(x, y, either_way), relations(y, x, either_way))
+    )
 
 
-def _same(a: _Told, b: _Told, weight: Mapping[str, float]) -> float:
-    """How surely `a`, told after `b`, is the same matter: 0 for not."""
-    x, y = a.matter, b.matter
-    if x.kind != y.kind or _apart(x.due, y.due) or (y.state == "done") > (x.state == "done"):
-        return 0.0
-    by, to = relations(a.sides, b.sides, either_way=x.kind in _GATHERINGS)
-    if by not in _FIT or to not in _FIT:
-        return 0.0
-    like, fit = likeness(a.about, b.about, weight), _FIT[by] + _FIT[to]
-    certain = x.kind in _GATHERINGS and fit == 4
-    return fit + like if certain or like >= _LIKE else 0.0
+def _day(t: _Told) -> tuple[date, bool]:
+    """When it was told, and whether as done."""
+    return t.report.published, t.matter.state == "done"
 
 
-def _apart(a: Interval | None, b: Interval | None) -> bool:
-    return a is not None and b is not None and not overlaps(a, b)
+def _follows(x: tuple[date, bool], y: tuple[date, bool]) -> float:
+    """1, but 0 where the earlier is done and the later is not: that is another one; or where they are too far apart."""
+    (first, was_done), (last, is_done) = sorted((x, y))
+    return float((last - first).days <= _SLOT and not (first < last and was_done and not is_done))
+
+
+def _due(x: Interval | None, y: Interval | None) -> float:
+    return float(x is None or y is None or overlaps(x, y))
 
 
 def _put_together(told: Sequence[_Told]) -> OpenMatter:
@@ -108,7 +133,7 @@ def _put_together(told: Sequence[_Told]) -> OpenMatter:
     state: MatterState = "contested" if states_by else _last_state(told)
     matters = [t.matter for t in told]
     return OpenMatter(
-        id=fingerprint("m", told[0].key),
+        id=fingerprint("m", told[0].id),
         kind=matters[0].kind,
         by=_commonest([m.by for m in matters]),
         to=_commonest([m.to for m in matters]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pourparler.record import Actor, Actors, Says
@@ -42,6 +43,7 @@ def parties(actors: Actors) -> frozenset[str]:
     return frozenset(party(a) for a in actors if party(a))
 
 
+@lru_cache(maxsize=1 << 14)
 def side(actors: Actors) -> Side:
     return Side(frozenset((short(a.name), a.country) for a in actors), parties(actors))
 

@@ -6,10 +6,8 @@ cut roughly, so that "visit", "visits" and "visited" are one word.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pourparler.record import Spans
 
@@ -29,6 +27,7 @@ _TITLES = "".join(rf"(?<!\b{t})" for t in ("[A-Z]", "[A-Z][a-z]", "Mrs", "Gen", 
 _BREAK = re.compile(_TITLES + r"[.!?][\"'”’]?\s+(?![a-z\d])|\n")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its common endings: "visited" -> "visit", "parties" -> "part"."""
     word = word.lower()
@@ -55,22 +54,3 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def passage(text: str, spans: Spans) -> str:
     """The words of spans, a blank between."""
     return " ".join(text[s:e] for s, e in spans)
-
-
-def weights(bags: Iterable[frozenset[str]]) -> dict[str, float]:
-    """How telling each word is: the logarithm of how few bags hold it, as if in a dossier of at least 20."""
-    count: Counter[str] = Counter()
-    n = 0
-    for bag in bags:
-        count.update(bag)
-        n += 1
-    return {word: math.log((n + 20) / (k + 0.5)) for word, k in count.items()}
-
-
-def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """Cosine of two bags of weighted words, damped for small bags: 0 nothing shared, towards 1 the same."""
-    shared = sum(weight.get(w, 3.0) for w in a & b)
-    if not shared:
-        return 0.0
-    size = lambda bag: sum(weight.get(w, 3.0) for w in bag) + 3.0  # noqa: E731
-    return shared / math.sqrt(size(a) * size(b))
