@@ -1,4 +1,4 @@
-"""`python -m bench predict KIND GOLD OUT | score KIND GOLD | coding | speed | table-speed | size | all`. See docs/bench.md."""
+"""Predict, score, and measure speed and size: `python -m bench --help`, docs/bench.md."""
 
 from __future__ import annotations
 

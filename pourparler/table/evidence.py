@@ -222,8 +222,8 @@ def _time(a: When, b: When) -> float:
 
 
 def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[np.bool_], Floats]:
-    """Whether two were printed within reach of each other or may be of the same days; days between their prints (0: both
-    have dates)."""
+    """Whether two were printed within reach of each other or may be of the same days; and the days between their
+    prints, 0 where both have dates."""
     x, y = _days(a), _days(b)
     days = np.abs(x[0][:, None] - y[0][None, :])
     same_days = (x[1][:, None] <= y[2][None, :]) & (y[1][None, :] <= x[2][:, None])
