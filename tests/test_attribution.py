@@ -501,7 +501,7 @@ CASES = [
     ("There are fears that the truce will not last.", [nobody("are fears", "that the truce will not last")]),
     (
         "The minister was quoted as saying that the border would reopen.",
-        [nobody("was quoted as saying", "The minister … that the border would reopen")],
+        [said("The minister", "was quoted as saying", "that the border would reopen")],
     ),
     (
         "The agreement is expected to be signed in Vienna.",
@@ -587,6 +587,47 @@ CASES = [
         [
             nameless("two officials", "said", "She told aides he had refused"),
             said("She", "told", "he had refused", inside=1),
+        ],
+    ),
+    (
+        "According to the mayor, the general promised that the town would be spared.",
+        [
+            said("the mayor", "According to", "the general promised that the town would be spared"),
+            said("the general", "promised", "that the town would be spared", inside=1),
+        ],
+    ),
+    # on whose word
+    (
+        "The newspaper, citing two officials, said the envoy had been recalled.",
+        [
+            said("The newspaper", "said", "the envoy had been recalled"),
+            nameless("two officials", "citing", "the envoy had been recalled", inside=1),
+        ],
+    ),
+    (
+        "The envoy has been recalled, the newspaper reported on Monday, citing a senior official in Oslo.",
+        [
+            said("the newspaper", "reported", "The envoy has been recalled"),
+            nameless("a senior official in Oslo", "citing", "The envoy has been recalled", inside=1),
+        ],
+    ),
+    ("The ministry raised the alarm, citing bias.", [said("The ministry", "citing", "bias")]),
+    (
+        "“The road is open,” the mayor was quoted as saying.",
+        [said("the mayor", "was quoted as saying", "“The road is open,”", form="quoted")],
+    ),
+    (
+        "The mayor was quoted by state radio as saying that the road was open.",
+        [
+            said("state radio", "was quoted", "that the road was open"),
+            said("The mayor", "quoted", "that the road was open", inside=1),
+        ],
+    ),
+    (
+        "The report quotes the minister as saying that the troops would leave.",
+        [
+            said("The report", "quotes", "the minister as saying that the troops would leave"),
+            said("the minister", "saying", "that the troops would leave", inside=1),
         ],
     ),
     # the reporter's inference

@@ -14,6 +14,7 @@ from pourparler.reading.cues import cue_verbs
 from pourparler.reading.joining import Draft, joined
 from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
+from pourparler.reading.passing_on import not_passed_on, passed_on
 from pourparler.reading.quotes import quotations, share_quoted, with_marks
 from pourparler.reading.saying import chain
 from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, named_by, resolve, same_speaker
@@ -42,10 +43,12 @@ def attributions(
     away = asides(text)
     drafts = with_turns(text, [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)])
     outer = [_outermost(make(*_spans(text, d, quoted)), d) for d in (*drafts, *unsourced(text, drafts))]
-    outer = same_speaker(text, sorted(outer, key=_start))
-    nested = [child for parent in outer for child in inner(text, parent, make)]
-    inferred = inferences(text, [*outer, *nested])
-    found = sorted([*outer, *nested, *inferred], key=lambda a: (_start(a), a.parent is not None))
+    outer = same_speaker(text, sorted(not_passed_on(text, outer), key=_start))
+    passed = [child for a in outer if (child := passed_on(text, a, make)) is not None]
+    bases = {id(child.parent): child for child in passed}
+    nested = [child for a in outer for child in inner(text, bases.get(id(a), a), make)]
+    inferred = inferences(text, [*outer, *passed, *nested])
+    found = sorted([*outer, *passed, *nested, *inferred], key=_place)
     return _numbered(found)
 
 
@@ -91,6 +94,14 @@ def _form(contents: tuple[Span, ...], quoted: tuple[Span, ...]) -> Form:
 
 def _start(a: Attribution) -> int:
     return min(s.start for s in (*a.content_spans, *(x for x in (a.source_span, a.cue_span) if x)))
+
+
+def _place(a: Attribution) -> tuple[int, int]:
+    """The order of attributions: by their start, one inside another never before that."""
+    if a.parent is None:
+        return _start(a), 0
+    start, depth = _place(a.parent)
+    return max(start, _start(a)), depth + 1
 
 
 def _numbered(found: list[Attribution]) -> tuple[Attribution, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.reading.joining import Draft, Piece
+from pourparler.reading.passing_on import gather_quoted, without_citing
 from pourparler.reading.stretches import runs, span_of, subtree, trimmed
 from pourparler.record import Text, Word
 
@@ -23,6 +24,7 @@ _FULL = ("NOUN", "PROPN", "PRON", "VERB")
 
 def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[Draft]:
     """Drafts with their pieces set right, without those that have no content."""
+    gather_quoted(text, found)
     labelled = {k for r in text.roles for k in range(r.first, r.end)}
     for draft in found:
         word = _word(text, draft)
@@ -30,6 +32,7 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
         if not draft.contents and word:
             draft.contents = _clause(text, word, found)
         if draft.source:
+            draft.source = draft.source[0], without_citing(text, *draft.source)
             draft.source = _with_joined(text, _whole(text, _without_aside(text, draft.source, away), draft))
         elif word:
             draft.source = _subject(text, draft, word)

@@ -14,6 +14,7 @@ from pourparler.reading.stretches import runs, span_of, subtree, subtree_span, t
 from pourparler.record import Attribution, Span, Text, Word
 
 Make = Callable[[Span, Span, tuple[Span, ...], Attribution], Attribution]
+_TOLD = ("say", "believe", "fear", "ask", "intend")
 _SELF = frozenset("i we you it who that which there".split())
 _HEDGES = frozenset("apparently seemingly evidently presumably ostensibly supposedly".split())
 _SEEM = frozenset(("appear", "seem"))
@@ -39,10 +40,10 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[
     """(source, cue, contents) of a reporting verb or "according to" among the words `known`, if all are there."""
     if word.lemma.lower() in ("accord", "according"):
         return _according(text, word, known)
-    if word.upos != "VERB" or cue_verbs().get(word.lemma) not in ("say", "believe", "fear", "ask"):
+    if word.upos != "VERB" or cue_verbs().get(word.lemma) not in _TOLD:
         return None
     children = [k for k in text.children(word.i) if k in known]
-    subject = next((k for k in children if text.words[k].deprel == "nsubj"), None)
+    subject = next((k for k in children if text.words[k].deprel == "nsubj"), _quoted(text, word, known))
     clause = next((k for k in children if text.words[k].deprel == "ccomp"), None)
     if clause is None:  # "denied ordering the raid"
         clause = next((k for k in children if k == word.i + 1 and text.words[k].xpos == "VBG"), None)
@@ -52,6 +53,13 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[
     if said.start < word.end and word.start < said.end:  # a clause on both sides of its verb
         return None
     return subtree_span(text, subject, known), Span(word.start, word.end), (said,)
+
+
+def _quoted(text: Text, word: Word, known: set[int]) -> int | None:
+    """Whom another quotes: "quotes the minister as saying"."""
+    if word.xpos != "VBG" or word.head not in known and word.head < 0 or text.words[word.head].lemma != "quote":
+        return None
+    return next((k for k in text.children(word.head) if text.words[k].deprel == "obj" and k in known), None)
 
 
 def _according(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[Span, ...]] | None:

@@ -18,6 +18,7 @@ _NAMELESS = frozenset(
     "official source spokesman spokeswoman spokesperson diplomat aide lawmaker insider adviser authority".split()
 )
 _PAPERS = frozenset("report account article document poll survey study letter statement dispatch".split())
+_OUTLETS = frozenset("media medium newspaper paper daily agency radio television station website outlet".split())
 _SPEAK_FOR = _PAPERS | frozenset(
     "announcement office campaign camp team delegation side chief head boss briefing source".split()
 )
@@ -119,6 +120,12 @@ def _at(text: Text, i: int, actors_of: ActorsOf) -> Actors:
 def _beside(word: Word, head: Word) -> bool:
     """Whether a name tells who the head is: its apposition, or a second head of the same phrase."""
     return (word.head == head.i and word.deprel in _APPOSED) or (word.head == head.head and word.deprel == head.deprel)
+
+
+def can_speak(text: Text, noun: Word) -> bool:
+    """Whether a noun names somebody, or a document or outlet, who can say something."""
+    lemma = noun.lemma.lower()
+    return noun.upos == "PROPN" or is_people(lemma, noun.text) or lemma in _PAPERS | _NAMELESS | _BODIES | _OUTLETS
 
 
 def named_by(text: Text, source: Span, actors: Actors) -> bool:
