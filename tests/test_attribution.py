@@ -297,6 +297,26 @@ CASES = [
         "The president ordered the army to leave the capital.",
         [said("The president", "ordered", "the army to leave the capital")],
     ),
+    (
+        "The tribunal ruled on Friday that the border treaty was void.",
+        [said("The tribunal", "ruled", "that the border treaty was void")],
+    ),
+    (
+        "The king decreed that the assembly be dissolved.",
+        [said("The king", "decreed", "that the assembly be dissolved")],
+    ),
+    (
+        "Parliament voted to demand the withdrawal of foreign troops.",
+        [said("Parliament", "voted", "to demand the withdrawal of foreign troops")],
+    ),
+    (
+        "Residents are afraid that the dam will be shelled.",
+        [nameless("Residents", "are afraid", "that the dam will be shelled")],
+    ),
+    (
+        "The envoy has no doubt that the truce will hold.",
+        [said("The envoy", "has no doubt", "that the truce will hold")],
+    ),
     ("The general vowed to fight on.", [said("The general", "vowed", "to fight on")]),
     (
         "The opposition expects the vote to be postponed.",
@@ -417,6 +437,18 @@ CASES = [
         ],
         "the model takes the subject of the plan for its source",
     ),
+    (
+        "An official who spoke on condition of anonymity because the talks are private said the text was nearly finished.",
+        [nameless("An official", "said", "the text was nearly finished", reason="because the talks are private")],
+    ),
+    (
+        "The envoy, who asked not to be named because he had said too much already, warned that the truce would fail.",
+        [nameless("The envoy", "warned", "that the truce would fail", reason="because he had said too much already")],
+    ),
+    (
+        "A diplomat who insisted on anonymity in keeping with the rules of the mission said no vote was planned.",
+        [nameless("A diplomat", "said", "no vote was planned", reason="in keeping with the rules of the mission")],
+    ),
     # pronouns, offices, joint sources
     (
         "The foreign minister, Petra Vance, flew to Oslo. She said the visit was private.",
@@ -510,6 +542,17 @@ CASES = [
     (
         "It is understood that the offer has been withdrawn.",
         [nobody("is understood", "that the offer has been withdrawn")],
+    ),
+    ("Rumours that the general had fled spread through the city.", [nobody("Rumours", "that the general had fled")]),
+    (
+        "Amid reports that the truce had failed, the market closed.",
+        [nobody("reports", "that the truce had failed")],
+    ),
+    ("It is thought that the two men fled by sea.", [nobody("is thought", "that the two men fled by sea")]),
+    ("It has been suggested that the envoy lied.", [nobody("has been suggested", "that the envoy lied")]),
+    (
+        "Egypt is understood to have offered a truce.",
+        [nobody("is understood", "Egypt … to have offered a truce")],
     ),
     # one inside another
     (
@@ -687,6 +730,27 @@ CASES = [
     ("The report was printed in three languages.", []),
     ("The spokesman lives near the old harbour.", []),
     miss("She told the truth about the raid.", [], '"told" is taken for a cue whatever is told'),
+    miss("The president called the general on Monday.", [], '"called" is taken for naming'),
+    ("The general ordered lunch.", []),
+    ("They added two chairs to the table.", []),
+    ("The clock showed noon.", []),
+    ("The charge against the minister was dropped.", []),
+    ("The rebels are likely to attack again.", []),
+    # what was said stands in the sentence before
+    ("The truce is holding. So says the mayor of Dorna.", [said("the mayor of Dorna", "says", "The truce is holding")]),
+    (
+        "The truce is holding. That is what the mayor of Dorna told reporters.",
+        [said("the mayor of Dorna", "told", "The truce is holding")],
+    ),
+    (
+        "The army would not fire. At least, so the general promised.",
+        [said("the general", "promised", "The army would not fire")],
+    ),
+    ("He left. So he said nothing.", [said("he", "said", "nothing")]),
+    (
+        "The road is closed. So the mayor said that buses would stop.",
+        [said("the mayor", "said", "that buses would stop")],
+    ),
     # rare forms
     miss(
         "In the view of the Finnish president, the treaty has run its course.",

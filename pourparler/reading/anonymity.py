@@ -6,24 +6,31 @@ Such a clause is no attribution of its own, whatever "asked" and "declined" else
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pourparler.reading.stretches import words_at
 from pourparler.record import Span, Text
 
 _NAMED = (
     r"(?:be (?:publicly )?(?:named|identified|quoted)(?: by name)?|"
     r"give (?:his|her|their) (?:full )?names?|remain anonymous)"
 )
+_SAYS = r"(?<!had )(?<!have )(?<!has )\b(?:said|says|say|added|confirmed|warned|described)\b"
+_REST = rf"(?:(?!{_SAYS})[^,.;”\"])*"  # of a clause, up to the verb of the sentence it stands in
 _CONDITION = (
-    r"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|his|her|their)\b[^,.;”\"]*)|"
+    rf"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|his|her|their)\b{_REST})|"
     r"on the basis of anonymity|(?:request|ask|insist)\w* (?:for |on )?anonymity|(?:granted|given) anonymity|"
     r"(?:ask|request|wish|declin|refus|want|insist|prefer)\w* (?:on )?(?:not )?(?:to )?(?:not )?" + _NAMED + r"|"
+    rf"(?:was|were|is|are) not (?:allowed|permitted|cleared) to (?:be (?:quoted|named|identified)|speak|talk)\b{_REST}|"
+    r"(?:in (?:exchange|return) for|under (?:cover|a cloak|promise) of) anonymity|"
     r"(?:ask|request)\w* that (?:his|her|their) names? not be used|insist\w* on not being (?:named|identified)|"
-    r"(?:was|were|is|are|not being) (?:not )?authori[sz]ed to (?:speak|talk|comment|discuss|brief)\b[^,.;”\"]*|"
+    rf"(?:was|were|is|are|not being) (?:not )?authori[sz]ed to (?:speak|talk|comment|discuss|brief)\b{_REST}|"
     r"(?:sp[eo]\w+|talk\w*|brief\w*) anonymously|did not want (?:his|her|their) names? used)"
 )
 _BECAUSE = (
     r"(?:,? ?(?:because|since|due to|owing to|given|citing|for fear of|for fear that|out of fear|in order to|as|"
-    r"to (?:discuss|speak|describe|talk|avoid|preserve))\b[^,.;”\"]*)"
+    r"in (?:keeping|line|accordance) with|under the (?:rules|terms) of|per|"
+    rf"to (?:discuss|speak|describe|talk|avoid|preserve))\b{_REST})"
 )
 _LEAD = r"(?:(?:who,? )?(?:spoke|spoken|speaks?|speaking|talked|talking|discussed|described) (?:[^,.;”\"]{0,40} )?)?"
 _CLAUSE = re.compile(f"{_LEAD}(?P<condition>{_CONDITION})(?P<because>{_BECAUSE})?", re.IGNORECASE)
@@ -39,6 +46,12 @@ def reason(text: str, start: int, stop: int) -> Span | None:
         lead = len(words) - len(words.lstrip(" ,"))
         return Span(match.start(found) + lead, match.start(found) + len(words.rstrip()))
     return None
+
+
+def hidden(text: Text, source: Span, clauses: Sequence[tuple[int, int]]) -> bool:
+    """Whether such a clause follows a source at once: "the envoy, who asked not to be named,"."""
+    end = words_at(text, source)[-1].i + 1
+    return any(end <= first <= end + 2 for first, _ in clauses)
 
 
 def asides(text: Text) -> tuple[tuple[int, int], ...]:

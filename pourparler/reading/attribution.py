@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparler.reading.anonymity import asides
+from pourparler.reading.anonymity import asides, hidden
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.joining import Draft, joined
 from pourparler.reading.mending import mended
 from pourparler.reading.nested import hedge_at, inferences, inner
 from pourparler.reading.passing_on import not_passed_on, passed_on
+from pourparler.reading.pointing_back import pointing_back
 from pourparler.reading.quotes import quotations, share_quoted, with_marks
 from pourparler.reading.saying import chain
 from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, named_by, resolve, same_speaker
@@ -32,24 +33,23 @@ def attributions(
     """All attributions in text order, outer before inner; ids a1, a2, … in that order.
 
     `actors_of`: the actors of a span; `before_noun`: of a word that stands before a noun ("a UN statement")."""
-    quoted = quotations(text.text)
+    quoted, away = quotations(text.text), asides(text)
 
     def make(source: Span | None, cue: Span | None, contents: Spans, parent: Attribution | None = None) -> Attribution:
         actors = resolve(text, source, actors_of, before_noun) if source else ()
-        named = source is not None and named_by(text, source, actors)
+        named = source is not None and named_by(text, source, actors) and not hidden(text, source, away)
         why = None if named or source is None else anonymity(text, source, cue)
         return Attribution("", actors, source, cue, contents, _form(contents, quoted), named, why, parent)
 
-    away = asides(text)
-    drafts = with_turns(text, [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)])
+    found = [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)]
+    drafts = with_turns(text, pointing_back(text, found))
     outer = [_outermost(make(*_spans(text, d, quoted)), d) for d in (*drafts, *unsourced(text, drafts))]
     outer = same_speaker(text, sorted(not_passed_on(text, outer), key=_start))
     passed = [child for a in outer if (child := passed_on(text, a, make)) is not None]
     bases = {id(child.parent): child for child in passed}
     nested = [child for a in outer for child in inner(text, bases.get(id(a), a), make)]
     inferred = inferences(text, [*outer, *passed, *nested])
-    found = sorted([*outer, *passed, *nested, *inferred], key=_place)
-    return _numbered(found)
+    return _numbered(sorted([*outer, *passed, *nested, *inferred], key=_place))
 
 
 def _outermost(made: Attribution, draft: Draft) -> Attribution:

@@ -35,7 +35,7 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
             draft.source = draft.source[0], without_citing(text, *draft.source)
             draft.source = _with_joined(text, _whole(text, _without_aside(text, draft.source, away), draft))
         elif word:
-            draft.source = _subject(text, draft, word)
+            draft.source = subject_of(text, draft, word)
     for draft in found:
         if draft.contents and _according(text, draft):
             _widen(text, draft, found)
@@ -88,6 +88,8 @@ def _whole(text: Text, piece: Piece, draft: Draft) -> Piece:
     first, end = piece
     taken = {k for p in (*draft.lead, *draft.contents) if p != piece for k in range(*p)}
     last = text.words[end - 1]
+    if end - first == 1 and last.deprel == "mark" and last.head > first:  # "that" alone
+        return first, trimmed(text, subtree(text, last.head))[-1] + 1
     stop = last.head + 1
     near = last.deprel in _OPENS and end < stop <= end + 4 and text.words[last.head].sentence == last.sentence
     if near and not taken & set(range(end, stop)):
@@ -138,7 +140,7 @@ def _clause(text: Text, verb: Word, found: list[Draft]) -> list[Piece]:
     return [] if taken & set(inside) or not inside else runs(inside)
 
 
-def _subject(text: Text, draft: Draft, verb: Word) -> Piece | None:
+def subject_of(text: Text, draft: Draft, verb: Word) -> Piece | None:
     """Whom the tree gives as the source of a cue without one: its subject, or the agent of a passive."""
     noun = _owner(text, verb) if verb.upos == "NOUN" else None
     if verb.lemma.lower() in cue_verbs() and verb.upos != "NOUN":

@@ -1,4 +1,4 @@
-"""What is told on nobody's word: "reportedly", "it emerged that", "there are fears that" -> drafts without a source.
+"""What is told on nobody's word: "reportedly", "it emerged that", "rumours that" -> drafts without a source.
 
 The model seldom labels these. Only words that no other draft has are looked at.
 """
@@ -10,7 +10,8 @@ from pourparler.reading.stretches import runs, subtree, trimmed
 from pourparler.record import Text, Word
 
 _HEARSAY = frozenset("reportedly allegedly".split())
-_COMES_OUT = frozenset("emerge transpire".split())
+_COMES_OUT = frozenset("emerge transpire turn".split())  # "it turned out"
+_SOMEBODY = ("nmod:poss", "compound", "amod")
 _IN_THE_AIR = frozenset(
     "fear concern worry report rumour rumor claim allegation suspicion speculation talk suggestion".split()
 )
@@ -46,16 +47,25 @@ def _comes_out(text: Text, word: Word) -> Draft | None:
 
 
 def _in_the_air(text: Text, word: Word) -> Draft | None:
-    """Fears and rumours that nobody has: "there are fears that …"."""
-    if word.upos != "NOUN" or word.lemma not in _IN_THE_AIR or word.head < 0:
+    """Fears and rumours that nobody has: "there are fears that …", "rumours that … spread"."""
+    if word.upos != "NOUN" or word.lemma not in _IN_THE_AIR:
         return None
-    verb = text.words[word.head]
-    there = any(text.words[k].lemma.lower() == "there" for k in text.children(verb.i))
     after = [k for k in text.children(word.i) if k > word.i]
     clause = next((k for k in after if text.words[k].deprel.startswith(("acl", "ccomp"))), None)
-    if verb.lemma != "be" or not there or clause is None:
+    if clause is None:
         return None
-    return _clause_of(text, (min(verb.i, word.i), word.i + 1), clause)
+    verb = text.words[word.head] if word.head >= 0 else word
+    if verb.lemma == "be" and any(text.words[k].lemma.lower() == "there" for k in text.children(verb.i)):
+        return _clause_of(text, (min(verb.i, word.i), word.i + 1), clause)
+    return _clause_of(text, (word.i, word.i + 1), clause) if _nobodys(text, word, clause) else None
+
+
+def _nobodys(text: Text, noun: Word, clause: int) -> bool:
+    """Whether a noun with a that-clause has neither an owner nor a verb whose subject holds it ("he rejected")."""
+    below = text.children(noun.i)
+    that = any(text.words[k].deprel == "mark" and text.words[k].lemma == "that" for k in text.children(clause))
+    owned = any(text.words[k].deprel in _SOMEBODY or text.words[k].deprel == "nmod" for k in below)
+    return that and not owned and noun.deprel in ("nsubj", "nsubj:pass", "obl", "nmod", "root")
 
 
 def _clause_of(text: Text, cue: tuple[int, int], clause: int) -> Draft | None:
