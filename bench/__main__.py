@@ -39,6 +39,7 @@ def main() -> int:
     table = sub.add_parser("table-speed", help="a dossier of many reports: its record, and one more report")
     table.add_argument("--reports", type=int, default=10_000)
     sub.add_parser("size", help="installed size of the base install, in a fresh virtual environment")
+    sub.add_parser("errors", help="attributions: errors in groups").add_argument("gold", type=Path)
     sub.add_parser("all", help="refresh RESULTS.md")
     a = parser.parse_args()
     if a.what == "coding":
@@ -61,6 +62,11 @@ def main() -> int:
         from bench.size import measure as installed
 
         print(installed())
+        return 0
+    if a.what == "errors":
+        from bench.errors import groups
+
+        print(groups(a.shared, a.gold))
         return 0
     if a.what == "all":
         from bench.results import refresh

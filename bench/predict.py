@@ -54,16 +54,21 @@ def polnear(gold: Path, out: Path) -> None:
     """Articles -> the outermost attributions of each."""
     with out.open("w", encoding="utf-8") as lines:
         for row in rows(gold):
-            found = [a for a in attributions(parse(row["text"])) if a.parent is None and a.hedge is None]
-            made = [
-                {
-                    "source": [a.source_span] if a.source_span else [],
-                    "cue": [a.cue_span] if a.cue_span else [],
-                    "content": list(a.content_spans),
-                }
-                for a in found
-            ]
+            made = outermost(parse(row["text"]))
             lines.write(json.dumps({"id": row["id"], "attributions": made}) + "\n")
+
+
+def outermost(text: Text) -> list[dict]:
+    """The outermost attributions of a text as PolNeAR has them, in text order."""
+    return [
+        {
+            "source": [a.source_span] if a.source_span else [],
+            "cue": [a.cue_span] if a.cue_span else [],
+            "content": list(a.content_spans),
+        }
+        for a in attributions(text)
+        if a.parent is None and a.hedge is None
+    ]
 
 
 def plover(gold: Path, out: Path) -> None:
