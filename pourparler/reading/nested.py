@@ -57,7 +57,7 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[
 
 def _quoted(text: Text, word: Word, known: set[int]) -> int | None:
     """Whom another quotes: "quotes the minister as saying"."""
-    if word.xpos != "VBG" or word.head not in known and word.head < 0 or text.words[word.head].lemma != "quote":
+    if word.xpos != "VBG" or word.head < 0 or text.words[word.head].lemma != "quote":
         return None
     return next((k for k in text.children(word.head) if text.words[k].deprel == "obj" and k in known), None)
 

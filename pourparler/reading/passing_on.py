@@ -39,11 +39,8 @@ def not_passed_on(text: Text, found: Sequence[Attribution]) -> list[Attribution]
 def gather_quoted(text: Text, found: list[Draft]) -> None:
     """Put "was quoted (by the radio) as saying" together: what is said, and of the two the one farther out."""
     for draft in found:
-        verb = (
-            next((text.words[i] for i in range(*draft.cue) if _was_quoted(text, text.words[i])), None)
-            if draft.cue
-            else None
-        )
+        cue = text.words[slice(*draft.cue)] if draft.cue else ()
+        verb = next((w for w in cue if _was_quoted(text, w)), None)
         if verb is None:
             continue
         subject, agent = _passive_of(text, verb)
@@ -55,8 +52,9 @@ def gather_quoted(text: Text, found: list[Draft]) -> None:
         kept = [k for c in draft.contents for k in range(*c) if k not in people]
         said = [trimmed(text, range(*run)) for run in runs(kept)]
         draft.contents = [(p[0], p[-1] + 1) for p in said if p]
-        who = [k for k in subtree(text, agent if agent >= 0 else subject) if text.words[k].upos != "ADP" or k > agent]
-        draft.source = runs(who)[0]
+        who = agent if agent >= 0 else subject
+        inside = [k for k in subtree(text, who) if k >= who or text.words[k].upos != "ADP"]
+        draft.source = next(run for run in runs(inside) if run[0] <= who < run[1])
 
 
 def _was_quoted(text: Text, verb: Word) -> bool:
@@ -91,7 +89,7 @@ def _object(text: Text, verb: Word) -> int:
 
 def _citing(text: Text, cue: Word, source: Span) -> Word | None:
     """The participle that hangs on a cue or on its source."""
-    near = {cue.i} | {w.i for w in words_at(text, source)}
+    near = (cue.i, *(w.i for w in words_at(text, source)))
     return next((text.words[k] for i in near for k in text.children(i) if _cites(text, text.words[k])), None)
 
 
