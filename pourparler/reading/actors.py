@@ -132,7 +132,7 @@ class Cast:
     def _read(self, word: Word) -> None:
         scene = self._scene
         found = scene.found.get(word.i)
-        if word.upos == "PRON":
+        if word.upos == "PRON" and not (found and word.text.isupper()):  # "WHO" is a body
             scene.keep(word, pronoun(scene, word), Span(word.start, word.end))
         elif found and not found.first <= word.head < found.end:
             if not self._modifies(word, found):

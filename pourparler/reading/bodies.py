@@ -20,6 +20,7 @@ _GENERAL = frozenset(
     "coalition "
     "arab asian african latin nato western-backed many all most several some various any".split()
 )
+_FROM_ABROAD = frozenset("western foreign european international".split())
 _LOCAL = frozenset("AGR CVL COP JRN JUD LAB MED".split())  # sectors of people who are at home where things happen
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
 
@@ -34,7 +35,10 @@ def of_entry(scene: Scene, word: Word, entry: Entry) -> tuple[Draft, ...]:
         return (_people(scene, word, entry),)
     kind: ActorKind = entry.kind or "organisation"
     plural = entry.what in ("armed_group", "party")
-    return (scene.found_or_new(Draft(entry.name, entry.country, entry.sector, kind, entry.role, plural=plural)),)
+    country = entry.country
+    if entry.what == "metonym":  # "Peru's Congress" is not the one of the table
+        country = scene.owner(word.i, scene.found[word.i].first) or country
+    return (scene.found_or_new(Draft(entry.name, country, entry.sector, kind, entry.role, plural=plural)),)
 
 
 def _is_seat(entry: Entry) -> bool:
@@ -47,7 +51,9 @@ def _people(scene: Scene, word: Word, entry: Entry) -> Draft:
     """ "The Russians" act as Russia; "a Russian", "thousands of Russians" are people."""
     marks = scene.marks(word.i)
     sector = "GOV" if "the" in marks and word.xpos in ("NNPS", "NNS", "NNP") and not _is_part(scene, word) else "CVL"
-    return scene.found_or_new(Draft(word.text, entry.country, sector, "group", plural=word.xpos in ("NNPS", "NNS")))
+    found = scene.found[word.i]
+    name = scene.name(found.first, found.end)
+    return scene.found_or_new(Draft(name, entry.country, sector, "group", plural=word.xpos in ("NNPS", "NNS")))
 
 
 def _is_part(scene: Scene, word: Word) -> bool:
@@ -58,7 +64,7 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     """ "the foreign minister", "Syrian rebels", "officials": a person named elsewhere, or a country's body."""
     if named := _bearer(scene, word):
         return (named,)
-    if word.deprel in _NO_HEAD or (entry.also == "common noun" and not scene.is_definite(word.i, first)):
+    if word.deprel in _NO_HEAD or _means_little(scene, word, first, entry):
         return ()
     plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
     if plural and (both := the_set(scene, word)):
@@ -67,6 +73,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if not told and entry.used_in:
         country, told = scene.where_used(entry), True
     role, marks = entry.role or entry.name, scene.marks(word.i)
+    if _FROM_ABROAD & {scene.text.words[k].lemma.lower() for k in scene.text.children(word.i) if k < first}:
+        country, told = "", False
     alone, definite = entry.kind == "person" and not plural, scene.is_definite(word.i, first)
     particular = definite or (country and not marks & {"a", "an", "another"})
     if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
@@ -80,6 +88,11 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
 
 
+def _means_little(scene: Scene, word: Word, first: int, entry: Entry) -> bool:
+    """Whether a word that is an office among other things stands without an article and without a country."""
+    return entry.also == "common noun" and not (scene.is_definite(word.i, first) or scene.owner(word.i, first))
+
+
 def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
     """The country of people or a body of whom none is told: where the sentence is set, or the state last spoken of.
 
@@ -91,15 +104,16 @@ def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
 
 def _named_like(scene: Scene, word: Word) -> Draft | None:
     """The body or group last named by the same noun: "the ministry" after "China's foreign ministry"."""
-    head = word.text.lower()
-    return next(
-        (
-            d
-            for _, d in scene.recent()
-            if (d.country or d.sector in ("MIL", "IGO")) and d.name.lower().split()[-1] == head
-        ),
-        None,
-    )
+    head, plural = word.text.lower(), word.xpos == "NNS"
+    for _, draft in scene.recent():
+        last = draft.name.split()[-1]
+        if (
+            (draft.country or draft.sector in ("MIL", "IGO"))
+            and last.lower() == head
+            and not (plural and last.istitle())
+        ):
+            return draft
+    return None
 
 
 def _office_draft(
@@ -145,14 +159,18 @@ def _bearer(scene: Scene, word: Word) -> Draft | None:
 
 
 def _after_comma(scene: Scene, word: Word) -> Draft | None:
-    """The person set off by commas right behind "the minister", which trees may take for a second subject."""
-    words, found = scene.text.words, scene.found.get(word.i + 2)
-    if found is None or not found.is_person or found.first != word.i + 2 or words[word.i + 1].text != ",":
+    """The person set off by commas right behind "the minister" or "the minister of Fiji", whatever the tree says."""
+    words, end = scene.text.words, word.i + 1
+    if end + 1 < len(words) and words[end].text == "of" and (place := scene.found.get(end + 1)):
+        end = place.end
+    found = scene.found.get(end + 1)
+    if found is None or not found.is_person or found.first != end + 1 or words[end].text != ",":
         return None
     after = words[found.end] if found.end < len(words) else None
     closed = after is None or after.text in (",", ".", "”", "—")
-    alike = any(words[i].head == word.head and words[i].deprel == word.deprel for i in range(found.first, found.end))
-    return person(scene, found) if closed and alike else None
+    inside = [words[i] for i in range(found.first, found.end)]
+    tied = any((w.head == word.head and w.deprel == word.deprel) or w.head in range(word.i, end) for w in inside)
+    return person(scene, found) if closed and tied else None
 
 
 def organisation(scene: Scene, word: Word, found: Found) -> Draft:
@@ -173,7 +191,7 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     if both := the_set(scene, word):
         return both
     marks = scene.marks(word.i)
-    if lemma == "west" and "the" in marks and word.deprel.startswith("nsubj"):
+    if word.text == "West" and "the" in marks and not marks & {"in", "of", "to", "from"}:
         return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
     if lemma == "coalition" and (marks & {"led", "against", "military"} or _named_like(scene, word)):
         return (scene.found_or_new(Draft("coalition", "", "MIL", "organisation")),)
@@ -189,7 +207,7 @@ def phrase(scene: Scene, first: int, head: int) -> str:
     """The words of a noun phrase up to its head, without articles, and an of-phrase right after it."""
     words = scene.text.words
     start = first
-    while start > 0 and words[start - 1].head in range(first, head + 1) and words[start - 1].upos in (
+    while start > 0 and words[start - 1].head in range(start, head + 1) and words[start - 1].upos in (
         "ADJ", "NOUN", "PROPN", "NUM", "VERB"
     ):  # fmt: skip
         start -= 1

@@ -23,7 +23,7 @@ _LINKED = frozenset(
 OWN = frozenset("the his her its their this that our".split())
 _PREFIXES = frozenset("anti pro".split())
 _OF = frozenset("of for from in at with to".split())
-_FROM = frozenset("of from".split())
+_FROM = frozenset("of from at".split())
 _ABROAD = frozenset(
     "envoy ambassador representative rapporteur coordinator correspondent expert specialist analyst scholar consul "
     "emissary mediator inspector visitor".split()
@@ -180,8 +180,27 @@ class Scene:
             if depth < _DEEP and not self.found.get(k, _NOBODY).is_person:
                 country, sector, known = self.country_of_phrase(k, k, depth + 1)
                 if known:
-                    return country, sector, True
+                    return country, sector or self._sector_of_body(k), True
+        return self.told_behind(i + 1, _FROM if away else _OF - {"to", "with"})
+
+    def told_behind(self, end: int, prepositions: frozenset[str] = _FROM) -> tuple[str, str, bool]:
+        """(country, sector, whether told) by the name in an of-phrase that starts with word `end`."""
+        words = self.text.words
+        at = end + 2 if end + 1 < len(words) and words[end + 1].lemma == "the" else end + 1
+        if at < len(words) and words[end].lemma.lower() in prepositions and (found := self.found.get(at)):
+            return (not found.is_person and self._told(found.end - 1)) or ("", "", False)
         return "", "", False
+
+    def _sector_of_body(self, i: int) -> str:
+        entry = self.entry(i)
+        return entry.sector if entry and entry.what == "office" and entry.kind != "person" else ""
+
+    def owner(self, i: int, first: int) -> str:
+        """The country named right before a noun, as adjective or in the genitive; "" where there is none."""
+        before = first - 2 if first > 1 and self.text.words[first - 1].text in _GENITIVE else first - 1
+        entry = self.entry(before) if before >= 0 else None
+        linked = entry is None or self.only_links(before) or not self._inside(before, i)
+        return "" if linked or entry.what not in _NAMES_A_STATE else entry.country
 
     def nationality(self, i: int) -> str:
         """The country of the adjective before a noun: "a Comorian Muslim"; "" where there is none."""
@@ -208,7 +227,8 @@ class Scene:
     def _told(self, k: int) -> tuple[str, str, bool] | None:
         entry = self.entry(k)
         if entry and entry.what != "office" and (entry.country or entry.what in _BODIES_AND_PERSONS):
-            return entry.country, "" if entry.country and entry.what in _NAMES_A_STATE else entry.sector, True
+            home = (entry.what == "metonym" and self.owner(k, self.found[k].first)) or entry.country
+            return home, "" if home and entry.what in _NAMES_A_STATE else entry.sector, True
         if entry and entry.what == "office" and entry.sector == "IGO":
             return "", "IGO", True
         if (found := self.found.get(k)) and found.country:

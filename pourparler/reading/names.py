@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.found import Found
-from pourparler.reading.lexicon import Entry, scan
+from pourparler.reading.lexicon import Entry, country_of, scan
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.reading.person_names import persons
 from pourparler.reading.roster import Roster
 from pourparler.record import Text
 
 _STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
+_KOREAS = {"North": "North Korea", "South": "South Korea"}
 _BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
 
 
@@ -26,7 +27,7 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     known = [Found(a, b, e) for a, b, e in _overlay(scan(forms, at), roster.find(forms, at))]
     known = [k for k in known if not _is_verb(text, k)]
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
-    known += _stateless(text, known, countries)
+    known += [*_stateless(text, known, countries), *_koreas(text, known, countries)]
     people = persons(text, known, at)
     persons_words = {i for p in people for i in range(p.first, p.end)}
     others = [
@@ -76,6 +77,19 @@ def _stateless(text: Text, known: list[Found], countries: Counter[str]) -> list[
                 what = "demonym" if word.text.endswith("ish") else "people"
                 country = max(spoken_of, key=lambda c: countries[c])
                 out.append(Found(word.i, word.i + 1, Entry(word.text, what, country, kind="group")))
+    return out
+
+
+def _koreas(text: Text, known: list[Found], countries: Counter[str]) -> list[Found]:
+    """ "The North", "the South" where the report speaks of a Korea."""
+    if not countries["PRK"] + countries["KOR"]:
+        return []
+    taken = {i for k in known for i in range(k.first, k.end)}
+    out = []
+    for before, word, after in zip(text.words, text.words[1:], text.words[2:], strict=False):
+        alone = before.lemma == "the" and word.i not in taken and not after.text[:1].isupper()
+        if word.text in _KOREAS and alone and (entry := country_of(_KOREAS[word.text])):
+            out.append(Found(word.i, word.i + 1, entry))
     return out
 
 

@@ -13,6 +13,9 @@ from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, holder, office
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
+_ANYWHERE = frozenset(  # who lead whatever follows, so that it tells the sector
+    "president chairman chairwoman leader director commander commissioner officer fighter member secretary".split()
+)
 _GENDER = {
     **dict.fromkeys("mr mr. sir lord king prince".split(), "m"),
     **dict.fromkeys("mrs mrs. ms ms. miss lady dame queen princess".split(), "f"),
@@ -66,7 +69,8 @@ def _describe(scene: Scene, draft: Draft, found: Found) -> None:
         draft.sector = sector if draft.sector in ("", "CVL") and sector else draft.sector
         draft.country = draft.country or country
         home = home or home_of
-    draft.country = draft.country or home
+    country, sector, _ = scene.told_behind(found.end)
+    draft.country, draft.sector = draft.country or country or home, draft.sector or sector
     if draft.sector in ("IGO", "NGO"):
         draft.guess = ""
 
@@ -102,6 +106,8 @@ def _apposed(scene: Scene, found: Found) -> list[int]:
             if words[i].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV"):
                 break
     before = scene.found.get(found.first - 2) if found.first > 1 and words[found.first - 1].text == "," else None
+    if before and before.first > 1 and words[before.first - 1].text == "of":  # "the premier of Fiji, Ana Brekke"
+        before = scene.found.get(before.first - 2)
     if before and before.entry and before.entry.what == "office" and scene.is_definite(before.end - 1, before.first):
         out.append(before.end - 1)
     return out
@@ -124,7 +130,8 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
         return "", "", country, ""
     if told and not country:
         return entry.role or entry.name, sector, "", ""
-    return entry.role or entry.name, entry.sector or sector, country, "" if told else scene.where_used(entry)
+    own = sector or entry.sector if _ANYWHERE & set(entry.name.split()) else entry.sector or sector
+    return entry.role or entry.name, own, country, "" if told else scene.where_used(entry)
 
 
 def known_holder(scene: Scene, role: str, country: str) -> Draft | None:

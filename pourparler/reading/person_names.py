@@ -20,6 +20,7 @@ _TITLES = frozenset(
     "adm adm. sgt sgt. cpl pvt rev rev. prof prof. sen sen. rep rep. gov gov. rear vice admiral queen king pope "
     "imam".split()
 )
+_SURNAMES = frozenset("king pope lord queen".split())
 _LONGEST = 4  # words of a name that only an office before it tells
 _HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
 
@@ -69,6 +70,8 @@ def _belongs(text: Text, first: int, end: int) -> bool:
 def _person(text: Text, name: Name, known: list[Found], at: date) -> list[Found]:
     """A person's name without the titles before it; none where the tables know the whole as something else."""
     end = next((i for i in range(name.first, name.end) if text.words[i].text == ","), name.end)
+    if _is_title_alone(text, name.first, end):
+        return []
     inside = [k for k in known if k.first < end and name.first < k.end]
     first = _after_titles(text, name.first, end, inside)
     end = next((i for i in range(first + 1, end) if text.words[i].text == "of"), end)
@@ -129,6 +132,13 @@ def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
 
 def _has_form_of_address(text: Text, i: int) -> bool:
     return text.words[i - 1].text.lower() in _TITLES
+
+
+def _is_title_alone(text: Text, first: int, end: int) -> bool:
+    """Whether a stretch that the model takes for a name is only a title: "Gen.", "Prime Minister"."""
+    if first and _has_form_of_address(text, first):
+        return False
+    return text.words[end - 1].text.lower() in _TITLES - _SURNAMES or _is_office(text, first, end)
 
 
 def _is_title(known: Found, following: Found | None) -> bool:

@@ -17,7 +17,8 @@ _IT = frozenset("it its itself".split())
 _SELF = frozenset("himself herself itself themselves".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _MANY = frozenset(("have", "are", "were", "do"))
-_COUNTED = {"two": 2, "both": 2, "three": 3}
+_COUNTED = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3}
+_WITHOUT_ARTICLE = frozenset("the both neither either".split())
 _SIDES = frozenset(
     "side country nation government leader minister president party capital neighbour neighbor man state power "
     "two both".split()
@@ -62,7 +63,7 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     number = next(
         (n for form, n in _COUNTED.items() if form in marks), 2 if lemma == "side" and word.xpos == "NNS" else 0
     )
-    if not number or marks & {"other", "another"} or (number == 2 and "both" not in marks and "the" not in marks):
+    if not number or marks & {"other", "another"} or (number == 2 and not marks & _WITHOUT_ARTICLE):
         return ()
     chosen: dict[str, Draft] = {}
     for _, draft in scene.recent():

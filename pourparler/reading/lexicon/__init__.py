@@ -237,6 +237,6 @@ def _put(index: dict[str, list[tuple[int, tuple[str, ...], Meaning]]], form: str
 
 
 def _cut(form: str) -> list[str]:
-    if form.replace(" ", "").isalpha():
+    if all(word.removesuffix(".").isalpha() for word in form.split()):  # "lt. col." too, which has no capitals here
         return form.split()
     return [form[start:end] for start, end in cut(form)]
