@@ -26,6 +26,11 @@ FOUND = [  # sentence                                                         ho
     ("Chile regards the militia as terrorists.", "CHL", "opposition", "against", "militia"),
     ("Norway condemned the raid.", "NOR", "opposition", "against", "raid"),
     ("Norway welcomed the release.", "NOR", "support", "for", "release"),
+    ("Chile is opposed to closing the port.", "CHL", "opposition", "against", "closing the port"),
+    ("Norway wants to return to the talks.", "NOR", "willingness", "for", "return"),
+    ("Norway wants a new treaty with Chile.", "NOR", "support", "for", "treaty"),
+    ("The Chilean foreign minister spoke out against the blockade.", "CHL", "opposition", "against", "blockade"),
+    ("Norwegian officials said the strike was reckless and divisive.", "NOR", "opposition", "against", "strike"),
 ]
 
 
@@ -44,6 +49,8 @@ NONE = [
     "Norway would support the plan if Chile signed it.",
     "The militia was backed by fighters from the coast.",
     "The minister met reporters in Oslo.",
+    "The Norwegian minister spoke in Oslo.",
+    "Norway threatened to close the port.",
 ]
 
 

@@ -86,7 +86,8 @@ def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
         return False
     if word.lemma in ("accept", "acknowledge") and other.lemma not in _STATEHOOD:
         return False
-    if word.lemma == "back" and word.xpos == "VBN" and (word.deprel in ("acl", "amod") or cast.at(toward)):
+    passive = word.xpos == "VBN" and not any(text.words[k].lemma == "have" for k in text.children(i))
+    if word.lemma == "back" and passive and (word.deprel in ("acl", "amod") or cast.at(toward)):
         return False
     if word.lemma == "welcome" and word.upos == "VERB" and (cast.at(toward) or other.upos == "PROPN"):
         return False  # a guest
@@ -96,13 +97,13 @@ def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
 def _holder(text: Text, cast: Cast, i: int, toward: int) -> Actors:
     """Who takes the stance: the subject of a verb or adjective, a noun's owner, or the person the noun describes."""
     word = text.words[i]
-    if word.upos == "VERB":
+    if word.upos == "VERB" and _opposed_to(text, i) is None:
         return parties(text, cast, i, "nsubj").actors
-    if word.upos in ("ADJ", "ADP"):
+    if word.upos in ("ADJ", "ADP", "VERB"):
         return _subject(text, cast, word.head if word.upos == "ADP" else i)
     owner = parties(text, cast, i, "poss>to").actors or _from(text, cast, i)
     if word.lemma in listed("partisan"):
-        return _described(text, cast, i)
+        return _described(text, cast, i) or cast.at(i)
     if owner and not set(owner) & set(cast.with_joined(toward)):
         return owner
     return _described(text, cast, i)
@@ -143,20 +144,38 @@ def _described(text: Text, cast: Cast, i: int) -> Actors:
 
 def _toward(text: Text, i: int, row: StanceWord) -> int | None:
     """The word that leads what a stance is toward, at the first place of the row that is filled."""
+    if (opposed := _opposed_to(text, i)) is not None:
+        return opposed
     for place in row.toward:
         if place == "head":
             return text.words[i].head if text.words[i].deprel == "case" else None
         if place == "subject":
-            found = [k for k in text.children(i) if text.words[k].deprel.startswith("nsubj")]
+            first = text.words[i].head if text.words[i].deprel == "conj" else i  # "dangerous and wrong"
+            found = [k for k in text.children(first) if text.words[k].deprel.startswith("nsubj")]
         elif place == "clause":
             found = [k for k in text.children(i) if text.words[k].deprel in ("ccomp", "xcomp", "acl")]
         elif text.words[i].upos == "NOUN":
-            found = [k for k in text.children(i) if preposition(text, k) == place]
+            found = [k for k in text.children(i) if preposition(text, k) == place] or _marked(text, i, place)
         else:
-            found = in_place(text, i, place) or _relative(text, i, place)
+            found = in_place(text, i, place) or _relative(text, i, place) or _marked(text, i, place)
         if found:
             return found[0]
     return None
+
+
+def _opposed_to(text: Text, i: int) -> int | None:
+    """What "is opposed to" governs, a participle only in form: its subject takes the stance."""
+    word = text.words[i]
+    if word.lemma != "oppose" or word.xpos != "VBN":
+        return None
+    phrases = [k for k in text.children(i) if preposition(text, k) == "to"]
+    return next(iter(phrases + _marked(text, i, "to")), None)
+
+
+def _marked(text: Text, i: int, place: str) -> list[int]:
+    """The clause behind a preposition: "opposed to uniting the islands"."""
+    children = [k for k in text.children(i) if text.words[k].xpos == "VBG"]
+    return [k for k in children if any(text.words[c].lemma == place and c < k for c in text.children(k))]
 
 
 def _relative(text: Text, i: int, place: str) -> list[int]:
