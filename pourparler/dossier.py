@@ -5,16 +5,22 @@ Knows when to read, store and put together; how is the business of `reading`, `s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from . import ruling
+from .elements import Element, elements, evidence
+from .naming import is_meant
 from .record import (
+    Act,
     Actor,
+    Anchor,
     Attribution,
+    Correction,
     EventType,
     Group,
     Happening,
@@ -29,11 +35,14 @@ from .record import (
     Status,
     Telling,
 )
-from .store import Database, StoreError, asking, keeping
-from .store.elements import Element, elements, evidence, folded
+from .store import Database, StoreError, asking, keeping, log
 from .store.opening import open_database
+from .table.corrections import CorrectionError, corrected, in_force, unplaced
+from .table.formats import CouldMeet, could_meet
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
     from .table import Table
@@ -147,6 +156,12 @@ class Dossiers:
         with self.database.reading() as conn:
             return asking.dossier_names(conn)
 
+    def last_day(self, dossier: str = DEFAULT) -> date:
+        """The day that answers are as of: that of the dossier's last report."""
+        with self.database.reading() as conn:
+            asking.check_dossier(conn, dossier, self.database.path)
+            return asking.last_day(conn, dossier)
+
     def readings(self, dossier: str = DEFAULT, since: date | None = None) -> tuple[Reading, ...]:
         """The reading in use of each report, by date of publication. `since`: published on or after."""
         with self.database.reading() as conn:
@@ -154,19 +169,79 @@ class Dossiers:
             return asking.readings_of(conn, dossier, since=since)
 
     def record(self, dossier: str = DEFAULT) -> Record:
-        """The dossier's readings put together. Asked again, only what came or went since is read from the database."""
+        """The dossier's readings put together, as corrected. Asked again, only what came or went since is read."""
+        with self.lock, self.database.reading() as conn:
+            return self._table(conn, dossier).record()
+
+    def _table(self, conn: sa.Connection, dossier: str) -> Table:
+        """The table of a dossier, brought up to date. Under the lock."""
         from .table import Table
 
-        with self.lock, self.database.reading() as conn:
+        asking.check_dossier(conn, dossier, self.database.path)
+        used = asking.in_use(conn, dossier)
+        table, known = self.tables.setdefault(dossier, (Table(dossier), {}))
+        table.take_away(known.keys() - used.keys())
+        new = {id for id, n in used.items() if known.get(id) != n}
+        table.put(asking.readings_of(conn, dossier, ids=new if known else None))
+        table.correct(log.rows(conn, dossier))
+        known.clear()
+        known |= used
+        return table
+
+    # -- correcting
+
+    def correct(
+        self,
+        act: Act,
+        ids: Sequence[str],
+        dossier: str = DEFAULT,
+        *,
+        who: str,
+        why: str = "",
+        changes: Sequence[str] = (),
+    ) -> Correction:
+        """Accept, reject, edit, merge or split what these ids name, by a row of the log; the row, with its number.
+
+        `changes`: "field=value", for an edit. CorrectionError, and nothing kept, where it cannot be done."""
+        with self.lock:
+            with self.database.reading() as conn:
+                table = self._table(conn, dossier)
+            targets = ruling.meant(ids, table.record(), table.read)
+            ruling.check(act, targets)
+            row = Correction(0, act, who, _now(), targets, why=why)
+            if act == "edit":
+                reading = table.read[targets[0].report_id]
+                row = replace(row, changes=tuple(ruling.changes(changes, reading, table.read.values()).items()))
+                corrected(reading, (*table.log, row))  # a value that does not fit is refused here
+            return self._append(dossier, row)
+
+    def undo(self, n: int, dossier: str = DEFAULT, *, who: str, why: str = "") -> Correction:
+        """Undo a row of the log by another row."""
+        rows = self.corrections(dossier)
+        if n not in {row.n for row in rows}:
+            raise CorrectionError(f"the dossier {dossier!r} has no correction {n}. See `pourparler corrections`.")
+        undone = {row.undoes for row in rows} - {None}
+        if n in undone and n not in {row.n for row in in_force(rows)}:
+            raise CorrectionError(f"correction {n} is undone already. To bring it back, undo the row that undid it.")
+        return self._append(dossier, Correction(0, "undo", who, _now(), why=why, undoes=n))
+
+    def corrections(self, dossier: str = DEFAULT) -> tuple[Correction, ...]:
+        """The log of corrections, the oldest first."""
+        with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.path)
-            used = asking.in_use(conn, dossier)
-            table, known = self.tables.setdefault(dossier, (Table(dossier), {}))
-            table.take_away(known.keys() - used.keys())
-            new = {id for id, n in used.items() if known.get(id) != n}
-            table.put(asking.readings_of(conn, dossier, ids=None if not known else new))
-            known.clear()
-            known |= used
-            return table.record()
+            return log.rows(conn, dossier)
+
+    def unplaced(self, dossier: str = DEFAULT) -> tuple[tuple[Correction, Anchor], ...]:
+        """Corrections in force whose words no element rests on any more, as after reading with a newer engine."""
+        with self.lock, self.database.reading() as conn:
+            table = self._table(conn, dossier)
+            return unplaced(table.log, table.read)
+
+    def _append(self, dossier: str, row: Correction) -> Correction:
+        with self.database.writing() as conn:
+            return replace(row, n=log.append(conn, dossier, row))
+
+    # -- more questions
 
     def events(
         self,
@@ -182,23 +257,25 @@ class Dossiers:
         until: date | None = None,
         during: tuple[date | None, date | None] | None = None,
     ) -> tuple[Telling, ...]:
-        """The events that fit, by date: see `EventQuestion` for what each filter means."""
+        """The events that fit, by date: see `EventQuestion` for what each filter means.
+
+        The filters ask for what was read; what was rejected is left out, what was edited comes as edited."""
         question = asking.EventQuestion(says, actor, recipient, type, mode, status, since, until, during)
         with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.path)
             ids = asking.events(conn, dossier, question)
-            found = _by_report(asking.readings_of(conn, ids={report_id for report_id, _ in ids}))
+            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
         events = {(id, e.id): e for id, reading in found.items() for e in reading.events}
-        return tuple(Telling(found[report_id].report, events[report_id, local]) for report_id, local in ids)
+        return tuple(Telling(found[id].report, events[id, local]) for id, local in ids if (id, local) in events)
 
     def says(self, who: str, dossier: str = DEFAULT, since: date | None = None) -> tuple[Saying, ...]:
         """What a party says or is said to say: a country or sector code, or words of a name."""
         with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.path)
             ids = asking.attributions(conn, dossier, who, since)
-            found = _by_report(asking.readings_of(conn, ids={report_id for report_id, _ in ids}))
+            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
         said = {(id, a.id): a for id, reading in found.items() for a in reading.attributions}
-        return tuple(Saying(found[report_id].report, said[report_id, local]) for report_id, local in ids)
+        return tuple(Saying(found[id].report, said[id, local]) for id, local in ids if (id, local) in said)
 
     def matters(
         self, dossier: str = DEFAULT, *, waiting_on: str | None = None, state: MatterState | None = None
@@ -219,6 +296,10 @@ class Dossiers:
     def stances(self, dossier: str = DEFAULT) -> tuple[tuple[Report, Stance], ...]:
         return self.record(dossier).stances
 
+    def could_meet(self, parties: Sequence[str], dossier: str = DEFAULT) -> CouldMeet:
+        """The formats that could seat these parties, and what stands in the way: codes, or words of names."""
+        return could_meet(self.record(dossier), parties)
+
     def search(self, words: str, dossier: str = DEFAULT) -> tuple[Report, ...]:
         """The reports that have all these words, newest first; "a phrase" stays together."""
         with self.database.reading() as conn:
@@ -236,6 +317,10 @@ class Dossiers:
             return self._show_of_record(id, dossier)
         reading = found[0]
         kind, element = next((k, e) for k, e in elements(reading) if f"{reading.report.id}.{e.id}" == id)
+        if dossier in self.names():
+            with self.database.reading() as conn:
+                again = _as_corrected(conn, dossier, {reading.report.id})[reading.report.id]
+            element = next((e for k, e in elements(again) if e.id == element.id), element)
         return Shown(id, kind, element, (Passage(reading.report, evidence(element)),))
 
     def _show_of_record(self, id: str, dossier: str) -> Shown:
@@ -257,12 +342,18 @@ class Dossiers:
         )
 
 
+def _as_corrected(conn: sa.Connection, dossier: str, report_ids: set[str]) -> dict[str, Reading]:
+    """Readings by report, with the corrections of the dossier."""
+    rows = in_force(log.rows(conn, dossier))
+    return {r.report.id: corrected(r, rows) for r in asking.readings_of(conn, ids=report_ids)}
+
+
 def _by_report(readings: Sequence[Reading]) -> dict[str, Reading]:
     return {r.report.id: r for r in readings}
 
 
 def _named(who: str, actors: Sequence[Actor]) -> bool:
-    return any(who in (a.country, a.sector) or folded(who) in folded(a.name) for a in actors)
+    return any(is_meant(who, a) for a in actors)
 
 
 def _check_name(dossier: str) -> None:

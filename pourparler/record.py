@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, NamedTuple
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -39,6 +39,7 @@ MatterState = Literal[
 MemberStatus = Literal["member", "proposed", "invited", "attending", "refuses", "excluded"]
 StanceAbout = Literal["recognition", "support", "opposition", "willingness"]
 Polarity = Literal["for", "against", "undecided"]
+Act = Literal["accept", "reject", "edit", "merge", "split", "undo"]
 DisputeKind = Literal["contradiction", "mutual_blame", "denial", "figures", "dates"]
 
 
@@ -423,11 +424,14 @@ class OpenDispute:
     about: str
     kind: DisputeKind
     accounts: tuple[Account, ...]
+    told: tuple[str, ...] = ()  # ids of the disputes of single reports; none where only the table sees it
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A dossier put together. Groups and stances stay with the report that tells them."""
+    """A dossier put together. Groups and stances stay with the report that tells them.
+
+    `checked`: ids of the elements that a person has accepted or edited ("<report id>.<local id>")."""
 
     dossier: str
     readings: tuple[Reading, ...]
@@ -436,6 +440,37 @@ class Record:
     groups: tuple[tuple[Report, Group], ...] = ()
     stances: tuple[tuple[Report, Stance], ...] = ()
     disputes: tuple[OpenDispute, ...] = ()
+    checked: frozenset[str] = frozenset()
+
+
+# What people rule. A ruling is a row of a log to which rows are only added.
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An element by the words it rests on, which stay when its report is read anew. `local_id`: what it was called.
+
+    `kind`: attribution, event, matter, group, stance, dispute; "passage": of a dispute that only the table sees."""
+
+    report_id: str
+    kind: str
+    local_id: str
+    spans: Spans
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody ruled. `changes`: new values of fields, in the written form; `undoes`: another row's number."""
+
+    n: int
+    act: Act
+    who: str
+    at: datetime  # UTC
+    targets: tuple[Anchor, ...] = ()
+    changes: tuple[tuple[str, Any], ...] = ()
+    why: str = ""
+    undoes: int | None = None
 
 
 class PourparlerError(Exception):

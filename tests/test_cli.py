@@ -13,13 +13,19 @@ import pytest
 
 import pourparler
 from pourparler import cli
+from pourparler.commands import asking
 from pourparler.doctor import _sqlite
 from tests.test_brief import affair
 
 COMMANDS = [
     "read",
     "add",
+    "dictionary",
+    "demo",
+    "doctor",
     "brief",
+    "today",
+    "could-meet",
     "events",
     "matters",
     "disputes",
@@ -27,9 +33,8 @@ COMMANDS = [
     "stances",
     "says",
     "show",
-    "dictionary",
-    "demo",
-    "doctor",
+    "corrections",
+    "correct",
 ]
 
 
@@ -66,7 +71,7 @@ def db(tmp_path: Path) -> Path:
 
 def test_every_command_is_known_here(run):
     _, out, _ = run("--help")
-    assert re.findall(r"^  (\w+)  ", out.partition("Commands:")[2], re.M) == COMMANDS
+    assert re.findall(r"^  ([\w-]+)  ", out.partition("Commands:")[2], re.M) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -95,6 +100,14 @@ ANSWERS = [  # words, what the answer holds
     (["brief"], "Whose move it is"),
     (["brief", "--since", "2031-03-05"], "Where accounts part"),
     (["brief", "--format", "markdown"], "## Whose move it is"),
+    (["brief", "--format", "html"], "<h2>Whose move it is</h2>"),
+    (["today"], "Oster Times, 7 Mar"),
+    (["today"], "before: open"),
+    (["today", "--day", "2031-03-03"], "due 5 Mar"),
+    (["could-meet", "Oster", "VDR"], "Oster member, Veldria invited"),
+    (["could-meet", "Oster", "VDR"], "declined the invitation"),
+    (["could-meet", "Oster", "Lumen"], "No report tells of one."),
+    (["corrections"], "Nothing found."),
 ]  # fmt: skip
 
 
@@ -143,9 +156,53 @@ def test_every_id_a_brief_prints_can_be_shown(run, db):
 
 
 def test_a_brief_goes_to_a_file(run, db, tmp_path):
-    for name, start in (("b.md", "# talks"), ("b.txt", "talks"), ("b.json", "{")):
+    for name, start in (("b.md", "# talks"), ("b.txt", "talks"), ("b.json", "{"), ("b.html", "<!DOCTYPE html>")):
         assert run("brief", "-o", tmp_path / name, "--dossier", "talks", "--db", db) == (0, "", "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_docx_says_what_the_brief_says(run, db, tmp_path):
+    docx = pytest.importorskip("docx")
+    assert run("brief", "-o", tmp_path / "b.docx", "--dossier", "talks", "--db", db) == (0, "", "")
+    text = "\n".join(p.text for p in docx.Document(str(tmp_path / "b.docx")).paragraphs)
+    for words in (
+        "not checked by a person",
+        "Whose move it is",
+        "Oster to move, question by Veldria",
+        "Lumen Post, 3 Mar",
+    ):
+        assert words in text
+
+
+def test_what_is_corrected_shows_and_can_be_undone(run, db, monkeypatch):
+    monkeypatch.setenv("POURPARLER_WHO", "Ana Weiss")
+    here = ["--dossier", "talks", "--db", db]
+    disputes = json.loads(run("disputes", "--json", *here)[1])
+    status, out, _ = run("correct", "reject", disputes[0]["id"], "--why", "one voice", *here)
+    assert (status, "correct undo 1" in out) == (0, True)
+    assert len(json.loads(run("disputes", "--json", *here)[1])) == len(disputes) - 1
+    assert run("correct", "undo", 1, *here)[0] == 0
+    assert json.loads(run("disputes", "--json", *here)[1]) == disputes
+    matter = json.loads(run("matters", "--json", *here)[1])[0]
+    run("correct", "accept", matter["id"], *here)
+    assert "1 of " in run("brief", *here)[1].splitlines()[1]
+    shown = run("corrections", *here)[1].splitlines()
+    assert [line.split(" · ")[0] for line in shown] == ["1", "2", "3"]
+    assert "Ana Weiss" in shown[0]
+    assert "one voice" in shown[0]
+    assert shown[0].endswith("undone")
+
+
+def test_an_edit_shows_in_every_listing(run, db):
+    here = ["--dossier", "talks", "--db", db]
+    event = json.loads(run("events", "--status", "postponed", "--json", *here)[1])[0]
+    status, out, err = run(
+        "correct", "edit", event["id"], "status=called_off", "actors=Merrow", "when=2031-03-11", *here
+    )
+    assert (status, err) == (0, "")
+    (again,) = [e for e in json.loads(run("events", "--json", *here)[1]) if e["id"] == event["id"]]
+    assert (again["event"]["status"], again["event"]["when"]) == ("called_off", ["2031-03-11", "2031-03-11"])
+    assert "called off" in run("show", event["id"], *here)[1]
 
 
 def test_the_database_may_come_from_the_environment(run, db, monkeypatch):
@@ -156,7 +213,11 @@ def test_the_database_may_come_from_the_environment(run, db, monkeypatch):
 FAULTS = [  # words, what the sentence says
     (["brief"], "there is no such file"),
     (["brief", "--db", "{db}"], "no dossier is called 'default'"),
-    (["brief", "-o", "b.pages", "--dossier", "talks", "--db", "{db}"], ".md, .txt or .json"),
+    (["brief", "-o", "b.pages", "--dossier", "talks", "--db", "{db}"], ".docx, .txt or .json"),
+    (["brief", "--format", "docx", "--dossier", "talks", "--db", "{db}"], "--output FILE.docx"),
+    (["could-meet", "Oster", "--dossier", "talks", "--db", "{db}"], "at least two parties"),
+    (["correct", "undo", "7", "--dossier", "talks", "--db", "{db}"], "no correction 7"),
+    (["correct", "reject", "zz", "--dossier", "talks", "--db", "{db}"], "has the id 'zz'"),
     (["brief", "-o", "no/such/b.md", "--dossier", "talks", "--db", "{db}"], "no/such/b.md"),
     (["brief", "--since", "monday", "--db", "{db}"], "YYYY-MM-DD"),
     (["events", "--type", "NOISE", "--dossier", "talks", "--db", "{db}"], "CONSULT"),
@@ -199,7 +260,7 @@ def test_stopping_is_quiet(run, db, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_open", stop)
+    monkeypatch.setattr(asking, "opened", stop)
     status, out, err = run("brief", "--db", db)
     assert (status, out) == (130, "")
     assert "Traceback" not in err

@@ -1,12 +1,8 @@
-"""Record -> brief: sections of lines, each with who says so, date, outlet, the quoted words and a pointer. Pure.
-
-What a reader needs first stands first: whose move it is, where accounts part; then formats, stances, the timeline, and
-what has no date. Terminal and Markdown only lay these lines out.
-"""
+"""Elements of a record -> lines of a brief: who says so, date, outlet, the quoted words and a pointer. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,13 +14,13 @@ from pourparler.record import (
     Happening,
     OpenDispute,
     OpenMatter,
-    Record,
     Report,
     Stance,
     Status,
     Telling,
 )
 from pourparler.table.matters import CLOSED
+from pourparler.table.stances import Course, as_of
 
 from . import phrases
 from .quotes import Quote, around, passage
@@ -49,7 +45,7 @@ class Line:
     """One line of a brief. `says` "" is the reporter's own account; `told` is where and when it was printed.
 
     `head` who, `what` the rest in words, `later` how it went on and who denies it, `code` its PLOVER type,
-    `accounts` the sides of a dispute, a line each."""
+    `accounts` the sides of a dispute, or the steps of a stance, a line each; `checked`: by a person."""
 
     id: str
     head: str
@@ -61,98 +57,12 @@ class Line:
     when: str = ""
     code: str = ""
     accounts: tuple[Line, ...] = ()
+    checked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    lines: tuple[Line, ...]
-    empty: str = ""  # what to say when there is no line; "" leaves the section out
-    more: str = ""  # how much is left out, and how to see it
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    title: str
-    summary: str
-    sections: tuple[Section, ...]
-
-
-MOST = {
-    "Whose move it is": 12,
-    "Settled": 8,
-    "Timeline": 30,
-    "Without a date": 10,
-    "How they stand": 12,
-}  # lines of a section in a brief for people
-
-
-def brief(record: Record, since: date | None = None, most: Mapping[str, int] | None = None) -> Brief:
-    """The brief of a record. `since`: disputes and events told on or after that day only; what is open stays.
-
-    `most`: how many lines a section may have; of happenings those told most, with both parties named, are kept."""
-    most = MOST if most is None else most
-    as_of = max((r.report.published for r in record.readings), default=date.min)
-    year, new = as_of.year, since or date.min
-    told = [h for h in record.happenings if h.tellings[-1].report.published >= new]
-    disputes = [d for d in record.disputes if any(p.report.published >= new for a in d.accounts for p in a.passages)]
-    dated, undated = [h for h in told if _has_date(h.event)], [h for h in told if not _has_date(h.event)]
-    sections = (
-        _waiting_first(record.matters, as_of, most),
-        Section("Where accounts part", tuple(dispute(d, year, record.matters) for d in disputes), "Nowhere."),
-        _settled(record.matters, as_of, most),
-        Section("Formats", tuple(group(r, g, year) for r, g in record.groups)),
-        _events("Timeline", sorted(dated, key=_by_date), year, most, "No event has a date."),
-        _events("Without a date", undated, year, most),
-        _stances(record, year, most),
-    )
-    return Brief(_title(record), _summary(record, year), sections)
-
-
-def _waiting_first(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
-    """Who waits for whom; where there are too many lines, those with both sides named and told most often are kept."""
-    still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
-    size = most.get("Whose move it is", len(still))
-    weight = lambda m: (bool(m.whose_move), bool(m.by and m.to), len(m.tellings), m.kind not in ("pledge", "demand"))  # noqa: E731
-    kept = sorted(still, key=weight, reverse=True)[:size]
-    return Section("Whose move it is", tuple(waits(kept, as_of)), "No move is awaited.", _more(len(still) - len(kept)))
-
-
-def _settled(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
-    closed = [m for m in matters if m.state in CLOSED]
-    lines = tuple(matter(m, as_of) for m in closed[: most.get("Settled", len(closed))])
-    return Section("Settled", lines, more=_more(len(closed) - len(lines)))
-
-
-def _events(title: str, told: Sequence[Happening], year: int, most: Mapping[str, int], empty: str = "") -> Section:
-    """A section of happenings in the order given, the most telling ones kept."""
-    size = most.get(title, len(told))
-    kept = {h.id for h in sorted(told, key=_weight, reverse=True)[:size]}
-    lines = tuple(happening(h, year) for h in told if h.id in kept)
-    return Section(title, lines, empty, _more(len(told) - len(lines)))
-
-
-def _weight(h: Happening) -> tuple[bool, int, bool, bool]:
-    """How much a happening tells: somebody acts, how many tell it, both parties named, a turn in what was planned."""
-    event = h.event
-    turned = event.status in ("planned", "postponed", "called_off", "not_happened")
-    return bool(event.actors), len(h.tellings), bool(event.recipients), turned
-
-
-def _stances(record: Record, year: int, most: Mapping[str, int]) -> Section:
-    size = most.get("How they stand", len(record.stances))
-    lines = tuple(stance(r, s, year, record.matters) for r, s in record.stances[:size])
-    return Section("How they stand", lines, more=_more(len(record.stances) - len(lines)))
-
-
-def _more(n: int) -> str:
-    return f"{n} more; --json gives all" if n else ""
-
-
-def waits(matters: Iterable[OpenMatter], as_of: date) -> list[Line]:
-    """What is not closed and not contested, the oldest wait first, what waits for nobody in particular last."""
-    still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
-    return [matter(m, as_of) for m in sorted(still, key=lambda m: (not m.whose_move, _since(m), m.id))]
+def footing(line: Line) -> list[str]:
+    """What stands behind a line in small print: where it was printed, its code, its pointer, whether it is checked."""
+    return [part for part in (line.told, line.code, line.id, "checked" if line.checked else "") if part]
 
 
 def matter(m: OpenMatter, as_of: date) -> Line:
@@ -190,11 +100,6 @@ def _waiting(m: OpenMatter, as_of: date) -> list[str]:
     if m.whose_move and first and last and first <= as_of and (last - first).days < 7:
         since += f" ({phrases.days((as_of - first).days)})"
     return [since]
-
-
-def _since(m: OpenMatter) -> date:
-    told = m.tellings[0][0].published
-    return min(m.opened.first or m.opened.last or told, told) if m.opened else told
 
 
 def dispute(d: OpenDispute, year: int, matters: Sequence[OpenMatter] = ()) -> Line:
@@ -248,6 +153,18 @@ def stance(report: Report, s: Stance, year: int, matters: Sequence[OpenMatter] =
         quote=around(report.text, s.evidence),
         told=phrases.printed(report, year),
     )
+
+
+def course(c: Course, year: int, matters: Sequence[OpenMatter] = ()) -> Line:
+    """How a party stands now; where it changed, each step with its words, the oldest first."""
+    line = stance(*c.now, year, matters)
+    told = _printed([r for r, _ in c.tellings], c.now[0], year)
+    if not c.changed:
+        return replace(line, told=told)
+    steps = tuple(
+        replace(stance(r, s, year, matters), head=phrases.day(as_of(r, s), year), what=s.polarity) for r, s in c.steps
+    )
+    return replace(line, what=f"{line.what}, changed", quote=Quote(), told=told, accounts=steps)
 
 
 def happening(h: Happening, year: int) -> Line:
@@ -321,32 +238,3 @@ def _times(n: int) -> str:
 def _printed(reports: Sequence[Report], shown: Report, year: int) -> str:
     others = len({r.id for r in reports}) - 1
     return phrases.printed(shown, year) + (f" and {others} more" if others else "")
-
-
-def _has_date(event: Event) -> bool:
-    return event.when is not None and (event.when.first or event.when.last) is not None
-
-
-def _by_date(h: Happening) -> tuple[date, date, str]:
-    when = h.event.when
-    first, last = (when.first or when.last, when.last or when.first) if when else (None, None)
-    return first or date.max, last or date.max, h.id
-
-
-def _title(record: Record) -> str:
-    if len(record.readings) == 1:
-        return record.readings[0].report.title or record.readings[0].report.outlet or "One report"
-    return record.dossier
-
-
-def _summary(record: Record, year: int) -> str:
-    """What the brief rests on."""
-    if not record.readings:
-        return "No reports yet."
-    first, last = record.readings[0].report, record.readings[-1].report
-    if len(record.readings) == 1:
-        return f"{phrases.printed(last, 0)} · read by machine, not checked by a person"
-    span = phrases.day(last.published, 0)
-    if first.published != last.published:
-        span = f"{phrases.day(first.published, year)} to {span}"
-    return f"{len(record.readings)} reports, {span} · read by machine, not checked by a person"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lines import Brief, Line, Section
+from .lines import Line, footing
 from .quotes import Quote
+from .sections import Brief, Section
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
 
@@ -40,8 +41,7 @@ def _line(line: Line) -> str:
     text += f"; {_plain(line.later)}" if line.later else ""
     if line.quote.pieces:
         text += f": “{_words(line.quote)}”"
-    told = [_plain(line.told), line.code, f"`{line.id}`"]
-    return text + " · " + " · ".join(filter(None, told))
+    return text + "".join(f" · `{part}`" if part == line.id else f" · {_plain(part)}" for part in footing(line))
 
 
 def _words(quote: Quote) -> str:

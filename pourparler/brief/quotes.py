@@ -113,4 +113,4 @@ def _marked(text: str, first: int, last: int, spans: Spans) -> tuple[tuple[str, 
 
 
 def _inside_sentence(text: str, at: int) -> bool:
-    return at > 0 and not re.search(r"([.!?]['\"”’]?\s|\n)\s*$", text[max(0, at - 4) : at])
+    return at > 0 and sentence(text, at, at + 1)[0] < at

@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .lines import Brief, Line, Section
+from .lines import Line, footing
 from .quotes import Quote
+from .sections import Brief, Section
 
 _WHEN = 12  # columns for a date; a longer one goes on below
 
@@ -65,7 +66,7 @@ def _body(line: Line) -> RenderableType:
     text.append(f"; {line.later}" if line.later else "")
     if line.quote.pieces:
         text = Text.assemble(text, ": ", words(line.quote))
-    for part in filter(None, (line.told, line.code, line.id)):
+    for part in footing(line):
         text.append(f" · {part}", style="dim")
     if not line.accounts:
         return text

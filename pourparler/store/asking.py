@@ -13,9 +13,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from ..naming import folded
 from ..record import EventType, Reading, Status
 from ..story import from_story
-from .elements import folded
 from .sqlite import StoreError, among, matching
 from .tables import dossier_reports, dossiers, elements, parties, readings, reports
 
@@ -67,6 +67,14 @@ def readings_of(
     rows = conn.execute(query.where(readings.c.n.in_(last))).all()
     with _without_collector():
         return tuple([_reading(story, text) for story, text in rows])
+
+
+def last_day(conn: sa.Connection, dossier: str) -> date:
+    """When the last of its reports was published."""
+    query = sa.select(sa.func.max(reports.c.published)).join(
+        dossier_reports, dossier_reports.c.report_id == reports.c.id
+    )
+    return conn.scalar(query.where(dossier_reports.c.dossier == dossier)) or date.min
 
 
 def in_use(conn: sa.Connection, dossier: str) -> dict[str, int]:

@@ -1,15 +1,11 @@
-"""A reading's elements as rows of the index: Reading -> rows of `elements` and `parties`. Pure.
-
-Also which words of the text are an element's evidence."""
+"""A reading's elements as rows of the index: Reading -> rows of `elements` and `parties`. Pure."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
+from ..elements import Element, elements, evidence
 from ..record import (
     Actor,
     Attribution,
@@ -20,11 +16,9 @@ from ..record import (
     Matter,
     Reading,
     Says,
-    Spans,
     Stance,
 )
 
-Element = Attribution | Event | Matter | Group | Stance | Dispute
 Parties = tuple[tuple[str, Actor], ...]
 
 
@@ -40,36 +34,6 @@ class Row:
     status: str = ""
     when: Interval | None = None
     parties: Parties = ()
-
-
-def elements(reading: Reading) -> Iterator[tuple[str, Element]]:
-    """(kind, element) for each element of a reading."""
-    for kind, found in (
-        ("attribution", reading.attributions),
-        ("event", reading.events),
-        ("matter", reading.matters),
-        ("group", reading.groups),
-        ("stance", reading.stances),
-        ("dispute", reading.disputes),
-    ):
-        for element in found:
-            yield kind, element
-
-
-def evidence(element: Element) -> Spans:
-    """The words that an element rests on, in text order."""
-    match element:
-        case Attribution():
-            spans = [s for s in (element.source_span, element.cue_span, element.hedge) if s] + list(
-                element.content_spans
-            )
-        case Event():
-            spans = list(element.trigger)
-        case Dispute():
-            spans = list(chain.from_iterable(side.position for side in element.sides))
-        case _:
-            spans = list(element.evidence)
-    return tuple(sorted(set(spans)))
 
 
 def row(kind: str, element: Element) -> Row:
@@ -103,12 +67,6 @@ def row(kind: str, element: Element) -> Row:
 
 def rows(reading: Reading) -> list[Row]:
     return [row(kind, element) for kind, element in elements(reading)]
-
-
-def folded(name: str) -> str:
-    """The words of a name without accents, case and punctuation, a space around each: whole words can be looked for."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " " + " ".join(re.findall(r"\w+", bare.casefold())) + " "
 
 
 def _as(role: str, actors: Iterable[Actor]) -> Parties:

@@ -8,9 +8,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from ..naming import folded
 from ..record import Reading, Report
 from ..story import to_story
-from .elements import folded, rows
+from .elements import rows
 from .sqlite import StoreError
 from .tables import dossier_reports, dossiers, elements, parties, readings, reports
 

@@ -79,3 +79,18 @@ parties = sa.Table(
     sa.Index("parties_element", "element_id", "role"),
     sa.Index("parties_country", "country", "role"),
 )
+
+corrections = sa.Table(  # rows are only added: see migration 0002
+    "corrections",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier", sa.ForeignKey("dossiers.name"), nullable=False),
+    sa.Column("act", sa.String, nullable=False),
+    sa.Column("targets", sa.Text, nullable=False),  # JSON: [{report_id, kind, local_id, spans, words}]
+    sa.Column("changes", sa.Text, nullable=False),  # JSON: {field: value} in the written form
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("undoes", sa.ForeignKey("corrections.n")),
+    sa.Index("corrections_dossier", "dossier"),
+)

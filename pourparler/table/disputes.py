@@ -84,14 +84,18 @@ class ToldDisputes:
         self.grouping.remove([f"{r.report.id}.{d.id}" for r in readings for d in r.disputes])
 
     def groups(self) -> list[tuple[_Told, ...]]:
-        return sorted(self.grouping.groups(), key=lambda told: told[0].order)
+        """The tellings of each dispute, oldest first."""
+        return list(self.grouping.groups())
 
 
 def open_disputes(
     told: Iterable[Sequence[_Told]], happenings: Iterable[Happening], matters: Iterable[OpenMatter]
 ) -> tuple[OpenDispute, ...]:
     """All disputes of a dossier: told by reports, then seen across them."""
-    disputes = [reduce(_joined, (t.dispute for t in group)) for group in told]
+    ordered = sorted((sorted(group, key=lambda t: t.order) for group in told), key=lambda group: group[0].order)
+    disputes = [
+        replace(reduce(_joined, (t.dispute for t in group)), told=tuple(t.id for t in group)) for group in ordered
+    ]
     at: dict[str, list[int]] = defaultdict(list)  # by report: a dispute seen is one told only where they share one
     for i, dispute in enumerate(disputes):
         for report_id in _reports(dispute):

@@ -78,11 +78,19 @@ class Matters:
     def remove(self, readings: Iterable[Reading]) -> None:
         self.grouping.remove([f"{r.report.id}.{m.id}" for r in readings for m in r.matters])
 
-    def told(self) -> list[OpenMatter]:
-        """All matters, in the order they were first told."""
-        known, threads = self.made, sorted(self.grouping.groups(), key=lambda thread: thread[0].order)
-        self.made = {thread: known.get(thread) or _put_together(thread) for thread in threads}
+    def threads(self) -> list[tuple[_Told, ...]]:
+        """The tellings of each matter, oldest first."""
+        return list(self.grouping.groups())
+
+    def told(self, threads: Iterable[Sequence[_Told]]) -> list[OpenMatter]:
+        """The matters of these threads, in the order they were first told."""
+        known, ordered = self.made, sorted((tuple(sorted(t, key=_order)) for t in threads), key=lambda t: t[0].order)
+        self.made = {thread: known.get(thread) or _put_together(thread) for thread in ordered}
         return list(self.made.values())
+
+
+def _order(told: _Told) -> tuple:
+    return told.order
 
 
 def _told(report: Report, matter: Matter) -> _Told:

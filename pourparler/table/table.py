@@ -4,48 +4,93 @@ A report added or removed changes what hangs together with it, nothing else. The
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from pourparler.record import Reading, Record
+from pourparler.record import Correction, Happening, OpenDispute, Reading, Record, Telling
 
+from .corrections import checked, corrected, in_force, merged_and_split, regrouped, speaks_of
 from .disputes import ToldDisputes, open_disputes
-from .happenings import Happenings
+from .evidence import order
+from .happenings import Happenings, as_one
 from .matters import Matters
+
+T = TypeVar("T")
 
 
 class Table:
-    """What the record of one dossier is made from."""
+    """What the record of one dossier is made from: readings, and the log of what people corrected."""
 
     def __init__(self, dossier: str) -> None:
         self.dossier = dossier
-        self.readings: dict[str, Reading] = {}
-        self.parts = Happenings(), Matters(), ToldDisputes()
+        self.read: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {}  # as corrected
+        self.log: tuple[Correction, ...] = ()  # in force
+        self.happenings, self.matters, self.disputes = Happenings(), Matters(), ToldDisputes()
 
     def put(self, readings: Iterable[Reading]) -> None:
         """Take in readings. A report that is here already is read anew."""
-        new = {r.report.id: r for r in readings if self.readings.get(r.report.id) != r}
-        self.take_away(new.keys() & self.readings.keys())
-        self.readings |= new
-        for part in self.parts:
-            part.add(new.values())
+        new = {r.report.id: r for r in readings}
+        self.read |= new
+        self._use(new)
 
     def take_away(self, report_ids: Iterable[str]) -> None:
-        gone = [self.readings.pop(id) for id in report_ids]
-        for part in self.parts:
-            part.remove(gone)
+        gone = list(report_ids)
+        for id in gone:
+            del self.read[id]
+        self._use(gone)
+
+    def correct(self, log: Iterable[Correction]) -> None:
+        """Put this log in the place of the one before."""
+        before, self.log = self.log, in_force(log)
+        both = {row.n for row in before} & {row.n for row in self.log}
+        touched = {t.report_id for row in (*before, *self.log) if row.n not in both for t in row.targets}
+        self._use(touched & self.read.keys())
 
     def record(self) -> Record:
         """Everything, put together."""
-        told, matters, disputes = self.parts
-        happenings = told.told()
-        open_matters = tuple(matters.told())
         ordered = sorted(self.readings.values(), key=lambda r: (r.report.published, r.report.id))
+        happenings = self._happenings()
+        matters = self.matters.told(self._regrouped(self.matters.threads(), "matter"))
+        disputes = open_disputes(self._regrouped(self.disputes.groups(), "dispute"), happenings, matters)
+        rejected = [row for row in self.log if row.act == "reject"]
+        disputes = tuple(d for d in disputes if not any(speaks_of(row, d) for row in rejected))
         return Record(
             dossier=self.dossier,
             readings=tuple(ordered),
             happenings=tuple(happenings),
-            matters=open_matters,
+            matters=tuple(matters),
             groups=tuple((r.report, g) for r in ordered for g in r.groups),
             stances=tuple((r.report, s) for r in ordered for s in r.stances),
-            disputes=open_disputes(disputes.groups(), happenings, open_matters),
+            disputes=disputes,
+            checked=self._checked(disputes),
         )
+
+    def _use(self, report_ids: Iterable[str]) -> None:
+        """Let the reading of each report, as corrected, take the place of what was used of it."""
+        ids = list(report_ids)
+        used = {id: self.readings[id] for id in ids if id in self.readings}
+        new = {id: corrected(self.read[id], self.log) for id in ids if id in self.read}
+        changed = [id for id in ids if used.get(id) != new.get(id)]
+        for part in (self.happenings, self.matters, self.disputes):
+            part.remove([used[id] for id in changed if id in used])
+            part.add([new[id] for id in changed if id in new])
+        for id in changed:
+            self.readings.pop(id, None)
+        self.readings |= {id: new[id] for id in changed if id in new}
+
+    def _happenings(self) -> list[Happening]:
+        found = self.happenings.told()
+        groups: list[Sequence[Telling]] = [h.tellings for h in found]
+        again = self._regrouped(groups, "event")
+        return found if again is groups else sorted(map(as_one, again), key=lambda h: order(h.tellings[0]))
+
+    def _regrouped(self, groups: list[Sequence[T]], kind: str) -> list[Sequence[T]]:
+        """Groups after what people merged and split; the same list where they did not."""
+        rulings = merged_and_split(kind, self.log, self.readings)
+        return regrouped(groups, rulings) if rulings else groups
+
+    def _checked(self, disputes: Iterable[OpenDispute]) -> frozenset[str]:
+        accepted = [row for row in self.log if row.act == "accept"]
+        seen = frozenset(d.id for d in disputes if any(speaks_of(row, d) for row in accepted))
+        return checked(self.log, self.readings) | seen

@@ -1,0 +1,52 @@
+"""Could these parties meet? Formats and obstacles -> a brief. Pure. It answers nothing: it lists what reports tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pourparler.table.formats import CouldMeet, Format, Obstacle, Seat
+
+from . import phrases
+from .lines import Line, group
+from .quotes import around
+from .sections import Brief, Section
+
+
+def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
+    """Formats that could seat all, those that lack somebody, and what stands in the way."""
+    year, last = as_of.year, len(found.parties) - 1
+    names = ", ".join(found.parties[:last]) + f" and {found.parties[last]}"
+    whole = tuple(_format(f, year) for f in found.formats if f.seats_all)
+    partly = tuple(_format(f, year) for f in found.formats if not f.seats_all)
+    obstacles = tuple(_obstacle(o, year) for o in found.obstacles)
+    sections = (
+        Section("Formats with a seat for each", whole, "No report tells of one."),
+        Section("Formats with a seat for some", partly),
+        Section("What stands in the way", obstacles, "No report tells of a refusal."),
+    )
+    return Brief(f"Could {names} meet?", "What the reports tell; it is no answer.", sections)
+
+
+def _format(f: Format, year: int) -> Line:
+    report, told = f.tellings[-1]
+    line = group(report, told, year)
+    seats = ", ".join(_seat(s) for s in f.seats)
+    return Line(line.id, line.head, seats, quote=line.quote, told=line.told)
+
+
+def _seat(seat: Seat) -> str:
+    if seat.member is None:
+        return f"{seat.party} not in it"
+    return f"{seat.member.actor.name} {seat.member.status}"
+
+
+def _obstacle(o: Obstacle, year: int) -> Line:
+    report = o.passage.report
+    return Line(
+        o.id,
+        f"{o.by} → {o.to}",
+        o.what,
+        phrases.according_to(o.says, report),
+        quote=around(report.text, o.passage.spans),
+        told=phrases.printed(report, year),
+    )

@@ -1,0 +1,135 @@
+"""What the commands share: the options, opening a dossier, and printing what was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..record import PourparlerError, Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..brief import Brief, Line
+    from ..dossier import Dossiers
+    from ..record import Reading
+
+app = typer.Typer(
+    help="Who said and did what to whom, what is still open, where accounts part: a record of news reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as YYYY-MM-DD.") from None
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses, or - for standard input.")
+]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Date of publication, where the source gives none."),
+]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who printed it, where the source does not say.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="Its headline, where the source does not say.")]
+ActorsFile = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE.tsv", help="Names that no table knows; columns in docs/actors.md."),
+]
+EventsFile = Annotated[
+    Path | None,
+    typer.Option("--events", metavar="FILE.tsv", help="Words for events that no table knows; docs/dictionaries.md."),
+]
+Dossier = Annotated[str, typer.Option(metavar="NAME", help="The dossier, a named set of reports.")]
+Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", metavar="FILE", help="The database file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Since = Annotated[
+    date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Published on this day or later.")
+]
+Until = Annotated[
+    date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Published on this day or before.")
+]
+
+DB = Path("pourparler.db")
+DOSSIER = "default"
+
+
+def opened(db: Path) -> Dossiers:
+    from .. import open as open_dossiers
+
+    return open_dossiers(db, create=False)
+
+
+def one_of(what: str, value: Any, known: Iterable[str]) -> Any:
+    if value and value not in known:
+        raise PourparlerError(f"{value!r} is no {what}. There are: {', '.join(known)}.")
+    return value
+
+
+def brief_of(readings: list[Reading], title: str, whole: bool = False) -> Brief:
+    from ..brief import brief
+    from ..table import build
+
+    return brief(build(title, readings), most={} if whole else None)
+
+
+def console(file: Any = None) -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, file=file)
+
+
+def print_brief(brief: Brief, output: Path | None = None) -> None:
+    from ..brief.terminal import show
+
+    if output is None:
+        show(brief, console())
+    else:
+        with output.open("w", encoding="utf-8") as file:
+            show(brief, console(file))
+
+
+def list_found(found: Any, lines: Iterable[Line], as_json: bool) -> None:
+    """Print elements as JSON, or as lines."""
+    from ..brief import written
+    from ..brief.terminal import listing
+
+    if as_json:
+        print_json(written(found))
+    elif found:
+        listing(lines, console())
+    else:
+        print("Nothing found.")
+
+
+def list_told(found: Iterable[tuple[Report, Any]], lines: Iterable[Line], as_json: bool) -> None:
+    """The same for elements that stay with the report that tells them."""
+    from ..brief.written import told
+
+    if as_json:
+        print_json([told(r, element) for r, element in found])
+    else:
+        list_found(tuple(found), lines, False)
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def write(text: str, output: Path | None) -> None:
+    if output is None:
+        print(text, end="")
+    else:
+        output.write_text(text, encoding="utf-8")

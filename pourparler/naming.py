@@ -1,0 +1,21 @@
+"""Whom somebody means who types a code or a name. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .record import Actor
+
+
+def is_meant(who: str, actor: Actor) -> bool:
+    """Whether an actor is the one asked for: by country or sector code, or by whole words of the name."""
+    if len(who) == 3 and who.isupper() and who in (actor.country, actor.sector):
+        return True
+    return bool(folded(who).strip()) and folded(who) in folded(actor.name)
+
+
+def folded(name: str) -> str:
+    """The words of a name without accents, case and punctuation, a space around each: whole words can be looked for."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " " + " ".join(re.findall(r"\w+", bare.casefold())) + " "

@@ -1,0 +1,130 @@
+"""What a person types to correct a record -> the elements meant, as anchors, and the new values. No I/O.
+
+An id names an element of one report ("<report id>.<local id>") or of the record: a happening, matter or dispute stands
+for all its tellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from .elements import elements
+from .naming import folded
+from .record import Act, Actor, Anchor, OpenDispute, Reading, Record
+from .table.corrections import CorrectionError, anchor
+
+_ACTORS = ("actors", "recipients", "by", "to", "whose_move")
+_ACTOR = ("holder", "source")
+_DATES = ("when", "opened", "due")
+_SPANS = ("trigger", "evidence", "purpose", "position", "content_spans", "sides", "says", "history", "states_by")
+_CODES = re.compile(r"(?P<name>.+?)\s*\((?P<country>[A-Z]{3})?\s*(?P<sector>[A-Z]{3})?\)$")
+_JOINED = ("event", "matter", "dispute")  # kinds that a record groups
+
+
+def meant(ids: Sequence[str], record: Record, read: Mapping[str, Reading]) -> tuple[Anchor, ...]:
+    """The elements that these ids name. `read`: the readings as they were read. CorrectionError for an unknown id."""
+    found: dict[tuple, Anchor] = {}
+    for id in ids:
+        for one in _meant(id, record, read):
+            found.setdefault((one.report_id, one.kind, one.local_id, one.spans), one)
+    return tuple(found.values())
+
+
+def _meant(id: str, record: Record, read: Mapping[str, Reading]) -> Iterable[Anchor]:
+    report_id, _, local_id = id.rpartition(".")
+    if report_id in read and any(e.id == local_id for _, e in elements(read[report_id])):
+        return [anchor(read[report_id], local_id)]
+    for happening in record.happenings:
+        if happening.id == id:
+            return [anchor(read[t.report.id], t.event.id) for t in happening.tellings]
+    for matter in record.matters:
+        if matter.id == id:
+            return [anchor(read[r.id], m.id) for r, m in matter.tellings]
+    for dispute in record.disputes:
+        if dispute.id == id:
+            return _of_dispute(dispute, read)
+    raise CorrectionError(
+        f"nothing in the dossier {record.dossier!r} has the id {id!r}. Copy it from the end of a line."
+    )
+
+
+def _of_dispute(dispute: OpenDispute, read: Mapping[str, Reading]) -> list[Anchor]:
+    told = [id.rpartition(".") for id in dispute.told]
+    if told:
+        return [anchor(read[report_id], local_id) for report_id, _, local_id in told]
+    passages = [p for account in dispute.accounts for p in account.passages]
+    return [Anchor(p.report.id, "passage", "", p.spans, p.words) for p in passages]
+
+
+def check(act: Act, targets: Sequence[Anchor]) -> None:
+    """CorrectionError where an act does not fit what it is to be done to."""
+    kinds = sorted({t.kind for t in targets})
+    if act in ("merge", "split") and (len(kinds) > 1 or kinds[0] not in _JOINED):
+        raise CorrectionError(
+            f"cannot {act} {' and '.join(kinds)}: only events, matters or disputes, of one kind at a time."
+        )
+    if act == "merge" and len(targets) < 2:
+        raise CorrectionError("a merge needs at least two. Give the ids of all that are one thing.")
+    if act == "edit" and (len(targets) > 1 or kinds[0] == "passage"):
+        there = ", ".join(f"{t.report_id}.{t.local_id}" for t in targets if t.local_id) or "none: reject it instead"
+        raise CorrectionError(f"an edit is of one telling, this is told {len(targets)} times. Give one of: {there}.")
+
+
+def changes(words: Sequence[str], reading: Reading, others: Iterable[Reading]) -> dict[str, object]:
+    """ "status=postponed", "actors=Oster; Ilan Koro", "when=2031-03-10..2031-03-12" -> fields in the written form."""
+    known = {folded(a.name): a for r in (*others, reading) for a in r.actors}
+    found: dict[str, object] = {}
+    for word in words:
+        field, is_given, value = word.partition("=")
+        if not is_given:
+            raise CorrectionError(f"{word!r} sets nothing. Write FIELD=VALUE, such as status=postponed.")
+        found[field.strip()] = _value(field.strip(), value.strip(), known)
+    return found
+
+
+def _value(field: str, text: str, known: Mapping[str, Actor]) -> object:
+    if field in _SPANS:
+        raise CorrectionError(f"{field!r} are places in the text, which are not edited. Reject the element instead.")
+    if field in _ACTORS:
+        return [_actor(name, known) for name in text.split(";") if name.strip()]
+    if field in _ACTOR:
+        return _actor(text, known)
+    if field == "members":
+        seats = [seat.partition(":") for seat in text.split(";") if seat.strip()]
+        return [{"actor": _actor(name, known), "status": status.strip() or "member"} for name, _, status in seats]
+    if field in _DATES:
+        return _dates(field, text)
+    if field == "as_of":
+        return _day(field, text)
+    if field == "count":
+        return int(text) if text.isdigit() else text
+    if field == "named":
+        return text.lower() in ("yes", "true", "1")
+    return text
+
+
+def _actor(text: str, known: Mapping[str, Actor]) -> dict[str, str]:
+    """An actor by the name that a reading has for it; a new one with its codes: "Osterland (OSR GOV)"."""
+    actor = known.get(folded(text))
+    if actor is not None:
+        return {"name": actor.name, "country": actor.country, "sector": actor.sector}
+    codes = _CODES.match(text.strip())
+    named = codes.groupdict() if codes else {"name": text.strip()}
+    return {key: named.get(key) or "" for key in ("name", "country", "sector")}
+
+
+def _dates(field: str, text: str) -> list[str | None] | None:
+    if text.lower() in ("", "none"):
+        return None
+    first, is_range, last = text.partition("..")
+    return [_day(field, first), _day(field, last if is_range else first)]
+
+
+def _day(field: str, text: str) -> str | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise CorrectionError(f"{field}: {text!r} is no date. Write 2031-03-10, or 2031-03-10..2031-03-12.") from None

@@ -1,0 +1,148 @@
+"""Could these parties meet? A record -> the formats that could seat them, and what stands in the way. Pure.
+
+Only what reports tell: a seat is a member's status in a group, an obstacle a refusal, a stance against or an invitation
+declined. Nothing is concluded from silence, and no answer is given: each finding has its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from pourparler.naming import folded, is_meant
+from pourparler.record import Actors, Group, Member, Passage, Record, Report, Says
+
+from .stances import courses
+from .wording import content
+
+_OPEN = ("member", "attending", "invited", "proposed")  # seats that could be taken
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The last told status of one of the parties asked for in a format. `told` by this report; no member: None."""
+
+    party: str
+    member: Member | None
+    report: Report | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.member is not None and self.member.status in _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format, told by one or several reports, with a seat for each party asked for."""
+
+    tellings: tuple[tuple[Report, Group], ...]
+    seats: tuple[Seat, ...]
+
+    @property
+    def seats_all(self) -> bool:
+        return all(seat.is_open for seat in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What one party asked for holds or did against meeting another. `id`: the element; `what`: in few words."""
+
+    id: str
+    by: str
+    to: str
+    what: str
+    says: Says
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class CouldMeet:
+    """Formats that have at least two of the parties, those that could seat all first; obstacles, the newest first."""
+
+    parties: tuple[str, ...]
+    formats: tuple[Format, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
+    """`asked`: at least two country or sector codes, or words of names."""
+    found = [_format(told, asked) for told in _threads(record.groups)]
+    found = [f for f in found if sum(seat.member is not None for seat in f.seats) > 1]
+    found.sort(key=lambda f: (not f.seats_all, -sum(seat.is_open for seat in f.seats), f.tellings[0][1].name))
+    obstacles = sorted(_obstacles(record, asked), key=lambda o: (o.passage.report.published, o.id), reverse=True)
+    return CouldMeet(tuple(asked), tuple(found), tuple(obstacles))
+
+
+def _threads(groups: Iterable[tuple[Report, Group]]) -> list[list[tuple[Report, Group]]]:
+    """Formats of one name together, in the order of their reports."""
+    held: dict[frozenset[str], list[tuple[Report, Group]]] = {}
+    for report, group in groups:
+        held.setdefault(content(group.name) or frozenset((group.name,)), []).append((report, group))
+    return list(held.values())
+
+
+def _format(told: Sequence[tuple[Report, Group]], asked: Sequence[str]) -> Format:
+    return Format(tuple(told), tuple(_seat(told, who) for who in asked))
+
+
+def _seat(told: Sequence[tuple[Report, Group]], who: str) -> Seat:
+    """The last telling wins; what a report says of it twice, by the less open word."""
+    held = [(report, m) for report, group in told for m in group.members if is_meant(who, m.actor)]
+    if not held:
+        return Seat(who, None, None)
+    last = held[-1][0]
+    report, member = min((h for h in held if h[0] == last), key=lambda h: h[1].status in _OPEN)
+    return Seat(who, member, report)
+
+
+def _obstacles(record: Record, asked: Sequence[str]) -> Iterable[Obstacle]:
+    for by, to in permutations(asked, 2):
+        yield from _refusals(record, by, to)
+        yield from _stances(record, by, to)
+        yield from _declined(record, by, to)
+
+
+def _has(who: str, actors: Actors) -> bool:
+    return any(is_meant(who, a) for a in actors)
+
+
+def _refusals(record: Record, by: str, to: str) -> Iterable[Obstacle]:
+    """Refusals to meet: the last word on each."""
+    for h in record.happenings:
+        if h.event.type != "REJECT" or h.event.mode != "meet":
+            continue
+        t = next((t for t in reversed(h.tellings) if t.event.status in ("happened", "ongoing")), None)
+        if t and _has(by, t.event.actors) and _has(to, t.event.recipients):
+            yield Obstacle(h.id, by, to, "refuses to meet", t.event.says, Passage(t.report, t.event.trigger))
+
+
+def _stances(record: Record, by: str, to: str) -> Iterable[Obstacle]:
+    """Stances against as they are now: one that turned is none."""
+    for course in courses(record.stances):
+        report, s = course.now
+        against = s.polarity == "against" or s.about == "opposition" and s.polarity == "for"
+        if against and is_meant(by, s.holder) and _toward(record, report, s.toward, to):
+            what = {"recognition": "does not recognise", "willingness": "is not willing"}.get(s.about, "is against")
+            yield Obstacle(f"{report.id}.{s.id}", by, to, what, s.says, Passage(report, s.evidence))
+
+
+def _toward(record: Record, report: Report, toward: str, who: str) -> bool:
+    """Whether a stance is toward a party: by name, by a name that has its code, or toward a matter of its own."""
+    if folded(who) in folded(toward):
+        return True
+    reading = next(r for r in record.readings if r.report.id == report.id)
+    if any(is_meant(who, a) and folded(a.name) in folded(toward) for a in reading.actors):
+        return True
+    return any(m.id == toward and _has(who, m.by + m.to) for m in reading.matters)
+
+
+def _declined(record: Record, by: str, to: str) -> Iterable[Obstacle]:
+    """Invitations that one declined, or holds to be declined, by its last word."""
+    for matter in record.matters:
+        if matter.kind not in ("invitation", "meeting", "visit") or not (_has(by, matter.to) and _has(to, matter.by)):
+            continue
+        held = matter.state == "declined" or any(s.state == "declined" and _has(by, s.by) for s in matter.states_by)
+        told = next(((r, m) for r, m in reversed(matter.tellings) if m.state == "declined"), None)
+        if held and told:
+            report, last = told
+            yield Obstacle(matter.id, by, to, f"declined the {matter.kind}", last.says, Passage(report, last.evidence))
