@@ -34,6 +34,14 @@ OPENED = [  # sentence                                                          
         "NOR",
         marks=pytest.mark.xfail(reason="what is sent is taken for whom it is pledged to", strict=True),
     ),
+    (
+        '"We will withdraw our troops from the islands," the Norwegian president said.',
+        "pledge",
+        "open",
+        "NOR",
+        None,
+        "NOR",
+    ),
     ("Norway offered to mediate between Chile and Peru.", "offer", "open", "NOR", None, None),
     ("Norway has set a deadline of Friday for the answers.", "deadline", "open", "NOR", None, None),
 ]
@@ -88,6 +96,8 @@ def test_the_parties_say_different_things():
 
 
 NOTHING = [
+    '"Chile will withdraw its troops from the islands," the Norwegian president said.',
+    "The Norwegian president said that his country had withdrawn its troops from the islands.",
     "Norway and Chile are members of the council.",
     "The Norwegian minister called the ship a disgrace.",
     "The meeting was called off by Norway.",

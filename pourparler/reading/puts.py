@@ -28,6 +28,8 @@ _PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; 
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
+_DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
+_WILL = ("will", "would", "wo", "'ll", "’ll", "shall")
 _POWERS = ("GOV", "MIL", "LEG", "REB", "")  # sectors of those who can give in
 
 
@@ -58,10 +60,11 @@ def sides(actors: Actors) -> frozenset[str]:
 def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put | None:
     """What word i puts to somebody; None where the report does not tell that it does. `says`: where it stands."""
     is_verb = text.words[i].upos == "VERB"
-    kind = _kind(text, i, event.type) if event else _spoken(text, i) if is_verb else _named(text, i)
+    undertaken = event is not None and _undertakes(text, i, event)
+    kind: MatterKind | None = "pledge" if undertaken else _kind_at(text, i, event)
     if kind is None:
         return None
-    state: MatterState | None = "open" if event is None or event.status in _OPENS else None
+    state: MatterState | None = "open" if event is None or undertaken or event.status in _OPENS else None
     if kind in GATHERINGS:
         state = _gathering(text, i, kind, event) if event else None
     by, to = _parties(text, cast, i, kind, event)
@@ -70,6 +73,14 @@ def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put 
     if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
     return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
+
+
+def _undertakes(text: Text, i: int, event: Event) -> bool:
+    """A pledge in a party's own words: "We will close the camps", Oster said."""
+    if event.type not in _DEEDS or event.status != "planned" or not event.says:
+        return False
+    will = any(text.words[k].lemma.lower() in _WILL for k in text.children(i) if text.words[k].deprel == "aux")
+    return will and bool(sides(event.says[-1].sources) & sides(event.actors))
 
 
 def _is_wished(text: Text, i: int, kind: MatterKind) -> bool:
@@ -95,6 +106,13 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
 
 
 # ---- kinds ---------------------------------------------------------------------------------------------
+
+
+def _kind_at(text: Text, i: int, event: Event | None) -> MatterKind | None:
+    """The kind that word i opens by its event, as a verb or as a noun without one."""
+    if event:
+        return _kind(text, i, event.type)
+    return _spoken(text, i) if text.words[i].upos == "VERB" else _named(text, i)
 
 
 def _spoken(text: Text, i: int) -> MatterKind | None:
