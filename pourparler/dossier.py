@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
     from .table import Table
+    from .table.people import Introduction
 
 DEFAULT = "default"
 
@@ -242,6 +243,13 @@ class Dossiers:
             return replace(row, n=log.append(conn, dossier, row))
 
     # -- more questions
+
+    def people(self, dossier: str = DEFAULT) -> tuple[Introduction, ...]:
+        """The persons whom the dossier's reports introduce, with office, day and words: by name, then by date."""
+        from .table.people import introductions
+
+        found = (i for reading in self.readings(dossier) for i in introductions(reading))
+        return tuple(sorted(found, key=lambda i: (i.actor.name, i.order)))
 
     def events(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.resources import as_file, files
 
 import pytest
@@ -54,3 +55,14 @@ def test_a_wrong_header_is_refused(tmp_path):
 def test_the_demo_list_is_sound():
     with as_file(files("pourparler") / "demo" / "actors.tsv") as path:
         assert len(read_roster(path).rows) > 20
+
+
+def test_offices_with_their_days_from_a_csv(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "name,country,aliases,kind,sector,from,to,role\n"
+        '"Ilan Koro",VDR,Koro,person,GOV,2020-01-01T00:00:00Z,2023-05-01T00:00:00Z,foreign minister\n',
+        encoding="utf-8",
+    )
+    (row,) = read_roster(path).rows
+    assert (row.entry.role, row.first, row.last) == ("foreign minister", date(2020, 1, 1), date(2023, 5, 1))

@@ -1,11 +1,13 @@
-"""A dossier's own list of names (a TSV like demo/actors.tsv) -> what its words stand for. For names no table knows.
+"""A dossier's own list of names (TSV or CSV, like demo/actors.tsv) -> what its words stand for.
 
 Columns: name, country (alpha-3 or a code of one's own), aliases (separated by |), kind (country, capital, demonym,
 organisation, person, role, body), sector; and, where the list has them, from and to, the days between which the row
-holds. A demonym's name is the adjective, its aliases are the people. Faults come together."""
+holds, and role, a person's office then. A demonym's name is the adjective, its aliases are the people. Faults come
+together."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from pourparler.record import PourparlerError
 
 COLUMNS = ("name", "country", "aliases", "kind", "sector")
 DATED_COLUMNS = (*COLUMNS, "from", "to")
+OFFICE_COLUMNS = (*DATED_COLUMNS, "role")
+_MIDNIGHT = "T00:00:00Z"  # behind the days of a Wikidata extract
 _KINDS = ("country", "capital", "demonym", "organisation", "person", "role", "body")
 _OF_A_COUNTRY = _KINDS[:3]
 
@@ -97,26 +101,34 @@ def _same(own: str, word: str) -> bool:
 def read_roster(path: Path) -> Roster:
     """The rows of a list. RosterError names every faulty line at once."""
     try:
-        header, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as fault:
         raise RosterError(f"{path.name}: cannot be read ({fault}). Give a list of names in UTF-8.") from None
-    columns = tuple(header.split("\t"))
-    if columns not in (COLUMNS, DATED_COLUMNS):
+    header, *cut_lines = _cells(lines, path.suffix.lower() == ".csv") or [[]]
+    columns = tuple(header)
+    if columns not in (COLUMNS, DATED_COLUMNS, OFFICE_COLUMNS):
         raise RosterError(
-            f"{path.name}: the first line must name the columns {', '.join(COLUMNS)}, with tabs between, "
-            "and may add from, to."
+            f"{path.name}: the first line must name the columns {', '.join(COLUMNS)}, with tabs between (commas in a "
+            ".csv), and may add from, to, and then role."
         )
-    rows = {number: line.split("\t") for number, line in enumerate(lines, 2) if line.strip()}
+    rows = {number: cells for number, cells in enumerate(cut_lines, 2) if any(cells)}
     if faults := [f"line {number}: {fault}" for number, cells in rows.items() if (fault := _fault(cells, columns))]:
         raise RosterError(f"{path.name}: {'; '.join(faults)}.")
     countries = {code: name for name, code, _, kind, *_ in rows.values() if kind == "country"}
     return Roster(tuple(row for cells in rows.values() for row in _rows(cells, countries)))
 
 
+def _cells(lines: list[str], with_commas: bool) -> list[list[str]]:
+    """The cells of each line; days of a Wikidata extract without their midnight."""
+    cut_lines = csv.reader(lines) if with_commas else (line.split("\t") for line in lines)
+    return [[cell.removesuffix(_MIDNIGHT) for cell in cells] for cells in cut_lines]
+
+
 def _fault(cells: list[str], columns: tuple[str, ...]) -> str:
     if len(cells) != len(columns):
         return f"has {len(cells)} cells, not {len(columns)}"
-    name, country, _, kind, sector, *days = cells
+    name, country, _, kind, sector, *dated = cells
+    days = dated[:2]
     if not name.strip():
         return "has no name"
     if kind not in _KINDS:
@@ -138,7 +150,8 @@ def _is_day(cell: str) -> bool:
 
 
 def _rows(cells: list[str], countries: Mapping[str, str]) -> Iterator[RosterRow]:
-    first, last = (date.fromisoformat(day) if day else None for day in cells[len(COLUMNS) :] or ("", ""))
+    days = cells[len(COLUMNS) : len(DATED_COLUMNS)] or ("", "")
+    first, last = (date.fromisoformat(day) if day else None for day in days)
     for entry, forms in _stand_for(cells, countries):
         if forms:
             yield RosterRow(entry, forms, first, last)
@@ -147,6 +160,7 @@ def _rows(cells: list[str], countries: Mapping[str, str]) -> Iterator[RosterRow]
 def _stand_for(cells: list[str], countries: Mapping[str, str]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """What the name and its aliases stand for."""
     name, code, aliases, kind, sector, *_ = cells
+    held = cells[-1] if len(cells) == len(OFFICE_COLUMNS) else ""
     others = tuple(a.strip() for a in aliases.split("|") if a.strip())
     state = countries.get(code, name)
     match kind:
@@ -160,7 +174,7 @@ def _stand_for(cells: list[str], countries: Mapping[str, str]) -> Iterator[tuple
         case "organisation":
             yield Entry(name, "organisation", code, sector, "organisation"), (name, *others)
         case "person":
-            yield Entry(name, "leader", code, sector, "person"), (name, *others)
+            yield Entry(name, "leader", code, sector, "person", held), (name, *others)
         case "role":
             yield Entry(name, "office", "", sector, "person", name), (name, *others)
         case "body":

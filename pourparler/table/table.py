@@ -14,6 +14,7 @@ from .disputes import ToldDisputes, open_disputes
 from .evidence import order
 from .happenings import Happenings, as_one
 from .matters import Matters
+from .people import People
 
 T = TypeVar("T")
 
@@ -24,21 +25,23 @@ class Table:
     def __init__(self, dossier: str) -> None:
         self.dossier = dossier
         self.read: dict[str, Reading] = {}
-        self.readings: dict[str, Reading] = {}  # as corrected
+        self.people = People()
+        self.readings: dict[str, Reading] = {}  # with persons known from other reports, and as corrected
         self.log: tuple[Correction, ...] = ()  # in force
         self.happenings, self.matters, self.disputes = Happenings(), Matters(), ToldDisputes()
 
     def put(self, readings: Iterable[Reading]) -> None:
         """Take in readings. A report that is here already is read anew."""
         new = {r.report.id: r for r in readings}
+        touched = self.people.remove(self.read[id] for id in new if id in self.read)
         self.read |= new
-        self._use(new)
+        touched |= self.people.add(new.values())
+        self._use(new.keys() | touched)
 
     def take_away(self, report_ids: Iterable[str]) -> None:
         gone = list(report_ids)
-        for id in gone:
-            del self.read[id]
-        self._use(gone)
+        touched = self.people.remove([self.read.pop(id) for id in gone])
+        self._use(touched | set(gone))
 
     def correct(self, log: Iterable[Correction]) -> None:
         """Put this log in the place of the one before."""
@@ -70,7 +73,7 @@ class Table:
         """Let the reading of each report, as corrected, take the place of what was used of it."""
         ids = list(report_ids)
         used = {id: self.readings[id] for id in ids if id in self.readings}
-        new = {id: corrected(self.read[id], self.log) for id in ids if id in self.read}
+        new = {id: corrected(self.people.known_again(self.read[id]), self.log) for id in ids if id in self.read}
         changed = [id for id in ids if used.get(id) != new.get(id)]
         for part in (self.happenings, self.matters, self.disputes):
             part.remove([used[id] for id in changed if id in used])
