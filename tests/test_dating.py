@@ -1,4 +1,4 @@
-"""When: a sentence of a report of Wednesday 14 May 2031, the word of the event, type, status, and its first and last day."""
+"""When: a report of Wednesday 14 May 2031. By its own clause: word, type, status, first and last day. By the whole: passages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 
 from pourparler.language.parse import parse
+from pourparler.reading.choosing_dates import weights
 from pourparler.reading.dating import Calendar
+from pourparler.reading.dating_signs import Dates
+from pourparler.reading.dating_ties import recency
+from pourparler.reading.lexicon import LexiconError
 from pourparler.reading.read import read
 from pourparler.reading.times import find_times
-from pourparler.record import Event, Interval, Report
+from pourparler.record import Event, Interval, Reading, Report
 
 DCT = date(2031, 5, 14)
 DONE, PLAN, WISH, LATE, NOW = "happened", "planned", "hypothetical", "postponed", "ongoing"
@@ -104,38 +108,107 @@ def test_when(sentence: str, word: str, type: str, status: str, when: str | None
     assert days(calendar.when(i, status, type)) == when
 
 
-# ---- passages: what was dated before dates what is told again -------------------------------------------
+# ---- passages: what the clause does not date, the report may ---------------------------------------------
 
+MONDAY = "2031-05-12 2031-05-12"
 PASSAGES = [  # passage, word of the event, its days; the last such word of the passage counts
-    ("Norway and Chile held talks on Monday. The talks failed.", "talks", "2031-05-12 2031-05-12"),
-    (
-        "The presidents of Norway and Chile met on Monday. The meeting lasted an hour.",
-        "meeting",
-        "2031-05-12 2031-05-12",
-    ),
+    # told again
+    ("Norway and Chile held talks on Monday. The talks failed.", "talks", MONDAY),
+    ("The presidents of Norway and Chile met on Monday. The meeting lasted an hour.", "meeting", MONDAY),
     pytest.param(
         "The Norwegian president visited Chile on Monday. His visit was the first in years.",
         "visit",
-        "2031-05-12 2031-05-12",
+        MONDAY,
         marks=pytest.mark.xfail(reason="the model takes the second visit for a plan", strict=True),
     ),
-    ("Rebels attacked the port on Sunday. The attack killed two soldiers.", "attack", "2031-05-11 2031-05-11"),
-    ("Norway accused Chile on Monday of spying. It blamed Chile for the raid.", "blamed", "2031-05-12 2031-05-12"),
-    ("The envoy said on Monday that it was late. “Chile must withdraw,” he said.", "must", "2031-05-12 2031-05-12"),
-    ("Rebels attacked the port on Sunday. Norway and Chile held talks.", "talks", None),
-    ("Norway and Chile held talks on Monday. A meeting could follow.", "meeting", None),
-    ("Norway and Chile met on Monday. Peru and Ghana signed a treaty.", "signed", None),
+    ("Rebels attacked the port on Monday. The attack killed two soldiers.", "attack", MONDAY),
+    # spoken on the day of its saying
+    ("Norway accused Chile on Monday of spying. It blamed Chile for the raid.", "blamed", MONDAY),
+    ("The envoy said on Monday that it was late. “Chile must withdraw,” he said.", "must", MONDAY),
+    # no date, or not that one
     ("Norway condemned Chile on Monday. Peru has often condemned Ghana.", "condemned", None),
+    ("The ministers met in Oslo.", "met", None),
 ]
+
+
+def reading_of(passage: str) -> Reading:
+    return read(Report(passage, DCT))
 
 
 def event_at(passage: str, word: str) -> Event:
     at = passage.rindex(word)
-    found = [e for e in read(Report(passage, DCT)).events if any(s.start <= at < s.end for s in e.trigger)]
+    found = [e for e in reading_of(passage).events if any(s.start <= at < s.end for s in e.trigger)]
     assert len(found) == 1, f"no event at {word!r}"
     return found[0]
 
 
 @pytest.mark.parametrize(("passage", "word", "when"), PASSAGES)
-def test_a_later_mention(passage: str, word: str, when: str | None) -> None:
+def test_by_the_report(passage: str, word: str, when: str | None) -> None:
     assert days(event_at(passage, word).when) == when
+
+
+def test_what_is_planned_is_not_over() -> None:
+    event = event_at("Norway and Chile held talks on Monday. A meeting could follow.", "meeting")
+    assert event.when is None or event.when.last is None or event.when.last >= DCT
+
+
+# ---- signs: what speaks for each date ---------------------------------------------------------------------
+
+
+def signs_at(passage: str, word: str) -> dict[str | None, set[str]]:
+    """Days in question for an event -> their signs."""
+    text, reading = parse(passage), reading_of(passage)
+    calendar = Calendar(text, reading.timexes, reading.places, DCT)
+    dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
+    n = reading.events.index(event_at(passage, word))
+    return {days(interval): signs for interval, signs in dates.signs(n).items()}
+
+
+def test_a_time_tells_where_it_stands_and_what_it_may_bound() -> None:
+    signs = signs_at("Rebels attacked the port on Monday.", "attacked")
+    assert {"own", "as here", "as by on", "as clause same", "as in the lead", "as only after"} <= signs[MONDAY]
+    assert "from here" in signs["2031-05-12 -"]
+    assert "so far here" in signs["2031-05-12 2031-05-14"]
+    assert {"none", "none times here 1"} <= signs[None]
+
+
+def test_a_like_event_lends_its_date() -> None:
+    signs = signs_at("Norway and Chile held talks on Monday. The talks failed.", "talks")
+    assert {"as 1 before", "as last named"} <= signs[MONDAY]
+    assert any(sign.startswith("like word") for sign in signs[MONDAY])
+    assert "none like word" in signs[None]
+
+
+def test_a_planned_event_may_lie_on_the_weekday_to_come() -> None:
+    signs = signs_at("Norway and Chile will meet again. A paper named Monday.", "meet")
+    assert "to come 1 after" in signs["2031-05-19 2031-05-19"]
+    assert MONDAY not in signs
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "word"),
+    [
+        ("2031-05-14", "2031-05-14", "today"),
+        ("2031-05-13", "2031-05-13", "yesterday"),
+        ("2031-05-05", "2031-05-11", "this week"),
+        ("2031-04-01", "2031-04-30", "this month"),
+        ("2014-01-01", "2014-12-31", "long ago"),
+        ("2031-06-02", "2031-06-02", "ahead"),
+        ("2031-05-12", None, "open"),
+    ],
+)
+def test_how_dates_lie_to_the_day_of_publication(first: str, last: str | None, word: str) -> None:
+    interval = Interval(date.fromisoformat(first), date.fromisoformat(last) if last else None)
+    assert recency(interval, DCT) == word
+
+
+def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path) -> None:
+    table = tmp_path / "date_weights.tsv"
+    table.write_text("sign\tweight\nnone\t0.5\nnone\t1\nown\tmuch\n", encoding="utf-8")
+    monkeypatch.setattr("pourparler.reading.choosing_dates._TABLE", table)
+    weights.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"row 3.*row 4"):
+            weights()
+    finally:
+        weights.cache_clear()

@@ -49,6 +49,8 @@ CASES = [
     ("He has until Saturday to answer.", "Saturday", "2031-05-17", "2031-05-17", "2031-05-17", "day"),
     ("On Thursday, the council will vote.", "Thursday", "2031-05-15", "2031-05-15", "2031-05-15", "day"),
     ("They would come, the premier said Friday.", "Friday", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("They will come, the premier predicted Friday.", "Friday", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("The accord will be signed Friday.", "Friday", "2031-05-16", "2031-05-16", "2031-05-16", "day"),
     ("She saw him last Wednesday.", "last Wednesday", "2031-05-07", "2031-05-07", "2031-05-07", "day"),
     ("The summit opens next Tuesday.", "next Tuesday", "2031-05-20", "2031-05-20", "2031-05-20", "day"),
     ("He was killed Saturday night.", "Saturday night", "2031-05-10TNI", "2031-05-10", "2031-05-10", "day"),

@@ -1,4 +1,4 @@
-"""When and where it happened: the times and places of a report -> those of each event, by the tree.
+"""When and where it happened, by the tree: times and places of a report -> those that an event's own clause gives it.
 
 A time belongs to the word that it hangs on; an event takes its own time, else that of the nearest word above whose
 time is its own too: its light verb, the verb it is coordinated with, the saying of an act of speech. A time that its
@@ -32,7 +32,7 @@ _DOING = frozenset("announce declare issue make".split())  # of the verbs of spe
 _STEPS = 3
 
 
-class _Dated(NamedTuple):
+class Dated(NamedTuple):
     """A time in its tree: the word that leads it and the dates it names."""
 
     head: int
@@ -63,8 +63,8 @@ class Calendar:
         self, text: Text, timexes: Sequence[Timex], places: Sequence[Place], published: date | None = None
     ) -> None:
         self.text, self.published = text, published
-        self._times: dict[int, list[_Dated]] = {}
-        for dated in _joined(text, timexes):
+        self._times: dict[int, list[Dated]] = {}
+        for dated in named_times(text, timexes):
             self._times.setdefault(self._owner(dated.head), []).append(dated)
         self._places: dict[int, list[tuple[int, Place]]] = {}
         for place, head in zip(places, heads(text, [p.span for p in places]), strict=True):
@@ -75,7 +75,7 @@ class Calendar:
         """The interval of the event at word i; None where its clause gives none."""
         for k, shared in self._line(i, status, type):
             for dated in self._times_of(k, shared):
-                interval = _bounded(dated.interval, preposition(self.text, dated.head), status, self.published)
+                interval = bounded(dated.interval, preposition(self.text, dated.head), status, self.published)
                 if interval is not None and self._possible(interval, status, k == i):
                     return interval
         return None
@@ -87,7 +87,7 @@ class Calendar:
                 return found[0][1]
         return None
 
-    def _times_of(self, k: int, shared: Word | None) -> Iterator[_Dated]:
+    def _times_of(self, k: int, shared: Word | None) -> Iterator[Dated]:
         """Times of word k that hold for a word below it; `shared`: the coordinated verb, which must follow the time."""
         for dated in self._times.get(k, ()):
             if shared is None or dated.head < shared.i:
@@ -215,7 +215,7 @@ def _is_speech(verb: Word) -> bool:
     return acts or bool(cue_verbs().get(verb.lemma, ""))
 
 
-def _joined(text: Text, timexes: Sequence[Timex]) -> Iterator[_Dated]:
+def named_times(text: Text, timexes: Sequence[Timex]) -> Iterator[Dated]:
     """The dated times; two that follow each other ("on 3 and 4 March", "3-5 March") as one stretch."""
     known = [t for t in timexes if t.interval is not None]
     leads = heads(text, [t.span for t in known])
@@ -228,7 +228,7 @@ def _joined(text: Text, timexes: Sequence[Timex]) -> Iterator[_Dated]:
             inner = head < 0 or (leads[n] >= 0 and text.words[head].head == leads[n])
             head = leads[n] if inner else head
         if head >= 0:
-            yield _Dated(head, interval)
+            yield Dated(head, interval)
         n += 1
 
 
@@ -241,7 +241,7 @@ def _stretch(text: Text, one: Timex, two: Timex) -> Interval | None:
     return Interval(a.first, b.last) if _TO.fullmatch(between) and len(between) < 10 else None
 
 
-def _bounded(interval: Interval, before: str, status: Status, published: date | None) -> Interval | None:
+def bounded(interval: Interval, before: str, status: Status, published: date | None) -> Interval | None:
     """The interval as its preposition bounds it: since, until, before, after, by."""
     if before == "from" and status == "postponed":  # "put off from 2 June to 9 June": the new day
         return replace(interval, first=interval.last) if interval.first != interval.last else None

@@ -1,8 +1,8 @@
 """What happened: a text's words and trees, its cast, times and attributions -> PLOVER events with status.
 
 A word is an event where the model takes it for a trigger; a row of the lexicon backs it, weighs in on its type and
-gives mode and frame. choosing.py gives the parties, status.py the status, dating.py time and place, saying.py the
-chain of attributions that the trigger stands in. Rules of annotation: docs/plover.md.
+gives mode and frame. choosing.py gives the parties, status.py the status, dating.py the place, choosing_dates.py the
+time, saying.py the chain of attributions that the trigger stands in. Rules of annotation: docs/plover.md.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import get_args
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import default_frame
 from pourparler.reading.choosing import Chooser
+from pourparler.reading.choosing_dates import date_events
 from pourparler.reading.contexts import contexts_of
 from pourparler.reading.dating import Calendar
+from pourparler.reading.dating_signs import Dates
 from pourparler.reading.lexicon.event_table import EventRow, classes
 from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.reading.modes import Coded, carry_modes, mode_of, mode_of_meeting
-from pourparler.reading.retelling import carry_dates
 from pourparler.reading.rows import asked_words, fitting, phrase_words
 from pourparler.reading.saying import told_by
 from pourparler.reading.status import status_of
@@ -49,7 +50,7 @@ def find_events(
     attributions: Sequence[Attribution],
     timexes: Sequence[Timex],
     places: Sequence[Place],
-    published: date | None = None,
+    published: date,
     own: OwnEvents = NO_EVENTS,
 ) -> tuple[Event, ...]:
     """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
@@ -65,7 +66,9 @@ def find_events(
             heads.append(candidate.trigger.word)
     if not any(a.country or a.sector not in _PRIVATE for e in out for a in (*e.actors, *e.recipients)):
         return ()  # a report in which nobody acts but private people is about no politics
-    told = zip(carry_modes(carry_dates(text, out, attributions, calendar)), heads, strict=True)
+    moded = carry_modes(out)
+    dated = date_events(moded, Dates(text, moded, attributions, timexes, calendar, published))
+    told = zip(dated, heads, strict=True)
     return tuple(replace(e, id=f"e{n}", contexts=contexts_of(text, e, i)) for n, (e, i) in enumerate(told, 1))
 
 
@@ -176,7 +179,6 @@ def _event(
         actors=who.actors,
         recipients=who.recipients,
         where=calendar.where(i),
-        when=calendar.when(i, status, candidate.type),
         count=_count(text, i),
         says=says,
         hedge=hedge,

@@ -29,6 +29,10 @@ _UP_TO = re.compile(
 )
 _OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
 _AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,90}?\b(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled|set))\b")
+_DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", but not "to be signed Monday"
+    r"(?i)(?<!\bbe )(?<!\bto )\b(?!(?:re)?scheduled|expected|planned|postponed|delayed|slated|supposed"
+    r"|need|proceed|succeed)[a-z]{2,}ed\s+(?:(?:on|late|early|last)\s+)?$"
+)
 _SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
 
 
@@ -64,6 +68,8 @@ def _leans_ahead(text: str, at: int) -> bool:
     """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
+    if _DONE.search(clause):
+        return False
     if _UP_TO.search(clause) or _AHEAD.search(clause):
         return True
     after = text[at : at + 120]
