@@ -19,6 +19,7 @@ from pourparler.record import (
     Status,
     Telling,
 )
+from pourparler.table.copies import voices
 from pourparler.table.matters import CLOSED
 from pourparler.table.stances import Course, as_of
 
@@ -174,7 +175,7 @@ def happening(h: Happening, year: int) -> Line:
         telling(first, year),
         id=h.id,
         later=_later(h),
-        told=_printed([t.report for t in h.tellings], first.report, year) + _times(len(h.tellings)),
+        told=_printed([t.report for t in h.tellings], first.report, year) + _times([t.report for t in h.tellings]),
     )
 
 
@@ -231,8 +232,12 @@ def _later(h: Happening) -> str:
     return "; ".join(dict.fromkeys(parts))
 
 
-def _times(n: int) -> str:
-    return "" if n == 1 else f", told {phrases.times(n)}"
+def _times(reports: Sequence[Report]) -> str:
+    """How often it is told; copies of one text are counted, and said to be copies."""
+    copies = len({r.id for r in reports}) - len(voices(reports))
+    if len(reports) == 1:
+        return ""
+    return f", told {phrases.times(len(reports))}" + (f" ({copies} in copies)" if copies else "")
 
 
 def _printed(reports: Sequence[Report], shown: Report, year: int) -> str:

@@ -1,4 +1,4 @@
-"""Where accounts part in a dossier: disputes of single reports, rival tellings of a happening, contested matters. Pure.
+"""Where accounts part in a dossier: disputes of single reports, and those that only many show (rivals.py). No I/O.
 
 Reports that tell one dispute (the same parties on two sides, like words) make one, each passage kept. Sides go by who
 says so, not by who printed it. No verdict.
@@ -15,31 +15,26 @@ import numpy as np
 
 from pourparler.record import (
     Account,
-    Actors,
     Dispute,
-    DisputeKind,
     Happening,
     OpenDispute,
     OpenMatter,
     Passage,
     Reading,
     Report,
-    Span,
     Spans,
-    Telling,
 )
 
-from .evidence import overlaps
 from .grouping import Grouping
 from .happenings import fingerprint
 from .likeness import Floats, equal, likeness, tabled
 from .parties import parties, voice
-from .wording import content, sentence
+from .rivals import contested, rivals
+from .wording import content
 
 _LIKE = 0.25  # likeness of the positions' words from which two reports' disputes are one
 _APART = -1000.0  # of two that cannot be one; no number of others outweighs it
 _SLOT = 120  # days of publication within which two reports may tell one dispute
-_TOOK_PLACE = ("happened", "ongoing")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +95,7 @@ def open_disputes(
     for i, dispute in enumerate(disputes):
         for report_id in _reports(dispute):
             at[report_id].append(i)
-    seen = [d for h in happenings for d in _rival_tellings(h)] + [d for m in matters for d in _contested(m)]
+    seen = [d for h in happenings for d in rivals(h)] + [d for m in matters for d in contested(m)]
     for dispute in seen:
         near = sorted({i for report_id in _reports(dispute) for i in at[report_id]})
         told_by = next((i for i in near if _tells(disputes[i], dispute)), None)
@@ -158,71 +153,6 @@ def _joined(known: OpenDispute, one: OpenDispute) -> OpenDispute:
         accounts.append(replace(account, passages=account.passages + more))
     accounts += [a for i, a in enumerate(one.accounts) if i not in theirs.values()]
     return replace(known, accounts=tuple(accounts))
-
-
-def _rival_tellings(happening: Happening) -> Iterable[OpenDispute]:
-    """A happening told as having taken place by one source, and as not by another."""
-    did_not = [t for t in happening.tellings if t.event.status == "not_happened"]
-    did = [t for t in happening.tellings if t.event.status in _TOOK_PLACE] if did_not else []
-    did_not = [n for n in did_not if any(_rivals(y, n) for y in did)]
-    did = [y for y in did if any(_rivals(y, n) for n in did_not)]
-    if not did or not did_not:
-        return
-    denied = any(parties(voice(n.event.says)) & parties(n.event.actors + n.event.recipients) for n in did_not)
-    kind: DisputeKind = "denial" if denied else "contradiction"
-    event = did[0].event
-    act = did[0].report.text[event.trigger[0].start : event.trigger[-1].end]
-    about = f"{', '.join(a.name for a in event.actors)}: {act}" if event.actors else act
-    yield OpenDispute(fingerprint("d", happening.id), about, kind, (*_accounts(did), *_accounts(did_not)))
-
-
-def _rivals(did: Telling, did_not: Telling) -> bool:
-    """Whether two tellings cannot both be true: other voices, no time for it to happen in between.
-
-    One sentence that tells both speaks of two acts ("offered, but not accepted")."""
-    if _voice(did) == _voice(did_not) or (did.report.id, _position(did)) == (did_not.report.id, _position(did_not)):
-        return False
-    if did.event.when and did_not.event.when:
-        return overlaps(did.event.when, did_not.event.when)
-    return did_not.report.published >= did.report.published
-
-
-def _voice(t: Telling) -> tuple[frozenset[str], str]:
-    """Who answers for a telling: the source's party, or the outlet for its own account."""
-    by = parties(voice(t.event.says))
-    return by, "" if by else (t.report.outlet or t.report.id)
-
-
-def _accounts(tellings: Sequence[Telling]) -> list[Account]:
-    """The tellings by who says so, in order."""
-    out: dict[frozenset[str], Account] = {}
-    for t in tellings:
-        by = voice(t.event.says)
-        here = (Passage(t.report, (_position(t),)),)
-        known = out.get(parties(by))
-        out[parties(by)] = replace(known, passages=known.passages + here) if known else Account(by, here)
-    return list(out.values())
-
-
-def _position(t: Telling) -> Span:
-    """The words that hold a telling: its sentence."""
-    trigger = t.event.trigger
-    return Span(*sentence(t.report.text, trigger[0].start, trigger[-1].end))
-
-
-def _contested(m: OpenMatter) -> Iterable[OpenDispute]:
-    """A matter that its parties hold to be in different states."""
-    accounts = [_account(m, held.by, held.state) for held in m.states_by]
-    told = [a for a in accounts if a.passages]
-    if len(told) > 1:
-        yield OpenDispute(fingerprint("d", m.id), m.id, "contradiction", tuple(told))
-
-
-def _account(m: OpenMatter, by: Actors, state: str) -> Account:
-    """A party's own tellings of the matter; without such, the tellings of that state."""
-    own = [Passage(r, x.evidence) for r, x in m.tellings if parties(voice(x.says)) == parties(by) and by]
-    alike = [Passage(r, x.evidence) for r, x in m.tellings if x.state == state and not voice(x.says)]
-    return Account(by, tuple(own or alike))
 
 
 def _tells(known: OpenDispute, d: OpenDispute) -> bool:

@@ -30,12 +30,13 @@ _ACTORS: dict[Relation, float] = {
     "names": 0.1, "countries": -0.1, "part": -0.45, "both_unknown": -0.7, "one_unknown": -0.2, "apart": -0.9,
 }  # fmt: skip
 _RECIPIENTS: dict[Relation, float] = {
-    "names": 1.0, "countries": -0.85, "part": -1.2, "both_unknown": 0.15, "one_unknown": 0.25, "apart": -1.5,
+    "names": 1.0, "countries": -0.85, "part": -1.2, "both_unknown": 0.15, "one_unknown": 0.25, "apart": -2.5,
 }  # fmt: skip
 _SAME_PARTIES = 0.45
 _TRIGGER, _NEAR = 2.05, 1.85
 _PLACE = {"same": -0.5, "other": -0.75}
 _COUNT = -1.65
+_FURTHER = 0.25  # taken off for each day by which exact dates are further apart: ours, see _DAY
 _DAY = 0.1  # taken off for each day between two prints where one has no date: ours, the clusters are of single days
 _DEFINITE = {0: 0.0, 1: 0.45, 2: 0.95}  # how many of the two point back ("the talks")
 
@@ -218,7 +219,10 @@ def _time(a: When, b: When) -> float:
     if a == b:
         return _WHEN["equal_day" if a[0] == a[1] else "equal"]
     gap = days_between(a, b)
-    return _WHEN["overlap"] if gap == 0 else _WHEN["days"] if gap <= 2 else _WHEN["apart"]
+    if gap > 2:
+        exact = a[0] == a[1] and b[0] == b[1]
+        return max(APART, _WHEN["apart"] - exact * _FURTHER * (gap - 3))
+    return _WHEN["overlap" if gap == 0 else "days"]
 
 
 def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[np.bool_], Floats]:

@@ -15,9 +15,11 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from pourparler.record import Actors, Interval, Matter, MatterState, OpenMatter, Reading, Report, StateBy
 
+from .copies import voices
 from .evidence import overlaps
 from .grouping import Grouping
 from .happenings import fingerprint
@@ -106,9 +108,9 @@ def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
     score = likeness([t.about for t in a], [t.about for t in b]) - _LIKE
     if gathering:
         score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
-    held = tabled([_day(t) for t in a], [_day(t) for t in b], _follows)
     due = tabled([t.matter.due for t in a], [t.matter.due for t in b], _due)
-    apart = (fit == 0) | (held == 0) | (due == 0) | equal([t.report.id for t in a], [t.report.id for t in b])
+    one_report = equal([t.report.id for t in a], [t.report.id for t in b])
+    apart = (fit == 0) | (due == 0) | one_report | _cannot_follow(a, b)
     return np.where(apart, np.float32(_APART), score)
 
 
@@ -120,15 +122,13 @@ def _fit(x: tuple[Side, Side], y: tuple[Side, Side], either_way: bool) -> float:
     )
 
 
-def _day(t: _Told) -> tuple[date, bool]:
-    """When it was told, and whether as done."""
-    return t.report.published, t.matter.state == "done"
-
-
-def _follows(x: tuple[date, bool], y: tuple[date, bool]) -> float:
-    """1, but 0 where the earlier is done and the later is not: that is another one; or where they are too far apart."""
-    (first, was_done), (last, is_done) = sorted((x, y))
-    return float((last - first).days <= _SLOT and not (first < last and was_done and not is_done))
+def _cannot_follow(a: Sequence[_Told], b: Sequence[_Told]) -> npt.NDArray[np.bool_]:
+    """Whether two lie too far apart, or the earlier is done and the later is not: then that is another one."""
+    x, y = (np.array([t.report.published.toordinal() for t in each]) for each in (a, b))
+    was, is_ = (np.array([t.matter.state == "done" for t in each]) for each in (a, b))
+    days = y[None, :] - x[:, None]
+    again = (days > 0) & was[:, None] & ~is_[None, :] | (days < 0) & ~was[:, None] & is_[None, :]
+    return (np.abs(days) > _SLOT) | again
 
 
 def _due(x: Interval | None, y: Interval | None) -> float:
@@ -155,9 +155,10 @@ def _put_together(told: Sequence[_Told]) -> OpenMatter:
 
 
 def _last_state(told: Sequence[_Told]) -> MatterState:
-    """The state of the last day's reports: what most of them say, and where they are even, the least closed."""
-    last = [t.matter.state for t in told if t.report.published == told[-1].report.published]
-    votes = Counter(last)
+    """The state of the last day's reports: what most voices say, and where they are even, the least closed."""
+    last = [t for t in told if t.report.published == told[-1].report.published]
+    by_voice = voices([t.report for t in last])
+    votes = Counter(state for voice in by_voice for state in {t.matter.state for t in last if t.report in voice})
     return min(votes, key=lambda s: (-votes[s], _FIRST_MOVED_LAST.index(s)))
 
 

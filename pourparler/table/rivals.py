@@ -1,0 +1,156 @@
+"""Where the accounts of several reports part, though none of them says so: of one happening or matter. Pure.
+
+A rival account is another voice's: a named source's, or an outlet's own. One that changes is no rival of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pourparler.record import (
+    Account,
+    Actors,
+    DisputeKind,
+    Event,
+    Happening,
+    OpenDispute,
+    OpenMatter,
+    Passage,
+    Span,
+    Telling,
+)
+
+from .evidence import overlaps
+from .happenings import fingerprint
+from .parties import parties, voice
+from .wording import sentence, stem
+
+_TOOK_PLACE = ("happened", "ongoing")
+_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+_DIGITS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
+_COUNTED = re.compile(rf"(?i)\b(\d[\d,]*|{'|'.join(_WORDS)})((?:\s+[A-Za-z-]+){{1,2}})")
+_UNITS = frozenset(
+    stem(w)
+    for w in "percent day week month year hour minute second mile kilometre meter million billion dollar time".split()
+)
+
+
+def rivals(happening: Happening) -> Iterable[OpenDispute]:
+    """Where the tellings of one happening cannot all be true."""
+    if len(happening.tellings) > 1:
+        yield from _whether(happening)
+        yield from _when(happening)
+        yield from _how_many(happening)
+
+
+def _whether(happening: Happening) -> Iterable[OpenDispute]:
+    """A happening told as having taken place by one source, and as not by another."""
+    did_not = [t for t in happening.tellings if t.event.status == "not_happened"]
+    did = [t for t in happening.tellings if t.event.status in _TOOK_PLACE] if did_not else []
+    did_not = [n for n in did_not if any(_rivals(y, n) for y in did)]
+    did = [y for y in did if any(_rivals(y, n) for n in did_not)]
+    if not did or not did_not:
+        return
+    denied = any(parties(voice(n.event.says)) & parties(n.event.actors + n.event.recipients) for n in did_not)
+    kind: DisputeKind = "denial" if denied else "contradiction"
+    accounts = (*_accounts(did), *_accounts(did_not))
+    yield OpenDispute(fingerprint("d", happening.id), _about(did[0]), kind, accounts)
+
+
+def _about(t: Telling) -> str:
+    """Who, and the word for what he did."""
+    act = t.report.text[t.event.trigger[0].start : t.event.trigger[-1].end]
+    return f"{', '.join(a.name for a in t.event.actors)}: {act}" if t.event.actors else act
+
+
+def _when(happening: Happening) -> Iterable[OpenDispute]:
+    """A past happening that different sources put on different days, a time zone's day apart not counted."""
+    told = [t for t in happening.tellings if t.event.status in _TOOK_PLACE and _day(t.event) and t.event.says]
+    yield from _differing(happening, told, "dates", lambda x, y: abs((_day(x.event) - _day(y.event)).days) > 1)  # type: ignore[operator]
+
+
+def _day(event: Event) -> date | None:
+    return event.when.first if event.when and event.when.first == event.when.last else None
+
+
+def _how_many(happening: Happening) -> Iterable[OpenDispute]:
+    """A past happening of which different sources give other numbers of the same thing."""
+    told = [t for t in happening.tellings if t.event.status in _TOOK_PLACE and t.event.says]
+    yield from _differing(happening, told, "figures", _count_apart)
+
+
+def _count_apart(x: Telling, y: Telling) -> bool:
+    a, b = _numbers(x), _numbers(y)
+    return any(a[noun].isdisjoint(b[noun]) for noun in a.keys() & b.keys())
+
+
+def _numbers(t: Telling) -> dict[str, set[str]]:
+    """Counted nouns of a telling's sentence, by their stems: "killed 12 Veldrian soldiers" -> soldier: 12."""
+    start, end = _position(t)
+    found: dict[str, set[str]] = {}
+    for number, words in _COUNTED.findall(t.report.text[start:end]):
+        noun = next((w for w in reversed(words.split()) if w.islower()), "")
+        if noun and stem(noun) not in _UNITS:
+            found.setdefault(stem(noun), set()).add(_DIGITS.get(number.lower(), number.replace(",", "")))
+    return found
+
+
+def _differing(
+    happening: Happening, told: Sequence[Telling], kind: DisputeKind, apart: Callable[[Telling, Telling], bool]
+) -> Iterable[OpenDispute]:
+    """One dispute of the tellings that differ from one by another voice; a voice that says both is not set apart."""
+    sides = [t for t in told if any(_voice(t) != _voice(other) and apart(t, other) for other in told)]
+    accounts = _accounts(sides)
+    if len(accounts) > 1 and len({_voice(t) for t in sides}) > 1:
+        yield OpenDispute(fingerprint("d", f"{kind} {happening.id}"), _about(sides[0]), kind, tuple(accounts))
+
+
+def _rivals(did: Telling, did_not: Telling) -> bool:
+    """Whether two tellings cannot both be true: other voices, no time for it to happen in between.
+
+    One sentence that tells both speaks of two acts ("offered, but not accepted")."""
+    if _voice(did) == _voice(did_not) or (did.report.id, _position(did)) == (did_not.report.id, _position(did_not)):
+        return False
+    if did.event.when and did_not.event.when:
+        return overlaps(did.event.when, did_not.event.when)
+    return did_not.report.published >= did.report.published
+
+
+def _voice(t: Telling) -> tuple[frozenset[str], str]:
+    """Who answers for a telling: the source's party, or the outlet for its own account."""
+    by = parties(voice(t.event.says))
+    return by, "" if by else (t.report.outlet or t.report.id)
+
+
+def _accounts(tellings: Sequence[Telling]) -> list[Account]:
+    """The tellings by who says so, in order."""
+    out: dict[frozenset[str], Account] = {}
+    for t in tellings:
+        by = voice(t.event.says)
+        here = (Passage(t.report, (_position(t),)),)
+        known = out.get(parties(by))
+        out[parties(by)] = replace(known, passages=known.passages + here) if known else Account(by, here)
+    return list(out.values())
+
+
+def _position(t: Telling) -> Span:
+    """The words that hold a telling: its sentence."""
+    trigger = t.event.trigger
+    return Span(*sentence(t.report.text, trigger[0].start, trigger[-1].end))
+
+
+def contested(m: OpenMatter) -> Iterable[OpenDispute]:
+    """A matter that its parties hold to be in different states."""
+    accounts = [_account(m, held.by, held.state) for held in m.states_by]
+    told = [a for a in accounts if a.passages]
+    if len(told) > 1:
+        yield OpenDispute(fingerprint("d", m.id), m.id, "contradiction", tuple(told))
+
+
+def _account(m: OpenMatter, by: Actors, state: str) -> Account:
+    """A party's own tellings of the matter; without such, the tellings of that state."""
+    own = [Passage(r, x.evidence) for r, x in m.tellings if parties(voice(x.says)) == parties(by) and by]
+    alike = [Passage(r, x.evidence) for r, x in m.tellings if x.state == state and not voice(x.says)]
+    return Account(by, tuple(own or alike))
