@@ -293,6 +293,8 @@ SEATED = [  # pages; asked; whether each format seats all; what stands in the wa
     ("recognition came", [stance("3 March", "against", "recognition"), stance("9 March", "for", "recognition")], ["LUM", "Oster"], [], []),
     ("a refusal to meet", [told("3 March", "A", "Oster refused to meet Veldria.", "refused", "REJECT", [OSTER], [VELDRIA], mode="meet")], ["OSR", "VDR"], [], ["refuses to meet"]),
     ("a refusal that somebody denies only", [told("3 March", "A", "Oster did not refuse to meet Veldria.", "refuse", "REJECT", [OSTER], [VELDRIA], mode="meet", status="not_happened")], ["OSR", "VDR"], [], []),
+    ("no will to meet it", [stance("3 March", "against", "willingness", "meet Oster")], ["LUM", "Oster"], [], ["is not willing"]),
+    ("no will to meet without it", [stance("3 March", "against", "willingness", "attend talks unless Oster is admitted")], ["LUM", "Oster"], [], []),
     ("an invitation declined", [put("3 March", "invitation", "declined")], ["OSR", "VDR"], [], ["declined the invitation"]),
     ("an invitation accepted", [put("3 March", "invitation", "accepted")], ["OSR", "VDR"], [], []),
     ("the League by its sector", [seats("3 March", (LEAGUE, "member"), (OSTER, "proposed"))], ["IGO", "OSR"], [True], []),

@@ -5,6 +5,7 @@ declined. Nothing is concluded from silence, and no answer is given: each findin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -15,6 +16,8 @@ from pourparler.record import Actors, Group, Member, Passage, Record, Report, Sa
 from .stances import courses
 from .wording import content
 
+_MEETING = re.compile(r"(?i)\b(meet|talk|negotiat|dialogue|summit|visit|receive|sit down)")
+_CONDITION = re.compile(r"(?i)\b(unless|until|if|without)\b")  # "unless Oster is admitted" is no refusal of Oster
 _OPEN = ("member", "attending", "invited", "proposed")  # seats that could be taken
 
 
@@ -121,6 +124,8 @@ def _stances(record: Record, by: str, to: str) -> Iterable[Obstacle]:
     for course in courses(record.stances):
         report, s = course.now
         against = s.polarity == "against" or s.about == "opposition" and s.polarity == "for"
+        if s.about == "willingness" and not (_MEETING.search(s.toward) and not _CONDITION.search(s.toward)):
+            continue
         if against and is_meant(by, s.holder) and _toward(record, report, s.toward, to):
             what = {"recognition": "does not recognise", "willingness": "is not willing"}.get(s.about, "is against")
             yield Obstacle(f"{report.id}.{s.id}", by, to, what, s.says, Passage(report, s.evidence))
