@@ -12,7 +12,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pourparler.language.ties import Ties
 
 
 class Span(NamedTuple):
@@ -293,12 +296,15 @@ class RoleSpan:
 class Trigger:
     """A word that the model takes for the head of an event's trigger. Probabilities are 0 to 1.
 
-    `score`: that it is one at all; `types`: which, the likeliest first, then those above 0.02."""
+    `score`: that it is one at all; `types`: which, the likeliest first, then those above 0.02; `modes`: PLOVER's, ""
+    for none; `ties`: to the words around, as actor, recipient, source, time."""
 
     word: int
     score: float
     types: dict[EventType, float]
     status: dict[Status, float]
+    modes: dict[str, float] = field(default_factory=dict)
+    ties: Ties | None = field(default=None, repr=False, compare=False)
 
     @property
     def type(self) -> EventType:

@@ -12,8 +12,9 @@ from pourparler.language.parse import parse
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import attributions
-from pourparler.reading.choosing import Chooser, weights
+from pourparler.reading.choosing import choose
 from pourparler.reading.lexicon import LexiconError
+from pourparler.reading.party_weights import COLUMNS, shipped
 from pourparler.reading.slots import candidates, place
 from pourparler.record import Report
 
@@ -124,8 +125,7 @@ def test_parties(sentence, word, frame, who):
 
 def _chosen(passage: str, *events: tuple[str, str, str]) -> list[str]:
     cast = _cast(passage)
-    chooser = Chooser(cast.text, cast)
-    return [_shown(chooser.parties(_word(cast, word), frame, kind)) for word, frame, kind in events]
+    return [_shown(p) for p in choose(cast.text, cast, [(_word(cast, w), frame, kind) for w, frame, kind in events])]
 
 
 def test_the_frame_is_followed():
@@ -148,7 +148,7 @@ def test_all_that_the_frame_joins_are_taken():
 
 def test_slots_name_where_a_place_stands():
     cast = _cast("Norway condemned Chile's attack on Kenya.")
-    reach = candidates(cast.text, cast, _word(cast, "condemned"))
+    reach = candidates(cast.text, cast, _word(cast, "condemned"), ())
     assert set(reach) == {"NOR", "CHL", "KEN"}
     assert "subject" in reach["NOR"].slots
     assert "object.owner" in reach["CHL"].slots
@@ -158,11 +158,12 @@ def test_slots_name_where_a_place_stands():
 
 def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path):
     table = tmp_path / "parties.tsv"
-    table.write_text("trait\tactor\trecipient\nsubject\t0.5\t-0.1\nsubject\t1\t1\nobject\tmuch\t0\n", encoding="utf-8")
-    monkeypatch.setattr("pourparler.reading.choosing._TABLE", table)
-    weights.cache_clear()
+    rows = ["subject\t0.5\t-0.1\t0\t0", "subject\t1\t1\t0\t0", "object\tmuch\t0\t0\t0"]
+    table.write_text("\n".join(["\t".join(("trait", *COLUMNS)), *rows]), encoding="utf-8")
+    monkeypatch.setattr("pourparler.reading.party_weights.TABLE", table)
+    shipped.cache_clear()
     try:
         with pytest.raises(LexiconError, match=r"row 3.*row 4"):
-            weights()
+            shipped()
     finally:
-        weights.cache_clear()
+        shipped.cache_clear()

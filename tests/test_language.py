@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparler.language.parse import bio, parse
+from pourparler.language.ties import ROLES, Ties, ties
 from pourparler.language.trees import best_heads
 from pourparler.language.windows import GAPS, SHAPES, batch, gap, sentence_starts, shape, word_pieces
 from pourparler.language.wordpiece import MOST_PIECES, pieces
@@ -174,3 +175,35 @@ def test_the_shipped_model_reads_a_plain_sentence():
     }
     assert [r.role for r in text.roles] == ["content", "source", "cue"]
     assert "CONSULT" in {t.type for t in text.triggers}
+
+
+# ---- ties --------------------------------------------------------------------------------------------------
+
+
+def test_ties_are_the_scaled_products_of_what_is_asked_and_offered():
+    rng = np.random.default_rng(1)
+    asks, offers = rng.normal(size=4 * 9).astype(np.float32), rng.normal(size=(3, 4 * 9)).astype(np.float32)
+    made = ties(asks, offers, first=5)
+    for r, role in enumerate(ROLES):
+        products = offers[:, 9 * r : 9 * r + 9] @ asks[9 * r : 9 * r + 9] / 3
+        assert made.none(role) == pytest.approx(products[0], rel=1e-4)
+        assert made.of(role, [5]) == pytest.approx(products[1], rel=1e-4)
+        assert made.of(role, [5, 6]) == pytest.approx(np.logaddexp(products[1], products[2]), rel=1e-4)
+
+
+def test_ties_reach_no_farther_than_their_window():
+    made = Ties(2, np.zeros((4, 4), np.float32))
+    assert [made.covers(i) for i in range(6)] == [False, False, True, True, True, False]
+    assert made.of("actor", [0, 5]) == -np.inf
+    assert made.of("actor", [0, 3]) == 0
+
+
+def test_each_trigger_is_tied_to_the_words_of_its_sentence():
+    text = parse("Norway condemned the attack on Chile. The ministers met in Geneva.")
+    assert text.triggers
+    for trigger in text.triggers:
+        first, end = text.sentences[text.words[trigger.word].sentence]
+        assert all(trigger.ties.covers(i) for i in range(first, end))
+    condemned = next(t for t in text.triggers if text.words[t.word].text == "condemned")
+    norway, chile = (next(w.i for w in text.words if w.text == name) for name in ("Norway", "Chile"))
+    assert condemned.ties.of("actor", [norway]) > condemned.ties.of("actor", [chile])

@@ -32,7 +32,6 @@ OPENED = [  # sentence                                                          
         "NOR",
         "",
         "NOR",
-        marks=pytest.mark.xfail(reason="what is sent is taken for whom it is pledged to", strict=True),
     ),
     (
         '"We will withdraw our troops from the islands," the Norwegian president said.',

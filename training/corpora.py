@@ -10,14 +10,20 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from pourparler.language.parse import parse
 from pourparler.language.windows import Pieces, sentence_starts, word_pieces
 from pourparler.language.words import words
+from pourparler.reading.slots import place as slot_place
+from pourparler.reading.times import find_times
 from pourparler.record import EventType, Status
 from training.conllu import documents, misc
+from training.gold import cast_of, place_of
 
 IGNORE = -100
 NON_COMMERCIAL = ("essay", "letter", "podcast", "fiction", "whow")
@@ -25,10 +31,27 @@ NAMES = ("O", *(f"{b}-{t}" for t in ("PER", "LOC", "ORG", "TIME") for b in "BI")
 ROLES = ("O", *(f"{b}-{r}" for r in ("source", "cue", "content") for b in "BI"))
 EVENTS = ("O", "PART", *EventType.__args__)  # type: ignore[attr-defined]
 STATUSES = tuple(Status.__args__)  # type: ignore[attr-defined]
+VOICES = ("reporter", "named", "nameless")
 _LIGHT = frozenset(
     "the a an of to on at in for by with and or be been was were is are has have had will would not no its their his "
     "her".split()
 )
+
+
+class Mention(NamedTuple):
+    """A word that stands for somebody or for a time, and for whom or which: a place in the sense of reading/slots.py,
+    or the interval as text."""
+
+    word: int
+    what: str
+
+
+class Wanted(NamedTuple):
+    """What gold says of the event at a word, by role of network.TIES; a role that gold leaves open is absent, nobody
+    (the reporter's voice, no date) is the empty set."""
+
+    word: int
+    by_role: dict[str, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -46,16 +69,22 @@ class Document:
     relations: list[int] = field(default_factory=list)
     source_of: list[int] = field(default_factory=list)
     cue_of: list[int] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[Mention] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
 
 
 class Labels:
-    """Names of the labels of each set; those of the trees grow while the trees are read, then are fixed."""
+    """Names of the labels of each set; those of trees and modes grow while the gold is read, then are fixed.
 
-    def __init__(self) -> None:
+    `known`: the sets of a model that is trained further."""
+
+    def __init__(self, known: dict[str, list[str]] | None = None) -> None:
         self.sets: dict[str, list[str]] = {
             "upos": [], "xpos": [], "sentence": ["inside", "start"], "name": list(NAMES), "role": list(ROLES),
-            "event": list(EVENTS), "status": list(STATUSES), "relation": [],
+            "event": list(EVENTS), "status": list(STATUSES), "voice": list(VOICES), "mode": [""], "relation": [],
         }  # fmt: skip
+        self.sets |= known or {}
 
     def index(self, kind: str, label: str) -> int:
         known = self.sets[kind]
@@ -140,15 +169,17 @@ def _finder(spans: list[tuple[int, int]]):
 # ---- gold stories ---------------------------------------------------------------------------------------
 
 
-def stories(folder: Path) -> Iterator[Document]:
-    """Gold stories on our own words: the type at the head word of each trigger, PART on its other words, the status."""
-    for path in sorted(folder.glob("*.json")):
+def stories(files: Iterable[Path], labels: Labels) -> Iterator[Document]:
+    """Gold stories on our own words: at the head word of each trigger its type, status, mode and voice, PART on its
+    other words. Who is mentioned where is read by the shipped reader; gold tells which of them are party."""
+    for path in files:
         row = json.loads(path.read_text(encoding="utf-8"))
         text = row["text"]
         spans = words(text)
         doc = Document("stories", word_pieces(text, spans), sentence_starts(text, spans))
         place = _finder(spans)
-        event, status = [0] * len(spans), [IGNORE] * len(spans)
+        event = [0] * len(spans)
+        of_event = {name: [IGNORE] * len(spans) for name in ("status", "voice", "mode")}
         for e in row["events"]:
             inside = [i for s in e["trigger"] if (w := place(*s)) for i in range(*w)]
             if not inside:
@@ -158,6 +189,46 @@ def stories(folder: Path) -> Iterator[Document]:
             for i in inside:
                 event[i] = event[i] or EVENTS.index("PART")
             event[head] = EVENTS.index(e["type"])
-            status[head] = STATUSES.index(e["status"])
-        doc.labels["event"], doc.labels["status"] = event, status
+            of_event["status"][head] = STATUSES.index(e["status"])
+            of_event["voice"][head] = VOICES.index(_voice(e))
+            of_event["mode"][head] = labels.index("mode", e["mode"])
+            doc.wanted.append(Wanted(head, _by_role(e)))
+        doc.labels["event"] = event
+        doc.labels.update(of_event)
+        doc.mentions, doc.times = _mentioned(row, place)
         yield doc
+
+
+def _voice(event: dict) -> str:
+    if not event["says"]:
+        return "reporter"
+    return "named" if event["says"][0]["named"] else "nameless"
+
+
+def _by_role(event: dict) -> dict[str, frozenset[str]]:
+    out = {
+        "actor": frozenset(map(place_of, event["actors"])),
+        "recipient": frozenset(map(place_of, event["recipients"])),
+    }
+    said = event["says"][0]["source"] if event["says"] else None
+    if said is None or place_of(said):
+        out["source"] = frozenset([place_of(said)] if said else [])
+    out["when"] = frozenset([_interval(*event["when"])] if event["when"] else [])
+    return out
+
+
+def _mentioned(story: dict, place) -> tuple[list[Mention], list[Mention]]:
+    """Who and which times are mentioned in a story, by word."""
+    text = parse(story["text"])
+    cast = cast_of(story, text)
+    people = [Mention(i, slot_place(actor)) for n in range(len(text.sentences)) for i, actor in cast.mentioned(n)]
+    found = find_times(story["text"], date.fromisoformat(story["published"]))
+    times = [
+        Mention(w[1] - 1, _interval(t.interval.first, t.interval.last))
+        for t in found if t.interval and (w := place(t.span.start, t.span.end))
+    ]  # fmt: skip
+    return people, times
+
+
+def _interval(first: object, last: object) -> str:
+    return f"{first}/{last}"

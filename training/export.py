@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.network import FAMILIES, Reader
+from training.encoder import encoder_weights
+from training.network import FAMILIES, VOCABULARY, Reader, load_encoder
+from training.shipped import load_shipped
 
+KEPT = 0.5  # share of the earlier model's weights in the mean
 INPUTS = ("ids", "shapes", "gaps", "first")
-OUTPUTS = ("labels", "arcs", "dependent", "governor", "source", "cue")
+OUTPUTS = ("labels", "arcs", "dependent", "governor", "source", "cue", "asks", "offers")
 
 
 class Graph(nn.Module):
@@ -33,20 +37,38 @@ class Graph(nn.Module):
         return tuple(getattr(out, name) for name in OUTPUTS)
 
 
-def load(path: Path) -> tuple[Reader, dict[str, list[str]]]:
-    """The trained model and its label sets."""
-    state = torch.load(path)
-    sets = json.loads(state["labels"])
-    sizes = {name: len(known) for name, known in sets.items()}
-    relations = sizes.pop("relation")
-    model = Reader(state["weights"]["encoder.word.weight"].shape[0], sizes, relations)
-    model.load_state_dict(state["weights"])
+def load(paths: Sequence[Path], shipped: Path | None = None) -> tuple[Reader, dict[str, list[str]]]:
+    """The trained model and its label sets; of several runs from one start the mean of their weights ("model soup",
+    Wortsman et al. 2022), and with KEPT of the model that they went on from, where it has the layer."""
+    states = [torch.load(path) for path in paths]
+    sets = json.loads(states[0]["labels"])
+    model, before = _reader(sets), _reader(sets)
+    first = states[0]["weights"]
+    model.load_state_dict({name: torch.stack([s["weights"][name] for s in states]).mean(0) for name in first})
+    if shipped is not None:
+        load_encoder(before, encoder_weights())
+        keep(model, before, load_shipped(before, shipped))
     return model.eval(), sets
 
 
-def export(path: Path, out: Path, quantised: bool = True) -> None:
+def _reader(sets: dict[str, list[str]]) -> Reader:
+    sizes = {name: len(known) for name, known in sets.items()}
+    return Reader(VOCABULARY, sizes, sizes.pop("relation"))
+
+
+@torch.no_grad()
+def keep(model: Reader, before: Reader, grown: dict[str, int]) -> None:
+    """Move the weights by KEPT towards those of an earlier model: a training that goes on forgets a little of what
+    it knew (Wortsman et al. 2022, "Robust fine-tuning"). `grown`: layer -> rows that the earlier model had of it."""
+    old = dict(before.named_parameters())
+    for name, now in model.named_parameters():
+        rows = grown.get(name.rpartition(".")[0], len(now))
+        now[:rows].lerp_(old[name][:rows], KEPT)
+
+
+def export(paths: Sequence[Path], out: Path, quantised: bool = True, shipped: Path | None = None) -> None:
     """Write the three files into `out`."""
-    model, sets = load(path)
+    model, sets = load(paths, shipped)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"

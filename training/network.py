@@ -2,7 +2,8 @@
 
 Encoder: 6 layers of 384 (Wang et al. 2020), weights of all-MiniLM-L6-v2. Trees: biaffine arcs (Dozat and
 Manning 2017) with the start token as root. Attribution: BIO labels and two pointers, cue -> source and
-content -> cue. Events: the type at the head word of a trigger, and its status.
+content -> cue. Events: the type at the head word of a trigger, its status, mode and voice, and ties: how well each
+word of the window fits as its actor, its recipient, its source, its time.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from torch.nn import functional as F
 
 from pourparler.language.windows import GAPS, SHAPES
 
+VOCABULARY = 30522  # pieces
 LAYERS, WIDTH, HEADS, INNER, POSITIONS = 6, 384, 12, 1536, 512
 FAMILIES = {
     "syntax": ("upos", "xpos", "sentence"),
     "roles": ("name", "role"),
-    "events": ("event", "status"),
+    "events": ("event", "status", "voice", "mode"),
 }
+TIES, TIE_SIZE = ("actor", "recipient", "source", "when"), 64
 
 
 class Layer(nn.Module):
@@ -99,10 +102,23 @@ class Pairs(nn.Module):
         return (a @ self.weight[:-1] + self.weight[-1]) @ b.transpose(1, 2)
 
 
+class Ties(nn.Module):
+    """What a trigger asks for and what a word has to offer, in each role: (batch, words, TIES * TIE_SIZE) twice."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        size = len(TIES) * TIE_SIZE
+        self.asks = nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(dropout), nn.Linear(size, size))
+        self.offers = nn.Sequential(nn.Linear(WIDTH, size), nn.GELU(), nn.Dropout(dropout), nn.Linear(size, size))
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        return self.asks(x), self.offers(x)
+
+
 @dataclass
 class Output:
     """labels: (batch, 1 + words, all label sets side by side); arcs, source, cue: (batch, 1 + words, 1 + words);
-    dependent, governor: (batch, 1 + words, 128)."""
+    dependent, governor: (batch, 1 + words, 128); asks, offers: (batch, 1 + words, TIES * TIE_SIZE)."""
 
     labels: Tensor
     arcs: Tensor
@@ -110,6 +126,8 @@ class Output:
     governor: Tensor
     source: Tensor
     cue: Tensor
+    asks: Tensor
+    offers: Tensor
 
 
 class Reader(nn.Module):
@@ -118,7 +136,7 @@ class Reader(nn.Module):
     def __init__(self, vocabulary: int, sizes: dict[str, int], relations: int, dropout: float = 0.1):
         super().__init__()
         self.encoder = Encoder(vocabulary, dropout)
-        self.mixes = nn.ModuleDict({family: Mix() for family in FAMILIES})
+        self.mixes = nn.ModuleDict({family: Mix() for family in (*FAMILIES, "ties")})
         self.inner = nn.ModuleDict(
             {f: nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.LayerNorm(WIDTH)) for f in FAMILIES}
         )
@@ -132,6 +150,7 @@ class Reader(nn.Module):
         self.relations = nn.Linear(256, relations)
         self.source = Pairs(96, 0.1)
         self.cue = Pairs(96, 0.1)
+        self.ties = Ties(0.1)
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor) -> Output:
         layers = self.encoder(ids, shapes, gaps)
@@ -139,9 +158,10 @@ class Reader(nn.Module):
         at = {family: self.drop(mix(layers).gather(1, where)) for family, mix in self.mixes.items()}
         labels = torch.cat([self.heads[f](self.drop(self.inner[f](at[f]))) for f in FAMILIES], -1)
         tree, roles = at["syntax"], at["roles"]
+        asks, offers = self.ties(at["ties"])
         return Output(
             labels.float(), self.arcs(tree).float(), self.dependent(tree).float(), self.governor(tree).float(),
-            self.source(roles).float(), self.cue(roles).float(),
+            self.source(roles).float(), self.cue(roles).float(), asks.float(), offers.float(),
         )  # fmt: skip
 
     def relation_scores(self, dependent: Tensor, governor: Tensor) -> Tensor:

@@ -1,10 +1,11 @@
 """The weights by which reading/choosing.py finds an event's parties: gold stories -> lexicon/parties.tsv.
 
-`python -m training.parties FOLDER…`, after the reader model is exported: its trees are what the weights are learned on.
+`python -m training.parties FOLDER… --models FOLD0 FOLD1`: the weights are learned on what each of the models, trained
+without every second story, reads in those that it has not seen; a model is too sure of what it was trained on.
 
-A logistic regression for each role over the places in reach of each gold event; gold tells the parties of the events
-before it. Full batch, a few hundred steps of Adam, numpy only: a minute on one core. The same
-stories give the same table.
+Logistic regressions, for each role at each look, over the places in reach of each gold event. For the second look, what
+the first finds is learned by thirds of the stories, on the other two. Full batch, a few hundred steps of Adam, numpy
+only: minutes on one core. The same stories give the same table.
 """
 
 from __future__ import annotations
@@ -12,49 +13,39 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import default_frame
-from pourparler.reading.attribution import attributions
-from pourparler.reading.choosing import ROLES, Chooser, Scope, crossings
+from pourparler.reading.choosing import Scope, look_once, scopes_of, traits
+from pourparler.reading.party_weights import COLUMNS, ROLES, TABLE, Look, Role, Table, column, is_verb, rows, use
 from pourparler.reading.rows import fitting
-from pourparler.record import Report, Text
+from pourparler.record import Text, Word
+from training.gold import cast_of, parses, place_of, story_files
 
 RARE = 10  # rows seen less often are left out
 DECAY = 5.0  # of the weights, towards nothing
 STEPS = 300
+FOLDS = 3
 
 
+@dataclass(slots=True)
 class Case:
-    """One place in reach of one gold event: its rows, for each role, and whether it is a party."""
+    """One place in reach of one gold event: its rows of the table by column, and by role whether it is a party."""
 
-    __slots__ = ("is_party", "rows")
-
-    def __init__(self, rows: tuple[list[str], list[str]], is_party: tuple[bool, bool]):
-        self.rows, self.is_party = rows, is_party
+    rows: list[list[str]]
+    is_party: tuple[bool, ...]
 
 
-def place_of(actor: dict) -> str:
-    return (actor.get("country") or actor.get("sector") or actor.get("name") or "").upper()
+@dataclass(slots=True)
+class Told:
+    """The events of a story as the chooser sees them, and the places of gold's parties, by role."""
 
-
-def head_of(text: Text, spans: Sequence[Sequence[int]]) -> int | None:
-    """The word of a trigger that is nearest to the root."""
-    inside = [w for w in text.words if any(w.start < end and w.end > start for start, end in spans)]
-    inside = [w for w in inside if w.upos in ("VERB", "NOUN", "ADJ", "PROPN", "AUX")] or inside
-    return min(inside, key=lambda w: (_depth(text, w.i), w.i)).i if inside else None
-
-
-def _depth(text: Text, i: int) -> int:
-    depth = 0
-    while (i := text.words[i].head) >= 0 and depth < 60:
-        depth += 1
-    return depth
+    scopes: list[Scope]
+    gold: list[dict[Role, frozenset[str]]]
 
 
 def frame_of(text: Text, i: int, kind: str) -> str:
@@ -62,43 +53,60 @@ def frame_of(text: Text, i: int, kind: str) -> str:
     return row.frame if row else default_frame(text.words[i], kind)  # type: ignore[arg-type]
 
 
-def cast_of(story: dict, text: Text) -> Cast:
-    report = Report(story["text"], date.fromisoformat(story["published"]), dateline=story.get("dateline", ""))
-    cast = Cast(text, report)
-    cast.set_speakers(attributions(text, cast.sources))
-    return cast
-
-
 def events_of(story: dict, text: Text) -> Iterator[tuple[int, dict]]:
-    """(head word, event) of a story's gold events, in text order."""
+    """(head word, event) of a story's gold events that the model finds, in text order."""
     for event in sorted(story["events"], key=lambda e: e["trigger"][0]):
-        if (i := head_of(text, event["trigger"])) is not None:
-            yield i, event
+        inside = [t.word for t in text.triggers if _within(text.words[t.word], event["trigger"])]
+        if inside:
+            yield inside[0], event
 
 
-def cases(story: dict, text: Text) -> Iterator[Case]:
-    chooser = Chooser(text, cast_of(story, text))
-    for i, event in events_of(story, text):
-        scope = chooser.scope(i, frame_of(text, i, event["type"]), event["type"])
-        actors = frozenset(map(place_of, event["actors"]))
-        recipients = frozenset(map(place_of, event["recipients"]))
-        for where in scope.reach:
-            rows = _rows(chooser, scope, where, frozenset()), _rows(chooser, scope, where, actors)
-            yield Case(rows, (where in actors, where in recipients))
-        chooser.note(scope, actors, recipients)
+def _within(word: Word, spans: Sequence[Sequence[int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
 
 
-def _rows(chooser: Chooser, scope: Scope, where: str, actors: frozenset[str]) -> list[str]:
-    return [row for trait in ("anyone", *chooser.traits(scope, where, actors)) for row in crossings(trait, scope)]
+def told(story: dict, text: Text) -> Told:
+    found = list(events_of(story, text))
+    asked = [(i, frame_of(text, i, e["type"]), e["type"]) for i, e in found]
+    gold = [{role: frozenset(map(place_of, e[f"{role}s"])) for role in ROLES} for _, e in found]
+    return Told(scopes_of(text, cast_of(story, text), asked), gold)
 
 
-def fit(found: Sequence[Case]) -> dict[str, tuple[float, float]]:
-    """Row -> weights for actor and recipient."""
-    seen = Counter(row for case in found for row in {*case.rows[0], *case.rows[1]})
-    names = sorted(row for row, n in seen.items() if n >= RARE)
-    number = {row: n for n, row in enumerate(names)}
-    both = [_fit_role([c.rows[r] for c in found], [c.is_party[r] for c in found], number) for r in range(len(ROLES))]
-    return {row: (float(both[0][n]), float(both[1][n])) for row, n in number.items()}
+def cases(stories: Sequence[Told], look: Look) -> Iterator[Case]:
+    """Each place in reach of each event, with its traits at the first or the second look."""
+    for story in stories:
+        for scope, gold in zip(story.scopes, story.gold, strict=True):
+            for where in scope.reach:
+                seen = [traits(scope, where, look), traits(scope, where, look, gold["actor"])]
+                lines = [[r for t in ("anyone", *ts) for r in rows(t, scope.type, is_verb(scope.word))] for ts in seen]
+                yield Case(lines, tuple(where in gold[role] for role in ROLES))
+
+
+def fit(stories: Sequence[Told]) -> Table:
+    """Row -> weights by COLUMNS. Leaves in the scopes what the first look finds, learned on the other stories."""
+    for k in range(FOLDS):
+        use(_fit_look([s for n, s in enumerate(stories) if n % FOLDS != k], 1))
+        for story in stories[k::FOLDS]:
+            look_once(story.scopes)
+    first, second = _fit_look(stories, 1), _fit_look(stories, 2)
+    none = (0.0,) * len(COLUMNS)
+    return {row: tuple(map(sum, zip(first.get(row, none), second.get(row, none), strict=True)))
+            for row in sorted({*first, *second})}  # fmt: skip
+
+
+def _fit_look(stories: Sequence[Told], look: Look) -> Table:
+    """The table with the columns of one look alone."""
+    found = list(cases(stories, look))
+    out: Table = {}
+    for r, role in enumerate(ROLES):
+        at = column(role, look)
+        seen = Counter(row for case in found for row in set(case.rows[r]))
+        number = {row: n for n, row in enumerate(sorted(row for row, n in seen.items() if n >= RARE))}
+        fitted = _fit_role([c.rows[r] for c in found], [c.is_party[r] for c in found], number)
+        for row, n in number.items():
+            old = out.get(row, (0.0,) * len(COLUMNS))
+            out[row] = (*old[:at], float(fitted[n]), *old[at + 1 :])
+    return out
 
 
 def _fit_role(rows: list[list[str]], is_party: list[bool], number: dict[str, int]) -> np.ndarray:
@@ -117,32 +125,31 @@ def _fit_role(rows: list[list[str]], is_party: list[bool], number: dict[str, int
     return weights
 
 
-def write(weights: dict[str, tuple[float, float]], path: Path) -> None:
+def write(table: Table, path: Path) -> None:
     """The table, rows that weigh nothing left out."""
-    lines = [f"{row}\t{a:.2f}\t{r:.2f}" for row, (a, r) in sorted(weights.items()) if max(abs(a), abs(r)) >= 0.05]
-    path.write_text("trait\tactor\trecipient\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    kept = {row: numbers for row, numbers in table.items() if max(map(abs, numbers)) >= 0.05}
+    lines = ["\t".join((row, *(f"{n:.2f}" for n in numbers))) for row, numbers in sorted(kept.items())]
+    path.write_text("\n".join(["\t".join(("trait", *COLUMNS)), *lines]) + "\n", encoding="utf-8")
 
 
-def make(folders: Sequence[Path], path: Path, parse: Callable[[str], Text]) -> int:
+def make(folders: Sequence[Path], path: Path, models: Sequence[Path]) -> int:
     """Write the table from the stories of the folders; how many events it learned from."""
-    found: list[Case] = []
-    n = 0
-    for file in sorted(f for folder in folders for f in folder.glob("*.json")):
+    files = story_files(folders)
+    stories = []
+    for file, parse in zip(files, parses(len(files), models), strict=True):
         story = json.loads(file.read_text(encoding="utf-8"))
-        found += cases(story, parse(story["text"]))
-        n += len(story["events"])
-    write(fit(found), path)
-    return n
+        stories.append(told(story, parse(story["text"])))
+    write(fit(stories), path)
+    return sum(len(story.scopes) for story in stories)
 
 
 def main() -> None:
-    from pourparler.language.parse import parse
-
     parser = argparse.ArgumentParser(prog="python -m training.parties", description=__doc__)
-    parser.add_argument("stories", type=Path, nargs="+", help="folders of gold stories")
-    parser.add_argument("--out", type=Path, default=Path("pourparler/reading/lexicon/parties.tsv"))
+    parser.add_argument("stories", type=Path, nargs="+", help="folders of gold stories, as they were trained on")
+    parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
+    parser.add_argument("--out", type=Path, default=TABLE)
     a = parser.parse_args()
-    print(f"{a.out.name}: learned from {make(a.stories, a.out, parse)} events")
+    print(f"{a.out.name}: learned from {make(a.stories, a.out, a.models)} events")
 
 
 if __name__ == "__main__":

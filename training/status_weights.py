@@ -18,34 +18,20 @@ import numpy as np
 from pourparler.language.parse import parse
 from pourparler.reading.status import STATUSES
 from pourparler.reading.status_signs import signs
-from pourparler.record import Text
+from training.gold import head_of, story_files
 
 RARE = 20
 PULL = 4.0  # towards zero: the Gaussian prior of each weight
 STEPS = 300
 
 
-def head_word(text: Text, spans: list[list[int]]) -> int | None:
-    """The content word of a gold trigger that stands highest in the tree."""
-    inside = [w for w in text.words if any(w.start < end and start < w.end for start, end in spans)]
-    heavy = [w for w in inside if w.upos in ("VERB", "NOUN", "ADJ", "PROPN")] or inside
-    return min(heavy, key=lambda w: (_depth(text, w.i), w.i)).i if heavy else None
-
-
-def _depth(text: Text, i: int) -> int:
-    steps = 0
-    while text.words[i].head >= 0 and steps < 100:
-        i, steps = text.words[i].head, steps + 1
-    return steps
-
-
 def examples(folders: list[Path]) -> Iterator[tuple[list[str], int]]:
     """Signs and status of each gold event."""
-    for path in (p for folder in folders for p in sorted(folder.glob("*.json"))):
+    for path in story_files(folders):
         story = json.loads(path.read_text(encoding="utf-8"))
         text = parse(story["text"])
         for event in story["events"]:
-            word = head_word(text, event["trigger"])
+            word = head_of(text, event["trigger"])
             if word is not None:
                 yield signs(text, word, event["type"]), STATUSES.index(event["status"])
 

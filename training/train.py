@@ -11,6 +11,7 @@ import copy
 import json
 import random
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -18,15 +19,18 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.corpora import IGNORE, Document, Labels
-from training.network import FAMILIES, Output, Reader, load_encoder
-from training.windows import Targets, stream, tensors
+from training.network import FAMILIES, TIE_SIZE, TIES, VOCABULARY, Output, Reader
+from training.windows import Choices, Targets, stream, tensors
 
-CYCLE = ("polnear", "gum", "ewt", "stories", "polnear", "gum", "ewt")
+CYCLE = ("stories", "polnear", "stories", "gum", "stories", "polnear", "ewt")
 STEP = 1024  # pieces
 RATES = {"encoder": 3e-4, "heads": 1e-3}
 WARM_UP = 100  # steps
 MEAN_DECAY = 0.999
-LOSSES = {"upos": 1.0, "xpos": 0.5, "sentence": 0.6, "name": 1.0, "role": 1.5, "event": 2.0, "status": 0.7}
+LOSSES = {
+    "upos": 1.0, "xpos": 0.5, "sentence": 0.6, "name": 1.0, "role": 1.5,
+    "event": 2.0, "status": 0.7, "voice": 0.5, "mode": 0.5, "party": 1.5, "pointer": 0.5,
+}  # fmt: skip
 
 
 def losses(
@@ -38,7 +42,7 @@ def losses(
         logits = out.labels[..., at : at + sizes[name]]
         at += sizes[name]
         if name in want.labels and (want.labels[name] != IGNORE).any():
-            smooth = 0.1 if name == "status" else 0.0
+            smooth = 0.1 if name in FAMILIES["events"][1:] else 0.0
             loss = F.cross_entropy(
                 logits.flatten(0, 1),
                 want.labels[name].flatten(),
@@ -56,6 +60,28 @@ def losses(
     for name, scores, target in (("source", out.source, want.source_of), ("cue", out.cue, want.cue_of)):
         if (target != IGNORE).any():
             found[name] = 0.5 * _pick(scores, target)
+    if len(want.ties.asks):
+        found |= _tie_losses(out, want.ties)
+    return found
+
+
+def _tie_losses(out: Output, want: Choices) -> dict[str, Tensor]:
+    """Of actors and recipients: cross-entropy of each place, by the soft maximum over its mentions. Of source and time:
+    minus the log share of all right mentions."""
+    row, column, role = want.asks.unbind(1)
+    size = (*out.asks.shape[:2], len(TIES), TIE_SIZE)
+    asks = out.asks.view(size)[row, column, role]
+    offers = out.offers.view(size)[row[:, None], want.options.clamp(min=0), role[:, None]]
+    scores = torch.einsum("nd,nkd->nk", asks, offers) / TIE_SIZE**0.5
+    scores = scores.masked_fill(want.options < 0, -1e4)
+    total, right = scores.logsumexp(1), scores.masked_fill(~want.right, -1e4).logsumexp(1)
+    party = role < TIES.index("source")
+    found = {}
+    if party.any():
+        truth = want.right[party].any(1).float()
+        found["party"] = LOSSES["party"] * F.binary_cross_entropy_with_logits(total[party], truth)
+    if (~party).any():
+        found["pointer"] = LOSSES["pointer"] * (total - right)[~party].mean()
     return found
 
 
@@ -74,31 +100,40 @@ def event_weights(docs: list[Document], size: int) -> Tensor:
 
 
 def train(
-    docs: list[Document], labels: Labels, encoder: dict[str, Tensor], out: Path, minutes: float, threads: int
+    docs: list[Document],
+    labels: Labels,
+    start: Callable[[Reader], None],
+    out: Path,
+    minutes: float,
+    threads: int,
+    cycle: Sequence[str] = CYCLE,
+    seed: int = 1,
 ) -> None:
-    """Train for `minutes` of wall clock; write out/checkpoint.pt every ten minutes and out/reader.pt at the end.
+    """Train for `minutes` of wall clock, from the weights that `start` puts into a new reader.
 
-    A checkpoint found in `out` is resumed, with the time it had used."""
+    Writes out/checkpoint.pt every ten minutes and out/reader.pt at the end. A checkpoint found in `out` is resumed,
+    with the time it had used."""
     torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     sizes = {name: len(known) for name, known in labels.sets.items()}
-    vocabulary = encoder["embeddings.word_embeddings.weight"].shape[0]
     relations = sizes.pop("relation")
-    model = Reader(vocabulary, sizes, relations)
-    load_encoder(model, encoder)
+    model = Reader(VOCABULARY, sizes, relations)
+    start(model)
     model.encoder.word.weight.requires_grad_(False)
     mean = copy.deepcopy(model).eval()
     optimiser = _optimiser(model)
     weights = {"event": event_weights(docs, sizes["event"])}
-    groups = {c: [d for d in docs if d.corpus == c] for c in set(CYCLE)}
+    groups = {c: [d for d in docs if d.corpus == c] for c in set(cycle)}
     step, used = _resume(out, model, mean, optimiser)
-    streams = {c: stream(group, STEP, seed=step + i) for i, (c, group) in enumerate(sorted(groups.items()))}
-    rng, log = random.Random(step), {}
+    streams = {
+        c: stream(group, STEP, seed=1000 * seed + step + i) for i, (c, group) in enumerate(sorted(groups.items()))
+    }
+    rng, log = random.Random(1000 * seed + step), {}
     began, saved = time.monotonic() - used, time.monotonic()
     while (elapsed := time.monotonic() - began) < 60 * minutes:
         _set_rates(optimiser, step, elapsed / (60 * minutes))
-        corpus = CYCLE[step % len(CYCLE)]
+        corpus = cycle[step % len(cycle)]
         inputs, want = tensors(next(streams[corpus]), rng)
         with torch.autocast("cpu", torch.bfloat16):
             predicted = model(*inputs)

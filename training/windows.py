@@ -10,11 +10,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pourparler.language.windows import LINE, SPACE, Pieces, batch
+from pourparler.language.windows import LINE, SHAPES, SPACE, Pieces, batch
 from training.corpora import IGNORE, Document
+from training.network import TIES
 
 LENGTHS = {"gum": (48, 220), "ewt": (48, 220), "polnear": (128, 300), "stories": (128, 300)}  # in pieces
 NO_LINES = 0.25  # share of windows whose line breaks are hidden: some texts come as one paragraph
+NO_NAME = 0.1  # share of a story's capitalised words that are hidden, lest a place name alone tell who acts
+MASK = 103  # piece id of [MASK]
+_CAPITALISED = (SHAPES.index("title"), SHAPES.index("upper"))
 
 
 @dataclass(slots=True)
@@ -29,6 +33,20 @@ class Targets:
     source_of: Tensor
     cue_of: Tensor
     same_sentence: Tensor
+    ties: Choices
+
+
+@dataclass(slots=True)
+class Choices:
+    """What the events of a batch ask for. `asks`: (n, 3) window, column of the trigger, index into TIES. `options`:
+    (n, most) columns that are in question, -1 for padding. `right`: (n, most) bool.
+
+    Actors and recipients: a line for each place, the columns of its mentions all right or all wrong. Source and time: a
+    line for each event, column 0 for none."""
+
+    asks: Tensor
+    options: Tensor
+    right: Tensor
 
 
 @dataclass(slots=True)
@@ -110,13 +128,48 @@ def tensors(group: list[Window], rng: random.Random) -> tuple[tuple[Tensor, ...]
     same[:, :, 0] = True
     as_tensor = {k: torch.from_numpy(v) for k, v in labels.items()}
     rest = (torch.from_numpy(a) for a in (heads, relations, source_of, cue_of, same))
-    return inputs, Targets(as_tensor, *rest)
+    return inputs, Targets(as_tensor, *rest, _choices(group))
+
+
+def _choices(group: list[Window]) -> Choices:
+    lines = [(row, *line) for row, w in enumerate(group) for line in _lines(w)]
+    most = max((len(options) for *_, options, _ in lines), default=1)
+    asks = torch.tensor([[row, column, role] for row, column, role, *_ in lines], dtype=torch.long).view(-1, 3)
+    options, right = torch.full((len(lines), most), -1), torch.zeros((len(lines), most), dtype=torch.bool)
+    for n, (*_, columns, good) in enumerate(lines):
+        options[n, : len(columns)] = torch.tensor(columns)
+        right[n, : len(columns)] = torch.tensor(good)
+    return Choices(asks, options, right)
+
+
+def _lines(w: Window) -> Iterator[tuple[int, int, list[int], list[bool]]]:
+    """Column of the trigger, role, options and which of them are right, for the events of a window."""
+    mentions = [(m.word - w.first + 1, m.what) for m in w.doc.mentions if w.first <= m.word < w.end]
+    times = [(m.word - w.first + 1, m.what) for m in w.doc.times if w.first <= m.word < w.end]
+    places: dict[str, list[int]] = {}
+    for column, what in mentions:
+        places.setdefault(what, []).append(column)
+    for event in w.doc.wanted:
+        if not w.first <= event.word < w.end:
+            continue
+        for role, wanted in event.by_role.items():
+            at = event.word - w.first + 1, TIES.index(role)
+            if role in ("actor", "recipient"):
+                yield from ((*at, columns, [place in wanted] * len(columns)) for place, columns in places.items())
+                continue
+            options = times if role == "when" else mentions
+            right = [not wanted, *(what in wanted for _, what in options)]
+            if any(right):
+                yield *at, [0, *(column for column, _ in options)], right
 
 
 def _pieces(w: Window, rng: random.Random) -> list[Pieces]:
     out = w.doc.pieces[w.first : w.end]
     if rng.random() < NO_LINES:
         out = [Pieces(p.ids, p.shape, SPACE) if p.gap == LINE else p for p in out]
+    if w.doc.corpus == "stories":
+        hidden = [p.shape in _CAPITALISED and rng.random() < NO_NAME for p in out]
+        out = [Pieces((MASK,), p.shape, p.gap) if h else p for p, h in zip(out, hidden, strict=True)]
     return out
 
 

@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,8 @@ class ModelError(PourparlerError):
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Raw scores of a batch. labels: label set -> (windows, 1 + words, labels). arcs, source, cue: (windows,
-    1 + words, 1 + words), row: the word that asks. dependent, governor: (windows, 1 + words, 128)."""
+    1 + words, 1 + words), row: the word that asks. dependent, governor: (windows, 1 + words, 128). asks, offers:
+    (windows, 1 + words, roles * size), for ties.py."""
 
     labels: dict[str, np.ndarray]
     arcs: np.ndarray
@@ -36,6 +38,8 @@ class Scores:
     governor: np.ndarray
     source: np.ndarray
     cue: np.ndarray
+    asks: np.ndarray
+    offers: np.ndarray
 
 
 class Model:
@@ -55,12 +59,12 @@ class Model:
     def scores(self, batch: Batch) -> Scores:
         """Run one batch."""
         feed = {"ids": batch.ids, "shapes": batch.shapes, "gaps": batch.gaps, "first": batch.first}
-        labels, arcs, dependent, governor, source, cue = self._session.run(None, feed)
+        labels, *rest = self._session.run(None, feed)
         parts, at = {}, 0
         for name in self._order:
             parts[name] = labels[..., at : at + len(self.sets[name])]
             at += len(self.sets[name])
-        return Scores(parts, arcs, dependent, governor, source, cue)
+        return Scores(parts, *rest)
 
     def relations(self, dependent: np.ndarray, governor: np.ndarray) -> np.ndarray:
         """Scores of UD relations for rows of dependents and their heads: (n, 128) twice -> (n, relations)."""
@@ -72,7 +76,11 @@ class Model:
 def load() -> Model:
     """The shipped model. ModelError when its files are not there."""
     other = os.environ.get("POURPARLER_MODEL")
-    folder = Path(other) if other else files("pourparler.language")
+    return open_model(Path(other) if other else files("pourparler.language"))
+
+
+def open_model(folder: Traversable) -> Model:
+    """The model whose files are in a folder. ModelError when they are not."""
     try:
         described = json.loads(folder.joinpath("reader.json").read_text(encoding="utf-8"))
         with as_file(folder.joinpath("relations.npy")) as path:

@@ -13,6 +13,7 @@ import numpy as np
 
 from pourparler.language.lemmas import lemma
 from pourparler.language.model import Model, Scores, load
+from pourparler.language.ties import Ties, ties
 from pourparler.language.trees import best_heads
 from pourparler.language.windows import Pieces, batch, sentence_starts, word_pieces
 from pourparler.language.words import words
@@ -209,7 +210,7 @@ def _link(found: _Found, word: int, kind: str, options: dict[int, int]) -> int:
 
 def _triggers(found: _Found, model: Model) -> tuple[Trigger, ...]:
     probability = _softmax(found.labels["event"])
-    status = _softmax(found.labels["status"])
+    of_word = [(name, _softmax(found.labels[name])) for name in ("status", "mode")]
     names = model.sets["event"]
     types = probability[:, 2:]
     out = []
@@ -217,9 +218,22 @@ def _triggers(found: _Found, model: Model) -> tuple[Trigger, ...]:
         order = np.argsort(-types[i])
         likely = [k for k in order if types[i, k] >= 0.02 or k == order[0]]
         by_type = {names[2 + k]: float(types[i, k]) for k in likely}
-        by_status = {name: float(p) for name, p in zip(model.sets["status"], status[i], strict=True)}
-        out.append(Trigger(int(i), float(types[i].sum()), by_type, by_status))  # type: ignore[arg-type]
+        tied = _ties(found, int(i))
+        out.append(
+            Trigger(int(i), float(types[i].sum()), by_type, *(_named(model.sets[n], p[i]) for n, p in of_word), tied)  # type: ignore[arg-type]
+        )
     return tuple(out)
+
+
+def _named(names: Sequence[str], probability: np.ndarray) -> dict[str, float]:
+    return {name: float(p) for name, p in zip(names, probability, strict=True)}
+
+
+def _ties(found: _Found, word: int) -> Ties:
+    """Ties of a trigger to the words of its window, those that are only read there too."""
+    scores, row, window = found.scores[found.of_word[word]]
+    end = 1 + window.end - window.first
+    return ties(scores.asks[row, 1 + word - window.first], scores.offers[row, :end], window.first)
 
 
 def _softmax(x: np.ndarray) -> np.ndarray:

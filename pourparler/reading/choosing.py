@@ -1,173 +1,186 @@
 """Who of those in reach is party to an event: what the frame gives, weighed with where each stands -> `Parties`.
 
 The frame (arguments.py) finds the parties where the tree names them, in half of all events. It stands unless all speaks
-against it. Where it finds nobody, each place in reach (slots.py) is weighed: its slots, the type of the event, who was
-party to the events told before. The weights are logistic ones, learned from the training stories by
-`python -m training.parties` and kept in lexicon/parties.tsv, a row a slot. Nobody likely enough: the role stays empty.
+against it. Where it finds nobody, each place in reach (slots.py) is weighed: its slots, the model's ties, the type of
+the event. All events of a report are looked at twice: the second time with what the first found for those like them,
+for who visits in one sentence is the visitor in the next. Nobody likely enough: the role stays empty. The weights:
+party_weights.py.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Literal
 
+from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, parties
-from pourparler.reading.lexicon import LexiconError
-from pourparler.reading.slots import Candidate, candidates, place
-from pourparler.record import Actors, Text, Word
+from pourparler.reading.party_weights import ROLES, Look, Role, odds, weight
+from pourparler.reading.slots import Candidate, candidates, mentions, place
+from pourparler.record import Actor, Actors, EventType, Text, Word
 
-Role = Literal["actor", "recipient"]
-ROLES: tuple[Role, ...] = ("actor", "recipient")
-BEST = {"actor": 0.4, "recipient": 0.4}  # probability from which the likeliest place is taken; below it nobody is
-MORE = 0.8  # probability from which another place is taken beside it
+BEST = 0.3  # probability from which the likeliest place is taken; below it nobody is
+MORE = 0.6  # probability from which another place is taken beside it
 UNLIKELY = 0.15  # probability below which even what the frame gives is not believed
-_TABLE = Path(__file__).parent / "lexicon" / "parties.tsv"
+NEAR = 3  # events before and after that count as near
+_STEPS = (0.05, 0.15, 0.3, 0.5, 0.7)
 
-
-@dataclass(slots=True)
-class Told:
-    """An event already read: its word and type, and the places of its parties."""
-
-    word: Word
-    type: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
+Odds = dict[Role, dict[str, float]]
+"""Role -> place -> probability."""
 
 
 @dataclass(slots=True)
 class Scope:
-    """One event as the chooser sees it: its word and type, what the frame gives, who is in reach."""
+    """One event as the chooser sees it: its word and type, what the frame gives, who is in reach, the model's log-odds
+    of each place, and what the first look found."""
 
     word: Word
-    type: str
-    frame: str
+    type: EventType
     given: Parties
-    reach: dict[str, Candidate] = field(default_factory=dict)
+    reach: dict[str, Candidate]
+    ties: dict[Role, dict[str, float]]
+    first: Odds = field(default_factory=dict)
+    again: dict[str, list[str]] = field(default_factory=dict)
+
+    def frame_gives(self, role: Role) -> Actors:
+        return self.given.actors if role == "actor" else self.given.recipients
 
 
-class Chooser:
-    """Chooses the parties of a text's events, in text order; each choice counts for those after it."""
-
-    def __init__(self, text: Text, cast: Cast):
-        self.text, self.cast = text, cast
-        self.told: list[Told] = []
-
-    def parties(self, i: int, frame: str, kind: str) -> Parties:
-        """The parties of the event at word i."""
-        scope = self.scope(i, frame, kind)
-        actors = self._choose(scope, "actor", frozenset())
-        chosen = self._choose(scope, "recipient", frozenset(map(place, actors)))
-        recipients = tuple(r for r in chosen if r not in actors)  # nobody does it to himself
-        self.note(scope, map(place, actors), map(place, recipients))
-        return Parties(actors, recipients)
-
-    def scope(self, i: int, frame: str, kind: str) -> Scope:
-        """All in reach of word i: by the tree and the sentence, by the frame, by the events told before."""
-        given = parties(self.text, self.cast, i, frame)
-        reach = candidates(self.text, self.cast, i)
-        for slot, found in (("frame.actor", given.actors), ("frame.recipient", given.recipients)):
-            for actor in found:
-                reach.setdefault(place(actor), Candidate()).slots[slot] = actor
-                reach[place(actor)].slots[f"{slot} {frame}"] = actor
-        return Scope(self.text.words[i], kind, frame, given, reach)
-
-    def note(self, scope: Scope, actors: Iterable[str], recipients: Iterable[str]) -> None:
-        """Remember who the parties of an event are, by place."""
-        self.told.append(Told(scope.word, scope.type, frozenset(actors), frozenset(recipients)))
-
-    def traits(self, scope: Scope, where: str, actors: frozenset[str]) -> list[str]:
-        """Slots and circumstances of one place; `actors`: the places chosen as actors, when recipients are chosen."""
-        given, out = scope.given, list(scope.reach[where].slots)
-        for name, found in (("actor", given.actors), ("recipient", given.recipients)):
-            if not found:
-                out.append(f"no frame.{name}")
-            elif f"frame.{name}" not in scope.reach[where].slots:
-                out.append(f"other frame.{name}")
-        here = [p for p, c in scope.reach.items() if any(s.startswith("is a ") for s in c.slots)]
-        out.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
-        if actors:
-            out.append("chosen actor" if where in actors else "other chosen actor")
-        return out + [trait for name, places in self._before(scope) if places
-                      for trait in (f"{name}" if where in places else f"not {name}",)]  # fmt: skip
-
-    def _before(self, scope: Scope) -> list[tuple[str, frozenset[str]]]:
-        """Parties of the event just before, of the last one of this type, of the last one by this word."""
-        if not self.told:
-            return []
-        last = self.told[-1]
-        near = "same sentence" if last.word.sentence == scope.word.sentence else "earlier"
-        out = [(f"last actor, {near}", last.actors), (f"last recipient, {near}", last.recipients)]
-        like = next((t for t in self.told[:-13:-1] if t.type == scope.type), None)
-        if like:
-            out += [("like actor", like.actors), ("like recipient", like.recipients)]
-        same = next((t for t in self.told[:-41:-1] if t.word.lemma == scope.word.lemma), None)
-        if same:
-            out += [("same word's actor", same.actors), ("same word's recipient", same.recipients)]
-        return out
-
-    def _choose(self, scope: Scope, role: Role, actors: frozenset[str]) -> Actors:
-        odds = {p: self._odds(scope, p, role, actors) for p in scope.reach}
-        if not odds:
-            return ()
-        given = scope.given.actors if role == "actor" else scope.given.recipients
-        if given and max(odds[place(actor)] for actor in given) >= UNLIKELY:
-            return given
-        if role == "recipient" and "&" in scope.frame and _several(scope.given.actors):
-            return ()  # "Iran and Iraq met", "the ministers met": nobody else is party
-        best = max(odds, key=lambda p: odds[p])
-        if odds[best] < BEST[role]:
-            return ()
-        chosen = [p for p, odd in odds.items() if p == best or odd >= MORE]
-        slot_weights = {slot: weight(slot, scope, role) for p in chosen for slot in scope.reach[p].slots}
-        return tuple(scope.reach[p].actor(slot_weights) for p in chosen)
-
-    def _odds(self, scope: Scope, where: str, role: Role, actors: frozenset[str]) -> float:
-        traits = self.traits(scope, where, actors)
-        total = weight("anyone", scope, role) + sum(weight(trait, scope, role) for trait in traits)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def choose(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Parties]:
+    """The parties of events, each given by its word, its frame and its type."""
+    scopes = scopes_of(text, cast, events)
+    look_once(scopes)
+    return [_parties(scope) for scope in scopes]
 
 
-def _several(actors: Actors) -> bool:
-    return len(actors) > 1 or any(actor.kind == "group" for actor in actors)
+def scopes_of(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Scope]:
+    """All in reach of each event: by the tree, by the frame, in the window of the model."""
+    ties = {t.word: t.ties for t in text.triggers if t.ties}
+    return [_scope(text, cast, i, frame, kind, ties.get(i)) for i, frame, kind in events]
 
 
-def crossings(trait: str, scope: Scope) -> tuple[str, str, str]:
-    """The rows of the table that count for a trait: itself, with the type of the event, with verb or noun."""
-    return trait, f"{trait} | {scope.type}", f"{trait} | {'VERB' if scope.word.upos in ('VERB', 'AUX') else 'NOUN'}"
+def _scope(text: Text, cast: Cast, i: int, frame: str, kind: EventType, ties: Ties | None) -> Scope:
+    given = parties(text, cast, i, frame)
+    seen = tuple(mentions(text, cast, i, ties)) if ties else ()
+    reach = candidates(text, cast, i, seen)
+    for slot, found in (("frame.actor", given.actors), ("frame.recipient", given.recipients)):
+        for actor in found:
+            reach.setdefault(place(actor), Candidate()).slots[slot] = actor
+            reach[place(actor)].slots[f"{slot} {frame}"] = actor
+    return Scope(text.words[i], kind, given, reach, _tied(ties, seen) if ties else {})
 
 
-def weight(trait: str, scope: Scope, role: Role) -> float:
-    return _crossed(trait, scope.type, scope.word.upos in ("VERB", "AUX"))[ROLES.index(role)]
+def _tied(ties: Ties, mentioned: Iterable[tuple[int, Actor]]) -> dict[Role, dict[str, float]]:
+    """The log-odds of each place that is mentioned, by role."""
+    words: dict[str, list[int]] = {}
+    for k, actor in mentioned:
+        words.setdefault(place(actor), []).append(k)
+    return {role: {p: ties.of(role, ks) for p, ks in words.items()} for role in ROLES}
 
 
-@cache
-def _crossed(trait: str, kind: str, verb: bool) -> tuple[float, float]:
-    table = weights()
-    rows = [
-        table.get(key, (0.0, 0.0)) for key in (trait, f"{trait} | {kind}", f"{trait} | {'VERB' if verb else 'NOUN'}")
-    ]
-    return sum(r[0] for r in rows), sum(r[1] for r in rows)
+# ---- what speaks for a place ------------------------------------------------------------------------------
 
 
-@cache
-def weights() -> dict[str, tuple[float, float]]:
-    """Row of the table -> its weights for actor and recipient. LexiconError names every faulty row."""
-    header, *lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    out: dict[str, tuple[float, float]] = {}
-    faults = [] if header == "trait\tactor\trecipient" else ["row 1: the header must read trait, actor, recipient"]
-    for number, line in enumerate(lines, 2):
-        try:
-            trait, actor, recipient = line.split("\t")
-            if trait in out:
-                faults.append(f"row {number}: {trait!r} is there already")
-            out[trait] = float(actor), float(recipient)
-        except ValueError:
-            faults.append(f"row {number}: {line!r} is not a trait and two numbers")
-    if faults:
-        raise LexiconError(f"{_TABLE.name}: {'; '.join(faults)}. Make it again: python -m training.parties.")
+def traits(scope: Scope, where: str, look: Look, actors: frozenset[str] = frozenset()) -> list[str]:
+    """Slots and circumstances of one place; `actors`: the places chosen as actors, when recipients are chosen."""
+    out = list(scope.reach[where].slots)
+    for role in ROLES:
+        if not scope.frame_gives(role):
+            out.append(f"no frame.{role}")
+        elif f"frame.{role}" not in scope.reach[where].slots:
+            out.append(f"other frame.{role}")
+    for role, tied in scope.ties.items():
+        out.append(f"{role} tie {_rounded(tied.get(where))}")
+        if tied and where == max(tied, key=lambda p: tied[p]):
+            out.append(f"best {role} tie")
+    here = [p for p, c in scope.reach.items() if any(s.startswith("is a ") for s in c.slots)]
+    out.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
+    if look == 2:
+        out += scope.again[where]
+    if actors:
+        out.append("chosen actor" if where in actors else "other chosen actor")
     return out
+
+
+def _rounded(log_odds: float | None) -> str:
+    """Log-odds as a trait: whole numbers from -6 to 4; "none" where the place is not mentioned."""
+    return "none" if log_odds is None else str(min(4, max(-6, round(log_odds))))
+
+
+def look_once(scopes: Sequence[Scope]) -> None:
+    """The first look at all events: the odds of each place, and from them the traits for the second look."""
+    for scope in scopes:
+        scope.first["actor"] = _odds(scope, "actor", 1)
+        actors = frozenset(_likely(scope.first["actor"]))
+        scope.first["recipient"] = _odds(scope, "recipient", 1, actors)
+    told = _Told(scopes)
+    for n, scope in enumerate(scopes):
+        near = [*scopes[max(0, n - NEAR) : n], *scopes[n + 1 : n + 1 + NEAR]]
+        scope.again = {where: list(told.traits(scope, where, near)) for where in scope.reach}
+
+
+class _Told:
+    """What the first look found, summed over the events that are alike: by word, type, sentence, and all of them."""
+
+    def __init__(self, scopes: Sequence[Scope]):
+        self._sums: dict[tuple[str, str | int], Counter[tuple[Role, str]]] = {}
+        self._sizes: Counter[tuple[str, str | int]] = Counter()
+        for scope in scopes:
+            for kind in _kinds(scope):
+                sums = self._sums.setdefault(kind, Counter())
+                for role in ROLES:
+                    for where, odd in scope.first[role].items():
+                        sums[role, where] += odd
+                self._sizes[kind] += 1
+
+    def traits(self, scope: Scope, where: str, near: Sequence[Scope]) -> Iterator[str]:
+        """How likely a place was, on the mean, in the other events like this one and in those near it."""
+        for kind in _kinds(scope):
+            if others := self._sizes[kind] - 1:
+                for role in ROLES:
+                    mean = (self._sums[kind][role, where] - scope.first[role].get(where, 0.0)) / others
+                    yield f"{kind[0]}, {role} {_step(mean)}"
+        for role in ROLES if near else ():
+            yield f"near, {role} {_step(sum(s.first[role].get(where, 0.0) for s in near) / len(near))}"
+
+
+def _kinds(scope: Scope) -> tuple[tuple[str, str | int], ...]:
+    word = scope.word
+    return ("same word", word.lemma.lower()), ("same type", scope.type), ("same sentence", word.sentence), ("any", "")
+
+
+def _step(mean: float) -> int:
+    return sum(mean >= step for step in _STEPS)
+
+
+# ---- the choice -------------------------------------------------------------------------------------------
+
+
+def _parties(scope: Scope) -> Parties:
+    actors = _choose(scope, "actor", ())
+    return Parties(actors, _choose(scope, "recipient", actors))
+
+
+def _choose(scope: Scope, role: Role, actors: Actors) -> Actors:
+    """Who fills a role; `actors`: those who have the other one, for nobody does it to himself."""
+    found = _odds(scope, role, 2, frozenset(map(place, actors)))
+    given = scope.frame_gives(role)
+    if given and max(found[place(actor)] for actor in given) >= UNLIKELY:
+        return tuple(actor for actor in given if actor not in actors)
+    chosen = _likely(found)
+    weights = {s: weight(s, scope.type, scope.word, role, 2) for p in chosen for s in scope.reach[p].slots}
+    who = (scope.reach[p].actor(weights, actors) for p in chosen)
+    return tuple(actor for actor in who if actor is not None)
+
+
+def _likely(found: dict[str, float]) -> list[str]:
+    """The likeliest place, if it is likely enough, and those that are likely by themselves."""
+    best = max(found, key=lambda p: found[p], default=None)
+    if best is None or found[best] < BEST:
+        return []
+    return [p for p, odd in found.items() if p == best or odd >= MORE]
+
+
+def _odds(scope: Scope, role: Role, look: Look, actors: frozenset[str] = frozenset()) -> dict[str, float]:
+    return {p: odds(traits(scope, p, look, actors), scope.type, scope.word, role, look) for p in scope.reach}

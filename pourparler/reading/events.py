@@ -13,8 +13,8 @@ from datetime import date
 from typing import get_args
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.arguments import default_frame
-from pourparler.reading.choosing import Chooser
+from pourparler.reading.arguments import Parties, default_frame
+from pourparler.reading.choosing import choose
 from pourparler.reading.choosing_dates import date_events
 from pourparler.reading.contexts import contexts_of
 from pourparler.reading.dating import Calendar
@@ -24,7 +24,7 @@ from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.reading.modes import Coded, carry_modes, mode_of, mode_of_meeting
 from pourparler.reading.rows import asked_words, fitting, phrase_words
 from pourparler.reading.saying import told_by
-from pourparler.reading.status import status_of
+from pourparler.reading.status import Found, status_of
 from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
 
 SURE = 0.45  # of the model, that the word is an event of its type, from which it needs no lexicon
@@ -37,11 +37,15 @@ _COUNTS = {word: n for n, word in enumerate(_NUMBERS)} | {"one": 1, "two": 2, "t
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A trigger taken for an event: its type, and the row of the lexicon that fits."""
+    """A trigger taken for an event: its type, the row of the lexicon that fits, and its status."""
 
     trigger: Trigger
     type: EventType
     row: EventRow | None
+    status: Found
+
+    def frame(self, text: Text) -> str:
+        return self.row.frame if self.row else default_frame(text.words[self.trigger.word], self.type)
 
 
 def find_events(
@@ -54,16 +58,13 @@ def find_events(
     own: OwnEvents = NO_EVENTS,
 ) -> tuple[Event, ...]:
     """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
-    calendar, chooser = Calendar(text, timexes, places, published), Chooser(text, cast)
-    out: list[Event] = []
-    heads: list[int] = []
+    calendar = Calendar(text, timexes, places, published)
     found = _candidates(text, own)
     coded = {c.trigger.word: (c.type, c.row.mode if c.row else "") for c in found}
-    for candidate in found:
-        event = _event(text, chooser, candidate, calendar, attributions, coded)
-        if event is not None:
-            out.append(event)
-            heads.append(candidate.trigger.word)
+    found = [c for c in found if c.status != "none"]
+    who = choose(text, cast, [(c.trigger.word, c.frame(text), c.type) for c in found])
+    out = [_event(text, c, parties, calendar, attributions, coded) for c, parties in zip(found, who, strict=True)]
+    heads = [c.trigger.word for c in found]
     if not any(a.country or a.sector not in _PRIVATE for e in out for a in (*e.actors, *e.recipients)):
         return ()  # a report in which nobody acts but private people is about no politics
     moded = carry_modes(out)
@@ -88,7 +89,7 @@ def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
         row = next((r for r in rows if r.type == kind), None)
         if (trigger.word, kind) in covered or not _is_likely(trigger, kind, row):
             continue
-        out.append(_Candidate(trigger, kind, row))
+        out.append(_Candidate(trigger, kind, row, status_of(text, trigger.word, trigger.status, kind)))
         if row:
             covered.update((k, t) for k in _own_words(text, trigger.word, row) for t in _no_second(row))
     return out
@@ -156,26 +157,20 @@ def _says(row: EventRow) -> float:
 
 def _event(
     text: Text,
-    chooser: Chooser,
     candidate: _Candidate,
+    who: Parties,
     calendar: Calendar,
     attributions: Sequence[Attribution],
     coded: Coded,
-) -> Event | None:
+) -> Event:
     i, row = candidate.trigger.word, candidate.row
-    word = text.words[i]
-    status = status_of(text, i, candidate.trigger.status, candidate.type)
-    if status == "none":
-        return None
-    who = chooser.parties(i, row.frame if row else default_frame(word, candidate.type), candidate.type)
     says, hedge = told_by(text, i, attributions)
-    status = status or "happened"
     event = Event(
         id="",
         trigger=_trigger(text, i, row),
         type=candidate.type,
-        status=status,
-        mode=mode_of(text, i, candidate.type, row, coded),
+        status=candidate.status or "happened",  # type: ignore[arg-type]
+        mode=mode_of(text, i, candidate.type, row, coded, candidate.trigger.modes),
         actors=who.actors,
         recipients=who.recipients,
         where=calendar.where(i),

@@ -1,8 +1,9 @@
 """How it was done: an event's type, words, content and parties -> its PLOVER mode, "" where nothing tells.
 
-A request, a refusal, a threat has its mode from what is asked, refused, threatened: the event nearest below it. Else
-a phrase of the lexicon counts, then the nearest telling word ("a drone strike", lexicon/mode_words.tsv), then the
-lexicon's plain row, then for a meeting who came to whom, then the mode that is the rest of its type.
+A request, a refusal, a threat has its mode from what is asked, refused, threatened: the event nearest below it. Else a
+phrase of the lexicon counts, then what the model is sure of, then the nearest telling word ("a drone strike",
+lexicon/mode_words.tsv), then the lexicon's plain row, then for a meeting who came to whom, then the mode that is the
+rest of its type.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pourparler.reading.lexicon.event_table import EventRow, mode_words
+from pourparler.reading.lexicon.event_table import MODES, EventRow, mode_words
 from pourparler.reading.rows import fitting
 from pourparler.record import Event, EventType, Text
 
+SURE = 0.5  # probability from which the model's mode counts more than the rules
 _CONTENT: dict[EventType, dict[EventType, str]] = {
     "REQUEST": {
         "CONSULT": "meet", "AID": "assist", "SUPPORT": "assist", "COOPERATE": "assist", "RETREAT": "yield",
@@ -39,8 +41,10 @@ _DEEP = 3  # steps below the event's word that still belong to its phrase
 _AWAY = frozenset("conj parataxis advcl ccomp cc punct".split())
 
 
-def mode_of(text: Text, i: int, type: EventType, row: EventRow | None, coded: Coded) -> str:
-    """The mode of the event at word i by its words. `row`: of the lexicon or none."""
+def mode_of(
+    text: Text, i: int, type: EventType, row: EventRow | None, coded: Coded, learned: Mapping[str, float]
+) -> str:
+    """The mode of the event at word i by its words. `row`: of the lexicon or none; `learned`: the model's view."""
     if row and row.mode and (row.rest or row.weight == "sure"):
         return row.mode
     if type in _CONTENT and (below := _content(text, i, coded)):
@@ -49,6 +53,9 @@ def mode_of(text: Text, i: int, type: EventType, row: EventRow | None, coded: Co
             return _THREATENED[mode]
         if found := _CONTENT[type].get(kind):
             return found
+    likely = max(MODES.get(type, ()), key=lambda mode: learned.get(mode, 0.0), default="")
+    if learned.get(likely, 0.0) >= SURE:
+        return likely
     return _told(text, i, type) or (row.mode if row else "") or _REST.get(type, "")
 
 

@@ -2,15 +2,17 @@
 
 A *place* is what actors are told apart by here: the country, else the sector, else the name. A *slot* is the way from
 the event's word to a mention: "subject", "object.owner", "above.xcomp.subject" (the subject of the word over it),
-"before1" (one mention before it in the sentence), "source" (who says so), "rank1" (what the report speaks of most).
-Which slots count for which type of event is for choosing.py to say. Looks no farther than the sentence before.
+"before1" (one mention before it in the sentence), "source" (who says so), "rank1" (what the report speaks of most),
+"around" (mentioned in the window that the model reads). Which slots count for which type of event is for choosing.py to
+say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
 from pourparler.reading.rows import preposition
 from pourparler.record import Actor, Actors, Text, Word
@@ -24,6 +26,7 @@ _PLAIN = {
     "obl:agent": "by", "nmod:poss": "owner", "compound": "before noun", "amod": "before noun", "appos": "apposition",
     **dict.fromkeys(_CLAUSES, "clause"),
 }  # fmt: skip
+SENTENCES = 6  # on either side that a window may reach over
 _UP = 3  # words above the event's that are asked
 
 
@@ -33,21 +36,31 @@ class Candidate:
 
     slots: dict[str, Actor] = field(default_factory=dict)
 
-    def actor(self, weight: dict[str, float]) -> Actor:
-        """The actor of the slot that speaks most for this place."""
-        return self.slots[max(self.slots, key=lambda slot: weight.get(slot, -9.0))]
+    def actor(self, weight: dict[str, float], without: Actors = ()) -> Actor | None:
+        """The actor of the slot that speaks most for this place, of those that are not taken already."""
+        free = [slot for slot, actor in self.slots.items() if actor not in without]
+        return self.slots[max(free, key=lambda slot: weight.get(slot, -9.0))] if free else None
 
 
 def place(actor: Actor) -> str:
     return (actor.country or actor.sector or actor.name).upper()
 
 
-def candidates(text: Text, cast: Cast, i: int) -> dict[str, Candidate]:
-    """The places in reach of word i, by name of the place."""
+def candidates(text: Text, cast: Cast, i: int, seen: Iterable[tuple[int, Actor]]) -> dict[str, Candidate]:
+    """The places in reach of word i, by name of the place; `seen`: the mentions in the window of the event there."""
     out: dict[str, Candidate] = {}
     for slot, actor in _slots(text, cast, i):
         out.setdefault(place(actor), Candidate()).slots.setdefault(slot, actor)
+    for _, actor in seen:
+        out.setdefault(place(actor), Candidate()).slots.setdefault("around", actor)
     return out
+
+
+def mentions(text: Text, cast: Cast, i: int, ties: Ties) -> Iterator[tuple[int, Actor]]:
+    """(word, actor) of the mentions that the model saw when it read word i."""
+    here = text.words[i].sentence
+    for n in range(max(0, here - SENTENCES), min(len(text.sentences), here + SENTENCES + 1)):
+        yield from ((k, actor) for k, actor in cast.mentioned(n) if ties.covers(k))
 
 
 def _slots(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
