@@ -21,7 +21,7 @@ from pourparler.record import Name, RoleSpan, Text, Trigger, Word
 
 CORE, CONTEXT, LONGEST = 190, 70, 400  # pieces
 BATCH = 4096  # pieces of one run of the model
-TRIGGER = 0.5  # probability from which a word is kept as the head of a trigger
+TRIGGER = 0.4  # probability from which a word is kept as the head of a trigger
 
 
 def parse(text: str, model: Model | None = None) -> Text:

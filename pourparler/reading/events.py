@@ -28,7 +28,7 @@ from pourparler.reading.status import Found, status_of
 from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
 
 SURE = 0.45  # of the model, that the word is an event of its type, from which it needs no lexicon
-BACKED = 0.5  # of the model, that it is an event at all, where a row of the lexicon has the type
+BACKED = 0.4  # of the model, that it is an event at all, where a row of the lexicon has the type
 _ENOUGH = {"often": BACKED, "sometimes": BACKED, "sure": 0.0}  # of the model, by the weight of the row
 _PRIVATE = ("", "CVL", "BUS")  # sectors
 _NUMBERS = "zero once twice three four five six seven eight nine ten".split()
