@@ -133,3 +133,9 @@ def test_the_brief_puts_first_what_a_reader_needs_first():
 
 def test_the_order_of_reports_moves_nothing():
     assert build("mirel-crossing", tuple(reversed(readings()))) == record()
+
+
+def test_a_claim_denied_twice_is_one_dispute_of_three_sides():
+    courier = next(r for r in readings() if "Courier" in r.report.outlet)
+    call = [d for d in courier.disputes if "telephone" in d.about]
+    assert [len(d.sides) for d in call] == [3]

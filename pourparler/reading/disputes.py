@@ -38,10 +38,26 @@ def find_disputes(
         *_figures(text, attributions),
         *_put_at(text, attributions),
     ):
-        if not any(_same(dispute, d) for d in found):
+        told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
+        if told is not None:
+            found[told] = _with_sides(found[told], dispute)
+        elif not any(_same(dispute, d) for d in found):
             found.append(dispute)
     found.sort(key=lambda d: min(s for side in d.sides for s in side.position))
     return tuple(replace(d, id=f"d{n}") for n, d in enumerate(found, 1))
+
+
+def _one_claim(a: Dispute, b: Dispute) -> bool:
+    """Whether two denials deny one claim: the same words of the same people."""
+    return a.kind == b.kind == "denial" and any(
+        one.by == other.by and _overlap(one.position, other.position) for one in a.sides for other in b.sides
+    )
+
+
+def _with_sides(dispute: Dispute, more: Dispute) -> Dispute:
+    """A dispute with the sides of another that it lacks."""
+    lacking = [s for s in more.sides if not any(_overlap(s.position, known.position) for known in dispute.sides)]
+    return replace(dispute, sides=(*dispute.sides, *lacking))
 
 
 def _same(a: Dispute, b: Dispute) -> bool:
