@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 SCORERS = {
@@ -16,11 +17,25 @@ SCORERS = {
 
 
 def main() -> int:
+    a = _parser().parse_args()
+    return a.run(a) or 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("POURPARLER_SHARED", "../shared")))
-    sub = parser.add_subparsers(dest="what", required=True)
-    for name in ("predict", "score"):
-        one = sub.add_parser(name)
+    sub = parser.add_subparsers(required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int | None], help: str) -> argparse.ArgumentParser:
+        made = sub.add_parser(name, help=help)
+        made.set_defaults(run=run)
+        return made
+
+    for name, run, what in (
+        ("predict", lambda a: predict(a, a.out), "write what the scorer of a kind reads"),
+        ("score", _score, "predict and score"),
+    ):
+        one = command(name, run, what)
         one.add_argument("kind", choices=SCORERS)
         one.add_argument("gold", type=Path)
         if name == "predict":
@@ -31,56 +46,65 @@ def main() -> int:
         one.add_argument("--gold-words", action="store_true", help="ud: gold words and sentences")
         one.add_argument("--stories", type=Path, help="cluster: the folder of its stories")
         one.add_argument("--gold-stories", action="store_true", help="cluster: merge the gold stories")
-    coding = sub.add_parser("coding", help="events by model, by lexicon, by both; speed of coding alone")
+    coding = command("coding", _coding, "events by model, by lexicon, by both; speed of coding alone")
     coding.add_argument("gold", type=Path, nargs="?", help="a folder of gold stories; default: stories/dev")
-    speed = sub.add_parser("speed", help="words per second, memory, start-up")
+    speed = command("speed", _speed, "words per second, memory, start-up")
     speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
-    table = sub.add_parser("table-speed", help="a dossier of many reports: its record, and one more report")
+    table = command("table-speed", _table_speed, "a dossier of many reports: its record, and one more report")
     table.add_argument("--reports", type=int, default=10_000)
-    sub.add_parser("size", help="installed size of the base install, in a fresh virtual environment")
-    sub.add_parser("errors", help="attributions: errors in groups").add_argument("gold", type=Path)
-    sub.add_parser("all", help="refresh RESULTS.md")
-    a = parser.parse_args()
-    if a.what == "coding":
-        from bench.coding import measure as measure_coding
+    command("size", _size, "installed size of the base install, in a fresh virtual environment")
+    command("errors", _errors, "attributions: errors in groups").add_argument("gold", type=Path)
+    command("all", _all, "refresh RESULTS.md")
+    return parser
 
-        gold = a.gold or a.shared / "data/stories/dev"
-        print(measure_coding(gold, lambda out: scorer(a.shared, "stories", gold, out)))
-        return 0
-    if a.what == "speed":
-        from bench.speed import measure
 
-        print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
-        return 0
-    if a.what == "table-speed":
-        from bench.table_speed import measure as measure_table
+# ---- What each command runs: imported when it is asked for ------------------------------------------------------
 
-        print(measure_table(a.reports))
-        return 0
-    if a.what == "size":
-        from bench.size import measure as installed
 
-        print(installed())
-        return 0
-    if a.what == "errors":
-        from bench.errors import groups
-
-        print(groups(a.shared, a.gold))
-        return 0
-    if a.what == "all":
-        from bench.results import refresh
-
-        refresh(a.shared)
-        return 0
-    if a.what == "predict":
-        predict(a, a.out)
-        return 0
+def _score(a: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         out = a.keep or Path(folder) / "predicted"
         predict(a, out)
         options = ["--json"] if a.json else []
         return subprocess.run([*scorer(a.shared, a.kind, a.gold, out, a.stories), *options]).returncode
+
+
+def _coding(a: argparse.Namespace) -> None:
+    from bench.coding import measure
+
+    gold = a.gold or a.shared / "data/stories/dev"
+    print(measure(gold, lambda out: scorer(a.shared, "stories", gold, out)))
+
+
+def _speed(a: argparse.Namespace) -> None:
+    from bench.speed import measure
+
+    print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
+
+
+def _table_speed(a: argparse.Namespace) -> None:
+    from bench.table_speed import measure
+
+    print(measure(a.reports))
+
+
+def _size(_: argparse.Namespace) -> None:
+    from bench.size import measure
+
+    print(measure())
+
+
+def _errors(a: argparse.Namespace) -> None:
+    from bench.errors import groups
+
+    print(groups(a.shared, a.gold))
+
+
+def _all(a: argparse.Namespace) -> None:
+    from bench.results import refresh
+
+    refresh(a.shared)
 
 
 def predict(a: argparse.Namespace, out: Path) -> None:
