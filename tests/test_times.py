@@ -114,6 +114,45 @@ CASES = [
     ("The winter of 1994 was hard.", "The winter of 1994", "1994-WI", "1994-12-01", "1995-02-28", "month"),
     ("They met on Christmas Day.", "Christmas Day", "2030-12-25", "2030-12-25", "2030-12-25", "day"),
     ("They met at Easter.", "Easter", "2031-04-13", "2031-04-13", "2031-04-13", "day"),
+    # as spoken or typed in haste
+    ("they met on monday in the capital", "monday", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
+    ("it opened in january", "january", "2031-01", "2031-01-01", "2031-01-31", "month"),
+    ("it closed on march third", "march third", "2031-03-03", "2031-03-03", "2031-03-03", "day"),
+    ("On May twenty first nineteen ninety eight they met.", "May twenty first nineteen ninety eight", "1998-05-21", "1998-05-21", "1998-05-21", "day"),
+    ("On Mon., Jan. 5, they met.", "Mon., Jan. 5", "2031-01-05", "2031-01-05", "2031-01-05", "day"),
+    ("Open Tues. from nine.", "Tues.", "2031-05-13", "2031-05-13", "2031-05-13", "day"),
+    ("They met Oct.13 in Oslo.", "Oct.13", "2030-10-13", "2030-10-13", "2030-10-13", "day"),
+    ("Signed 04/02/31.", "04/02/31", "2031-04-02", "2031-04-02", "2031-04-02", "day"),
+    ("In May '30 they met.", "May '30", "2030-05", "2030-05-01", "2030-05-31", "month"),
+    ("They came back at 5:30 in the evening.", "5:30 in the evening", "2031-05-14T17:30", "2031-05-14", "2031-05-14", "day"),
+    ("At seven o'clock this evening he spoke.", "seven o'clock this evening", "2031-05-14T19:00", "2031-05-14", "2031-05-14", "day"),
+    ("It fell in the early hours of Friday.", "the early hours of Friday", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    # a day or a week of a month, of another day
+    ("They met on the 9th.", "the 9th", "2031-05-09", "2031-05-09", "2031-05-09", "day"),
+    ("They met on the 19th.", "the 19th", "2031-04-19", "2031-04-19", "2031-04-19", "day"),
+    ("They will meet on the 19th.", "the 19th", "2031-05-19", "2031-05-19", "2031-05-19", "day"),
+    ("The vote was on the 8th of last month.", "the 8th of last month", "2031-04-08", "2031-04-08", "2031-04-08", "day"),
+    ("The first week of March was calm.", "The first week of March", "2031-W09", "2031-03-01", "2031-03-07", "week"),
+    ("The last week of April was calm.", "The last week of April", "2031-W17", "2031-04-24", "2031-04-30", "week"),
+    ("The first days of March were calm.", "The first days of March", "2031-03", "2031-03-01", "2031-03-10", "month"),
+    ("They met on the last day of March.", "the last day of March", "2031-03-31", "2031-03-31", "2031-03-31", "day"),
+    ("They met on the first Monday in May.", "the first Monday in May", "2031-05-05", "2031-05-05", "2031-05-05", "day"),
+    ("They met on the last Friday of last month.", "the last Friday of last month", "2031-04-25", "2031-04-25", "2031-04-25", "day"),
+    ("The third weekend of June 2032 is free.", "The third weekend of June 2032", "2032-W25-WE", "2032-06-19", "2032-06-20", "day"),
+    ("He left the day before Friday's vote.", "the day before Friday", "2031-05-08", "2031-05-08", "2031-05-08", "day"),
+    ("She goes a week from Friday.", "a week from Friday", "2031-05-23", "2031-05-23", "2031-05-23", "day"),
+    ("She goes in two weeks' time.", "two weeks' time", "2031-W22", "2031-05-26", "2031-06-01", "week"),
+    ("Since the Sept. 11 attacks it holds.", "Sept. 11", "2001-09-11", "2001-09-11", "2001-09-11", "day"),
+    ("It ends on Sept. 11.", "Sept. 11", "2031-09-11", "2031-09-11", "2031-09-11", "day"),
+    ("By midyear it ends.", "midyear", "2031", "2031-05-01", "2031-08-31", "year"),
+    ("By month's end it stops.", "month's end", "2031-05", "2031-05-21", "2031-05-31", "month"),
+    ("They fought in the sixties.", "the sixties", "196", "1960-01-01", "1969-12-31", "year"),
+    ("They met on Palm Sunday.", "Palm Sunday", "2031-04-06", "2031-04-06", "2031-04-06", "day"),
+    # periods of accounts
+    ("Output fell in Q3 2030.", "Q3 2030", "2030-Q3", "2030-07-01", "2030-09-30", "month"),
+    ("Profit in the first quarter was $3 million, up from $2 million a year earlier.", "a year earlier", "2030-Q1", "2030-01-01", "2030-03-31", "month"),
+    ("Profit in the first quarter was $3. For the nine months it was $9, against $8 a year earlier.", "a year earlier", "2030", "2030-01-01", "2030-12-31", "year"),
+    ("Profit fell 3% in the latest quarter. The fourth quarter may be worse.", "the latest quarter", "2031-Q1", "2031-01-01", "2031-03-31", "month"),
     # counting back and forth
     ("He left two days ago.", "two days ago", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
     ("He left six weeks ago.", "six weeks ago", "2031-W14", "2031-03-31", "2031-04-06", "week"),
@@ -159,6 +198,18 @@ UNDATED = [  # sentence, expression, type, value: no calendar time
     ("Prayers are held on Fridays.", "Fridays", "SET", "XXXX-WXX-5"),
     ("Flights leave daily.", "daily", "SET", "P1D"),
     ("Patrols pass twice a day.", "twice a day", "SET", "P1D"),
+    ("Voters choose a chamber every two years.", "every two years", "SET", "P2Y"),
+    ("They write every few months.", "every few months", "SET", "PXM"),
+    ("They march on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
+    ("He fell a month after the vote.", "a month", "DURATION", "P1M"),
+    ("It took a minute and a half.", "a minute and a half", "DURATION", "PT1M30S"),
+    ("It took 2½ years.", "2½ years", "DURATION", "P2Y6M"),
+    ("It lasted a quarter of a century.", "a quarter of a century", "DURATION", "P25Y"),
+    ("A decades-long feud ended.", "decades-long", "DURATION", "PXY"),
+    ("A weeklong siege ended.", "weeklong", "DURATION", "P1W"),
+    ("They could be there within weeks.", "weeks", "DURATION", "PXW"),
+    ("In the days before the vote he hid.", "the days", "DURATION", "PXD"),
+    ("It follows months of talks.", "months", "DURATION", "PXM"),
     ("Both armies are now in place.", "now", "DATE", "PRESENT_REF"),
     ("He is currently in exile.", "currently", "DATE", "PRESENT_REF"),
     ("She recently resigned.", "recently", "DATE", "PAST_REF"),
@@ -177,6 +228,9 @@ NOTHING = [
     "Prices fall and spring from nothing.",
     "He came second in the race.",
     "He seconded the motion.",
+    "They march 20 kilometres a day.",
+    "An august body of men met.",
+    "They won the second half of the match.",
     "It cost $2031 to mend.",
     "The firm paid €1,999 for it.",
     "Some 2000 soldiers crossed the river.",
@@ -224,6 +278,19 @@ def test_a_time_without_dates(text, words, type, value):
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_time(text):
     assert found(text) == {}
+
+
+WHICH_WEEK = [  # a deed done by then, a plan dropped: the weekday is past
+    ("Nine members had answered by Monday.", "Monday", "2031-05-12"),
+    ("He had promised to answer by Monday.", "Monday", "2031-05-19"),
+    ("A rally planned for Monday was cancelled.", "Monday", "2031-05-12"),
+    ("A rally is planned for Monday.", "Monday", "2031-05-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), WHICH_WEEK)
+def test_which_weekday_is_meant(text, words, value):
+    assert found(text)[words].value == value
 
 
 def test_the_caller_knows_the_tense():

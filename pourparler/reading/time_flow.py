@@ -13,7 +13,10 @@ from pourparler.record import Interval, Timex
 Match = re.Match[str]
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _EDGES = (("end", "END"), ("late ", "END"), ("close", "END"), ("late-", "END"), ("mid", "MID"), ("earl", "START"))
-_EDGES += (("begin", "START"), ("start", "START"), ("outset", "START"), ("turn", "START"))
+_EDGES += (("begin", "START"), ("start", "START"), ("outset", "START"), ("turn", "START"), ("small", "START"))
+_EDGES += (("first", "START"), ("last", "END"), ("second", "END"), ("latter", "END"))
+
+_LONG = ("P6M", "P9M", "P12M", "P1Y")  # spans of accounts: what a year ago then means is no quarter
 
 
 class Found(NamedTuple):
@@ -44,6 +47,8 @@ class Flow:
 
     def after(self, timex: Timex) -> Flow:
         """The flow once the text has named this time."""
+        if timex.type == "DURATION" and timex.value in _LONG:
+            return replace(self, quarter=None)
         first = timex.interval.first if timex.interval and timex.type in ("DATE", "TIME") else None
         if first is None or timex.value.endswith("_REF"):
             return self
@@ -60,3 +65,11 @@ def group(match: Match, *names: str) -> str:
 
 def part_mod(edge: str) -> str:
     return next((mod for words, mod in _EDGES if words in edge + " "), "")
+
+
+def step_of(which: str) -> int:
+    """-1 for a period before, 1 for one after, 0 for the same."""
+    words = which.split()
+    if any(w in words for w in ("last", "previous", "past", "preceding")):
+        return -1
+    return int(any(w in words for w in ("next", "following", "coming")))

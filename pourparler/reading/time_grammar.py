@@ -22,6 +22,7 @@ SMALL = (
     "eighteen nineteen"
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 
 
 def _cased(names: str) -> str:
@@ -30,18 +31,23 @@ def _cased(names: str) -> str:
 
 # Names and numbers
 _TO_NINE, _TO_NINETEEN, _TENS = "|".join(SMALL[1:10]), "|".join(reversed(SMALL[1:])), "|".join(TENS)
-_WEEKDAY = _cased("|".join(name.capitalize() for name in WEEKDAYS))
-_FULL_MONTH = _cased("January|February|March|April|May|June|July|August|September|October|November|December")
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?-i:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\.|Sun\.(?=,)))"
+_CLEAR_MONTH = "January|February|April|June|July|September|October|November|December"
+_FULL_MONTH = rf"(?:{_CLEAR_MONTH}|{_cased('March|May|August')})"
 _MONTH = rf"(?:{_FULL_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_NTH = rf"(?:twenty-(?:{'|'.join(ORDINALS[:9])})|thirty-first|thirtieth|{'|'.join(reversed(ORDINALS))})"
+_NTH = rf"(?:twenty[- ](?:{'|'.join(ORDINALS[:9])})|thirty-first|thirtieth|{'|'.join(reversed(ORDINALS))})"
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)|{_NTH}\b)"
+_MONTH = rf"(?:{_MONTH}|(?:march|august)(?= {_NTH}\b))"
+_TO_DAY = r"(?: |(?<=\.))"  # "Oct. 13", "Oct.13"
 _YEAR = r"(?:(?:1[4-9]|20)\d\d(?![\w%]|[.,]\d|-year))"
 _SHORT_YEAR = rf"(?:{_YEAR}|['’]\d\d\b)"
 _SPELT_YEAR = rf"nineteen (?:hundred|(?:oh|{'|'.join(SMALL[10:])}|{_TENS})(?:[- ](?:{_TO_NINE}))?)"
-_DATE = rf"(?:{_MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?)"
+_LONG_YEAR = rf"(?:{_YEAR}|{_SPELT_YEAR}|two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?\b)"
+_DATE = rf"(?:{_MONTH}{_TO_DAY}{_DAY}(?:,? {_LONG_YEAR})?|{_DAY} {_MONTH}(?:,? {_LONG_YEAR})?)"
 _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
-_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
-    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|half an?|an?)
+_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
+    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|half an?|a half
+    |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|an?)
     (?: and a half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
@@ -59,7 +65,8 @@ _NOT_AGE = r"\b(?![- ]olds?\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
 _EDGE = r"""(?:(?:the )?(?:very )?
-    (?:end of |beginning of |start of |middle of |close of |outset of |turn of |(?:first|second|last) half of |rest of )
+    (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half|(?:early|small) hours
+    |(?:first|early|later|latter|last) part) of )
     |(?:the )?(?:early|late|mid)(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
 _WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?
     |the same)"""
@@ -74,6 +81,8 @@ _NOON = r"(?:(?<!high\x20)noon|midnight|midday)"
 _ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight|this {_PART})"""
 _END = r"(?=\s?(?:[.,;:!?)\]\"”—–]|$))"
 
+_AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\x20)" for word in "on by until for from since before after".split())
+
 _RULES = {  # the named groups are what the resolvers read
     "stamp": r"""(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
         (?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])""",
@@ -81,16 +90,24 @@ _RULES = {  # the named groups are what the resolvers read
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
         (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock){_ZONE}
         (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
-        |(?P<clock2>{_AM_PM}|{_NOON}|(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
+        |(?P<clock2>{_AM_PM}|{_NOON}|\w{{1,6}} o['’]clock|\d{{1,2}}(?= in the (?:morning|afternoon|evening)\b)
+        |(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
         |\d{{1,2}}:\d\d(?= (?:GMT|UTC|local|hours|[ECMP][SD]T)\b)|\d{{4}}(?= GMT\b)){_ZONE}
-        (?: in the (?:morning|afternoon|evening))?)""",
-    "day_pair": rf"""(?P<month>{_MONTH}) (?P<a>{_DAY})(?: and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})
+        (?: (?:in the (?:morning|afternoon|evening)|at night)\b)?)""",
+    "day_pair": rf"""(?P<month>{_MONTH}){_TO_DAY}(?P<a>{_DAY})(?: and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})
         (?! (?:{_MONTH}|days|weeks|months|years)\b)(?:,? (?P<year>{_YEAR}))?
         |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)
         (?P<b2>{_DAY}(?: of)? (?P<month2>{_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)""",
-    "date": rf"""(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?(?:the )?
-        (?:(?P<month>{_MONTH}) (?P<day>{_DAY})|(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
-        (?:,? (?P<year>{_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
+    "date": rf"""(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?
+        (?:(?P<month>{_MONTH}){_TO_DAY}(?P<day>{_DAY})|(?:the )?(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
+        (?:,? (?P<year>{_LONG_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
+    "day_of_month": rf"""(?:{_AFTER_PREPOSITION})the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
+        (?: of (?P<which>this|last|next|the) month|{_END})""",
+    "nth_of_month": rf"""(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd)
+        (?: (?P<few>few|couple of))? (?P<unit>week|weekend|days?|{_WEEKDAY})
+        (?: (?:of|in) (?P<month>{_MONTH})(?!\w)(?:,? (?:of )?(?P<year>{_YEAR}))?
+        | (?:of|in) (?P<which>this|last|next|the) month\b)""",
+    "day_beside": rf"""the day (?P<way>before|after) (?P<on>{_ON})""",
     "month_of_year": rf"""(?P<edge>{_EDGE})?(?P<month>{_MONTH})
         (?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
         | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year)""",
@@ -105,41 +122,49 @@ _RULES = {  # the named groups are what the resolvers read
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
     "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
         (?: or so|(?P<half> and a half))?
-        (?: (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b)
+        (?: (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b
+        | from (?P<on>today|tomorrow|{_WEEKDAY})|(?P<time>['’]s? time\b))
         |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}""",
     "year_ago": rf"""(?:the |a )?(?P<base>year[- ](?:ago|earlier)|latest|current|previous|prior|preceding|same|fiscal
         |{_YEAR}|(?:this|last|next) year['’]s) (?:fiscal[- ])?(?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
-        |(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
+        |(?:an? )?(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
     "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ]
         (?P<unit>quarter|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
         (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<which>this|last|next|the) year)?
-        |(?P<bare>the quarter)\b""",
+        |(?P<bare>the quarter)\b
+        |(?:the )?(?P<half>first|second)[- ]half\b(?! (?:of|hour))
+        |(?P<short>(?-i:Q[1-4]|[1-4]Q))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
         (?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago)
         (?: (?P<count>{_COUNT}))(?:of )?{_KIND}(?P<unit>{_UNIT}){_NOT_AGE}""",
     "relative": rf"""(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?
         (?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))""",
     "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
-        |(?P<year_end>(?:the )?year['’]s end|(?:the )?year[- ]end\b)""",
-    "bare_unit": r"""the (?P<unit>weekend|week|year)\b
+        |mid-?(?P<mid>year|month|week)\b
+        |(?:the )?(?P<whole>year|month|week|decade|century)(?:['’]s end|(?<=year)[- ]end)\b""",
+    "bare_unit": r"""the (?:fiscal )?(?P<unit>weekend|week|year)\b
         (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
-    "span": rf"""(?P<about>{_ABOUT})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?
+    "span": rf"""(?!an? \w+s-long)(?P<about>{_ABOUT})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?
         (?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})(?:[- ]long|(?P<half> and a half))?{_NOT_AGE}""",
-    "set": r"""(?:every|each) (?P<other>other )?
+    "set": rf"""every (?P<count>{_COUNT})(?P<unit3>{_UNIT})\b|(?:every|each) (?P<other>other )?
         (?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night)\b
         |(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))
-        |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b""",
+        |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b
+        |(?:every )?(?P<weekend>weekend)(?<=every\x20weekend)\b|weekends\b""",
     "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
         |(?:in|over|during|since|by|until) (?:the )?(?P<bare>{_SEASON})(?= |[.,;])""",
     "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
-        (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b""",
+        (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b
+        |(?:nineteen|the)(?: (?P<edge3>early|mid|late))?[- ](?P<words>{"|".join(DECADES)})\b""",
     "century": rf"""(?P<edge>{_EDGE})?(?:the )?(?:(?P<edge2>early|late|mid)[- ])?
         (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b""",
     "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?)?
         (?:the year )?(?:(?P<beyond>pre|post)-)?
         (?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})""",
     "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:Christmas|New Year['’]s|Easter|Good Friday
-        |Thanksgiving|Halloween|May Day|Valentine['’]s|(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille)(?= Day)))
+        |Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday|Whit(?= (?:Sunday|Monday))
+        |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
+        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]|Martin Luther King|Columbus)(?= Day)))
         (?: (?P<of>Day|Eve|Sunday|Monday))?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
         (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)""",
@@ -150,7 +175,11 @@ _RULES = {  # the named groups are what the resolvers read
     "coming": r"""(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)
         |the near term|as soon as possible""",
     "vague_span": r"""(?:the )?coming (?P<unit>days|weeks|months|years|decades)\b
-        |the (?P<unit2>days|weeks|months|years) (?:ahead|to come)\b""",
+        |the (?:early |first )?(?P<unit2>hours|days|weeks|months|years)
+        (?: (?:ahead|to come)\b|(?= (?:before|after|following|since|leading|that)\b))
+        |(?P<unit3>days|weeks|months|years|decades)(?= of\b)
+        |(?<=within\x20)(?P<unit4>hours|days|weeks|months|years)\b
+        |(?P<long>decade|year|month|week|day|hour)-?long\b|(?P<longs>decades|years|months|weeks|days)-?long\b""",
 }
 _BLANK = r"(?:[^\S\n]{1,9}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # bounded, so that no text takes long
 

@@ -1,4 +1,4 @@
-"""What expressions with a name or a number of the calendar mean: dates, weekdays, months, years, feasts, times of day.
+"""What the names of longer times mean: months, seasons, years, decades, centuries; and of feasts.
 
 A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
 
@@ -6,19 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
-from pourparler.reading.time_grammar import RULES, WEEKDAYS
+from pourparler.reading.time_flow import Flow, Found, Match, group, part_mod
+from pourparler.reading.time_grammar import DECADES
 from pourparler.reading.time_values import (
     DAY,
     SEASON_START,
     SEASONS,
     easter,
-    near_date,
-    near_weekday,
     nth_weekday,
     season_at,
     shift,
@@ -27,61 +24,10 @@ from pourparler.reading.time_values import (
 from pourparler.record import Interval
 
 
-def _stamp(match: Match, flow: Flow) -> Found | None:
-    day = date.fromisoformat(match["day"])
-    return Found("TIME", f"{day}T{match['time']}") if match["time"] else Found("DATE", day.isoformat())
-
-
-def _slashes(match: Match, flow: Flow) -> Found | None:
-    a, b = int(match["a"]), int(match["b"])
-    month, day = (b, a) if a > 12 else (a, b)
-    return Found("DATE", date(numbers.year(match["year"]), month, day).isoformat())
-
-
-def _date(match: Match, flow: Flow) -> Found | None:
-    month, number = numbers.month(group(match, "month", "month2")), numbers.day_number(group(match, "day", "day2"))
-    year, which = group(match, "year"), group(match, "which")
-    if year:
-        day = date(int(year), month, number)
-    elif which:
-        day = date(flow.dct.year + {"last": -1, "this": 0, "next": 1}[which], month, number)
-    else:
-        day = _nearest(month, number, flow, match.start())
-    if match["week"]:
-        return Found("DATE", value_at(day, "week"))
-    return Found("DATE", day.isoformat())
-
-
-def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
-    """The nearest such day; a future clause looks further ahead than four months, no other does."""
-    day = near_date(flow.dct, month, number)
-    ahead = (day - flow.dct).days
-    if ahead > 120 and not flow.future(at):
-        return date(day.year - 1, month, number)
-    if ahead < -120 and flow.future(at):
-        return date(day.year + 1, month, number)
-    return day
-
-
-def day_pair(match: Match, flow: Flow) -> list[tuple[int, int, Found]]:
-    """Start, end and meaning of both days of "March 3 and 4", "3-4 March"."""
-    spans = [match.span("a"), match.span("b")] if match["a"] else [match.span("a2"), match.span("b2")]
-    month, year = numbers.month(group(match, "month", "month2")), group(match, "year", "year2")
-    pair = []
-    for start, end in spans:
-        number = numbers.day_number(flow.text[start:end].lower())
-        day = date(int(year), month, number) if year else _nearest(month, number, flow, match.start())
-        pair.append((start, end, Found("DATE", day.isoformat())))
-    if match["a"]:
-        pair[0] = (match.start(), spans[0][1], pair[0][2])
-        pair[1] = (spans[1][0], match.end(), pair[1][2])
-    return pair
-
-
 def _month_of_year(match: Match, flow: Flow) -> Found | None:
     which = group(match, "which")
     if not which:
-        year = numbers.year(match["year"])
+        year = numbers.year(match["year"], flow.dct.year)
     elif which in ("last", "this", "next"):
         year = flow.dct.year + ("last", "this", "next").index(which) - 1
     else:
@@ -92,7 +38,7 @@ def _month_of_year(match: Match, flow: Flow) -> Found | None:
 
 def _part_of_month(first: date, edge: str) -> Found:
     """The month that starts on `first`, or its part: early, late; a half of it, to the day."""
-    value, half = value_at(first, "month"), re.match(r"(?:the )?(first|second|last) half", edge)
+    value, half = value_at(first, "month"), re.match(r"(?:the )?(first|second|last|latter) half", edge)
     if not half:
         return Found("DATE", value, part_mod(edge))
     middle, end = first + 14 * DAY, shift(first, 1, "month") - DAY
@@ -120,12 +66,19 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
         step = -1 if "past" in which and first > flow.dct else 1 if "coming" in which and first < flow.dct else 0
     elif which == "last" or which.endswith("past"):
         step = -1 if month >= flow.dct.month else 0
-    elif which or flow.future(match.start()):
-        step = 1 if month < flow.dct.month or (which and month == flow.dct.month) else 0
-    else:  # one or two months ahead is nearer than ten back
-        ahead = (month - flow.dct.month) % 12
-        step = (month < flow.dct.month) if ahead <= 2 else -(month > flow.dct.month)
+    elif which:
+        step = int(month <= flow.dct.month)
+    else:
+        return _part_of_month(near_month(month, flow, match.start()), group(match, "edge"))
     return _part_of_month(shift(first, step, "year"), group(match, "edge"))
+
+
+def near_month(month: int, flow: Flow, at: int) -> date:
+    """The last such month, the next one in a future clause; one or two months ahead is nearer than ten back."""
+    first, ahead = flow.dct.replace(day=1, month=month), (month - flow.dct.month) % 12
+    if flow.future(at) or ahead <= 2:
+        return shift(first, int(month < flow.dct.month), "year")
+    return shift(first, -int(month > flow.dct.month), "year")
 
 
 _BEFORE_MONTH = re.compile(
@@ -144,84 +97,11 @@ def _is_month(match: Match, text: str) -> bool:
     return led if match["month"].lower() in ("may", "march") else True
 
 
-def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
-    number = WEEKDAYS.index(name)
-    if "following" in which:
-        return near_weekday(flow.reference("day") + DAY, number, ahead=True)
-    if "previous" in which:
-        return near_weekday(flow.reference("day") - DAY, number, ahead=False)
-    if "same" in which or which == "that":
-        return near_weekday(flow.reference("day"), number, ahead=False)
-    if which in ("last", "past", "this past", "the past"):
-        return near_weekday(flow.dct - DAY, number, ahead=False)
-    if which in ("next", "coming", "the coming", "this coming"):
-        return near_weekday(flow.dct + DAY, number, ahead=True)
-    return near_weekday(flow.dct, number, ahead)
-
-
-def _weekday(match: Match, flow: Flow) -> Found | None:
-    which = group(match, "which")
-    day = _weekday_of(group(match, "name"), which, not which and flow.future(match.start()), flow)
-    return _at_part(day, group(match, "part"), part_mod(group(match, "edge")))
-
-
-def _at_part(day: date, part: str, mod: str = "") -> Found:
-    if not part:
-        return Found("DATE", day.isoformat(), mod)
-    code = next(code for name, code in PARTS.items() if part.endswith(name))
-    return Found("TIME", f"{day}T{code}", part_mod(part) or mod)
-
-
-def _weekday_set(match: Match, flow: Flow) -> Found | None:
-    name, part = group(match, "name", "name2"), group(match, "part", "part2")
-    code = next((f"T{code}" for word, code in PARTS.items() if part.endswith(word)), "")
-    return Found("SET", f"XXXX-WXX-{WEEKDAYS.index(name) + 1}{code}")
-
-
-def _today(match: Match, flow: Flow) -> Found | None:
-    if beyond := group(match, "beyond"):
-        return Found("DATE", (flow.dct + (2 if beyond.startswith("after") else -2) * DAY).isoformat())
-    name, part = group(match, "name"), group(match, "part", "before")
-    if re.match(r"['’]s (?:world|society|youth|generation|children|standards)\b", flow.text[match.end() :]):
-        return Found("DATE", "PRESENT_REF")
-    day = flow.dct + {"yesterday": -1, "tomorrow": 1}.get(name, 0) * DAY
-    return _at_part(day, "night" if name == "tonight" else part, part_mod(group(match, "edge")))
-
-
-def _part_of_day(match: Match, flow: Flow) -> Found | None:
-    which, part = group(match, "which"), group(match, "part")
-    if match["overnight"]:
-        return Found("TIME", f"{flow.dct}TNI")
-    if which in ("this", "last"):
-        return _at_part(flow.dct - (which == "last") * DAY, part)
-    step = 1 if "following" in which or "next" in which else -1 if "previous" in which else 0
-    return _at_part(flow.reference("day") + step * DAY, part)
-
-
-def _clock(match: Match, flow: Flow) -> Found | None:
-    hour, minute = numbers.hour_minute(group(match, "clock", "clock2"))
-    day = flow.day or flow.dct
-    if match["on"]:
-        day = _day_of(match["on"], replace(flow, future=lambda _: flow.future(match.start())))
-    if not (0 <= hour < 24 and 0 <= minute < 60):
-        return None
-    return Found("TIME", f"{day}T{hour:02d}:{minute:02d}")
-
-
-def _day_of(words: str, flow: Flow) -> date:
-    for rule, meaning in (("date", _date), ("weekday", _weekday), ("today", _today), ("part_of_day", _part_of_day)):
-        match = RULES[rule].fullmatch(words)
-        found = meaning(match, flow) if match else None
-        if found:
-            return date.fromisoformat(found.value[:10])
-    raise ValueError(f"no day: {words!r}")
-
-
 def _season(match: Match, flow: Flow) -> Found | None:
     code = SEASONS[group(match, "season", "bare")]
     if match["bare"]:
         return None if _is_common(match, flow.text) else Found("DATE", recent_season(code, flow, match.start()))
-    return Found("DATE", f"{numbers.year(match['year'])}-{code}", part_mod(group(match, "edge")))
+    return Found("DATE", f"{numbers.year(match['year'], flow.dct.year)}-{code}", part_mod(group(match, "edge")))
 
 
 def _is_common(match: Match, text: str) -> bool:
@@ -244,6 +124,8 @@ def recent_season(code: str, flow: Flow, at: int) -> str:
 
 
 def _decade(match: Match, flow: Flow) -> Found | None:
+    if words := group(match, "words"):
+        return Found("DATE", f"19{DECADES.index(words) + 2}", part_mod(group(match, "edge3")))
     digits = re.sub(r"\D", "", match["decade"])
     if len(digits) == 2 and not match["edge"] and not match["edge2"] and not re.search(r"(?i)the $", match[0][:4]):
         return None  # "in her 50s", temperatures
@@ -281,10 +163,10 @@ def _year(match: Match, flow: Flow) -> Found | None:
             return None
         if not led and (_NOT_YEAR_BEFORE.search(before) or _COUNTED.match(flow.text, match.end())):
             return None
-    if half := re.match(r"(?:the )?(first|second|last) half", group(match, "edge")):
-        return Found("DATE", f"{numbers.year(match['year']):04d}-H{1 if half[1] == 'first' else 2}")
+    if half := re.match(r"(?:the )?(first|second|last|latter) half", group(match, "edge")):
+        return Found("DATE", f"{numbers.year(match['year'], flow.dct.year):04d}-H{1 if half[1] == 'first' else 2}")
     mod = {"post": "AFTER", "pre": "BEFORE"}.get(group(match, "beyond"), part_mod(group(match, "edge")))
-    return Found("DATE", f"{numbers.year(match['year']):04d}", mod)
+    return Found("DATE", f"{numbers.year(match['year'], flow.dct.year):04d}", mod)
 
 
 _FEASTS: dict[str, Callable[[int], date]] = {
@@ -302,6 +184,16 @@ _FEASTS: dict[str, Callable[[int], date]] = {
     "memorial": lambda year: nth_weekday(year, 6, 0, 1) - 7 * DAY,
     "veterans": lambda year: date(year, 11, 11),
     "bastille": lambda year: date(year, 7, 14),
+    "st. patrick's": lambda year: date(year, 3, 17),
+    "mother's": lambda year: nth_weekday(year, 5, 6, 2),
+    "earth": lambda year: date(year, 4, 22),
+    "armistice": lambda year: date(year, 11, 11),
+    "presidents'": lambda year: nth_weekday(year, 2, 0, 3),
+    "martin luther king": lambda year: nth_weekday(year, 1, 0, 3),
+    "columbus": lambda year: nth_weekday(year, 10, 0, 2),
+    "palm sunday": lambda year: easter(year) - 7 * DAY,
+    "ash wednesday": lambda year: easter(year) - 46 * DAY,
+    "whit": lambda year: easter(year) + 49 * DAY,
 }
 _FEAST_BEFORE = re.compile(
     r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$"
@@ -314,7 +206,7 @@ def _holiday(match: Match, flow: Flow) -> Found | None:
         of
         or which
         or match["year"]
-        or name in ("good friday", "may day", "halloween")
+        or name in ("good friday", "may day", "halloween", "palm sunday", "ash wednesday")
         or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])
     ):
         return None
@@ -329,7 +221,6 @@ def _holiday(match: Match, flow: Flow) -> Found | None:
 
 
 NAMED: dict[str, Callable[[Match, Flow], Found | None]] = {
-    "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "month_of_year": _month_of_year,
-    "weekday_set": _weekday_set, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "season": _season,
-    "decade": _decade, "century": _century, "year": _year, "holiday": _holiday, "month": _month_alone,
+    "month_of_year": _month_of_year, "month": _month_alone, "season": _season, "decade": _decade, "century": _century,
+    "year": _year, "holiday": _holiday,
 }  # fmt: skip

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-from pourparler.reading.time_grammar import MONTHS, ORDINALS, SMALL, TENS
+from pourparler.reading.time_grammar import MONTHS, ORDINALS, SMALL, TENS, WEEKDAYS
 from pourparler.reading.time_values import LETTER
 
 
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
     words = words.lower().replace(",", "").strip(" -")
-    if words.startswith("half a") and "dozen" not in words:
+    if words.startswith(("half a", "a half")) and "dozen" not in words:
         return 0.5
+    if "quarter" in words:
+        return 0.25
     if words.endswith("and a half"):
         return (number(words.removesuffix("and a half")) or 0) + 0.5
     digits = re.match(r"\d+(?:\.\d+)?", words)
     if digits:
-        return float(digits[0]) + (0.5 if words.endswith("1/2") else 0)
+        return float(digits[0]) + (0.5 if words.endswith(("1/2", "½")) else 0)
     first = re.split(r" (?:to|or) ", words)[0].replace("-", " ").split()
     if not first:
         return None
@@ -55,15 +57,20 @@ def period(n: float | None, unit: str) -> str:
     return f"P{time}{n:g}{LETTER[unit]}"
 
 
-def year(words: str) -> int:
-    """1994 from "1994", "'94", "nineteen ninety-four"."""
+def year(words: str, now: int) -> int:
+    """1994 from "1994", "'94", "nineteen ninety-four"; two digits name the last such year, or one within ten years."""
     digits = re.sub(r"\D", "", words)
     if digits:
-        return int(digits) if len(digits) == 4 else (1900 if int(digits) > 29 else 2000) + int(digits)
+        return int(digits) if len(digits) == 4 else now + 10 - (now + 10 - int(digits)) % 100
     if words.lower().startswith("two thousand"):
         return 2000 + int(number(words.lower().removeprefix("two thousand").replace(" and ", " ")) or 0)
     rest = words.lower().replace("-", " ").split()[1:]
     return 1900 + int(number(" ".join(w for w in rest if w not in ("oh", "hundred"))) or 0)
+
+
+def weekday(words: str) -> int:
+    """0 for Monday, by the first three letters."""
+    return [name[:3] for name in WEEKDAYS].index(words[:3].lower())
 
 
 def month(words: str) -> int:
@@ -76,25 +83,28 @@ def day_number(words: str) -> int:
         return int(digits[0])
     if words.startswith("thirt"):
         return 31 if "first" in words else 30 if words == "thirtieth" else 13
-    return ORDINALS.index(words.split("-")[-1]) + 1 + (20 if "-" in words else 0)
+    return ORDINALS.index(re.split("[- ]", words)[-1]) + 1 + 20 * words.startswith("twenty")
 
 
-def hour_minute(words: str) -> tuple[int, int]:
-    if words in ("noon", "midday", "midnight"):
-        return (0 if words == "midnight" else 12), 0
-    word = words.split()[0]
-    if word in SMALL:
-        return SMALL.index(word), 0
-    numbers = re.findall(r"\d+", words)
-    if not numbers:
-        raise ValueError(f"no time of day: {words!r}")
-    hour, minute = (
-        (int(numbers[0][:2]), int(numbers[0][2:]))
-        if len(numbers[0]) == 4
-        else (int(numbers[0]), int(numbers[1]) if numbers[1:] else 0)
-    )
-    if "p" in words and "o'" not in words:
-        hour = hour % 12 + 12
-    elif "a" in words and hour == 12:
+def hour_minute(clock: str, after: str = "") -> tuple[int, int]:
+    """14, 30 from "2:30 p.m.", or from "2:30" where the words after it name a later part of the day."""
+    if noon := re.match("noon|midday|midnight", clock):
+        return (0 if noon[0] == "midnight" else 12), 0
+    hour, minute = _on_the_dial(clock)
+    late = "p" in clock.partition("o'")[0] or re.search(r"afternoon|evening|\bnight", after)
+    if late and hour < 12:
+        hour += 12
+    elif "a" in clock and hour == 12:
         hour = 0
     return hour, minute
+
+
+def _on_the_dial(clock: str) -> tuple[int, int]:
+    word, digits = clock.split()[0], re.findall(r"\d+", clock)
+    if word in SMALL:
+        return SMALL.index(word), 0
+    if not digits:
+        raise ValueError(f"no time of day: {clock!r}")
+    if len(digits[0]) == 4:
+        return int(digits[0][:2]), int(digits[0][2:])
+    return int(digits[0]), int(digits[1]) if digits[1:] else 0

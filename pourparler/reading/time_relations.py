@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
+from pourparler.reading.time_accounts import is_business, last_quarter
+from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod, step_of
 from pourparler.reading.time_names import recent_season
 from pourparler.reading.time_values import (
     DAY,
@@ -33,20 +34,11 @@ _MODS = {
 _MOD_OF = {words: mod for mod, several in _MODS.items() for words in several.split("|")}
 _GRAINS: dict[str, Grain] = {"day": "day", "weekend": "day", "week": "week", "month": "month", "quarter": "month"}
 _ADVERBS = {"dai": "P1D", "nig": "P1D", "wee": "P1W", "mon": "P1M", "ann": "P1Y", "yea": "P1Y", "hou": "PT1H"}
-_MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
 
 
 def _unit(words: str) -> str:
     words = words.removeprefix("the ")
     return "century" if words.startswith("centur") else words.rstrip("s")
-
-
-def _step(which: str) -> int:
-    """-1 for a period before, 1 for one after, 0 for the same."""
-    words = which.split()
-    if any(w in words for w in ("last", "previous", "past", "preceding")):
-        return -1
-    return int(any(w in words for w in ("next", "following", "coming")))
 
 
 def _counts_from(which: str, unit: str, flow: Flow) -> date:
@@ -83,11 +75,11 @@ def _relative(match: Match, flow: Flow) -> Found | None:
     if unit == "day":
         return _day(which, flow)
     if which == "the latest" and unit == "quarter":
-        return Found("DATE", value_at(_last_quarter(flow), "quarter"))
+        return Found("DATE", value_at(last_quarter(flow), "quarter"))
     if which == "this" and unit in ("week", "month", "year") and not edge:
         return _so_far(unit, flow, match.start())
     base = _counts_from(which, unit, flow)
-    step = _step(which)
+    step = step_of(which)
     if unit == "weekend":
         return _cut(value_at(_weekend(which, step, base), "weekend"), edge, flow)
     return _cut(value_at(shift(base.replace(day=1) if unit != "week" else base, step, unit), unit), edge, flow)
@@ -96,7 +88,7 @@ def _relative(match: Match, flow: Flow) -> Found | None:
 def _day(which: str, flow: Flow) -> Found | None:
     if which in ("this", "the current", "last", "next", "the last", "the latest", "the coming"):
         return None
-    return Found("DATE", (flow.reference("day") + _step(which) * DAY).isoformat())
+    return Found("DATE", (flow.reference("day") + step_of(which) * DAY).isoformat())
 
 
 def _weekend(which: str, step: int, base: date) -> date:
@@ -113,17 +105,17 @@ def _season(which: str, code: str, flow: Flow) -> str:
     base = _counts_from(which, "year", flow)
     year = int(season_at(base, code)[:4])
     start = date(year, SEASON_START[code], 1)
-    if _step(which) < 0 and shift(start, 3, "month") > base:
+    if step_of(which) < 0 and shift(start, 3, "month") > base:
         year -= 1
-    elif _step(which) > 0 and start <= base:
+    elif step_of(which) > 0 and start <= base:
         year += 1
     return f"{year}-{code}"
 
 
 def _named_part(match: Match, flow: Flow) -> Found | None:
     """ "Later in the week", "the end of the month", "early spring", "year-end"."""
-    if match["year_end"]:
-        return Found("DATE", f"{flow.dct.year:04d}", "END")
+    if match["mid"] or match["whole"]:
+        return Found("DATE", value_at(flow.dct, group(match, "mid", "whole")), "MID" if match["mid"] else "END")
     unit, edge = _unit(group(match, "unit")), group(match, "edge")
     if unit in SEASONS:
         return Found("DATE", recent_season(SEASONS[unit], flow, match.start()), part_mod(edge))
@@ -156,12 +148,21 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     n = _amount(match)
     if n is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
-    base = flow.dct if way in ("ago", "from now", "hence") else flow.reference(unit)
+    if match["on"]:
+        return Found("DATE", (shift(_from_day(group(match, "on"), flow), int(n), unit)).isoformat())
+    base = flow.dct if way in ("ago", "from now", "hence", "") else flow.reference(unit)
     if back and base > flow.dct:  # what was earlier than a day to come is not told of
         base = flow.dct
-    if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and _is_business(match, flow.text):
-        return Found("DATE", value_at(shift(_last_quarter(flow), -1, "year"), "quarter"))
+    if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and is_business(match, flow.text):
+        return Found("DATE", value_at(shift(last_quarter(flow), -1, "year"), "quarter"))
     return Found("DATE", _away(base, -n if back else n, unit), _mod_of(match))
+
+
+def _from_day(words: str, flow: Flow) -> date:
+    """The day that "from today", "from Friday" counts from."""
+    if words in ("today", "tomorrow"):
+        return flow.dct + (words == "tomorrow") * DAY
+    return near_weekday(flow.dct, numbers.weekday(words), ahead=True)
 
 
 def _amount(match: Match) -> float | None:
@@ -184,69 +185,6 @@ def _next_to(unit: str, step: int, flow: Flow) -> Found:
     if unit == "night":
         return Found("TIME", f"{flow.reference('day') + step * DAY}TNI")
     return Found("DATE", value_at(shift(flow.reference(unit), step, unit), unit))
-
-
-def _is_business(match: Match, text: str) -> bool:
-    return bool(_MONEY.search(text[max(0, match.start() - 120) : match.end() + 40]))
-
-
-def _last_quarter(flow: Flow) -> date:
-    """A day of the quarter last named; before one is, of the last one completed."""
-    return flow.quarter or shift(flow.dct, -1, "quarter")
-
-
-def _nth_quarter(nth: str, flow: Flow) -> date:
-    """The latest quarter of that number that has begun."""
-    number = _nth(nth)
-    start = date(flow.dct.year, 3 * number - 2, 1)
-    return start if start <= flow.dct else shift(start, -1, "year")
-
-
-def _nth(words: str) -> int:
-    return (
-        4
-        if words == "final"
-        else int(words[0])
-        if words[0].isdigit()
-        else ("first", "second", "third", "fourth").index(words) + 1
-    )
-
-
-def _quarter(match: Match, flow: Flow) -> Found | None:
-    if match["bare"]:
-        return (
-            Found("DATE", value_at(_last_quarter(flow), "quarter"))
-            if _is_business(match, flow.text) or flow.quarter
-            else None
-        )
-    nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
-    if match["year"] or which:
-        year = int(match["year"]) if match["year"] else flow.dct.year + _step(which)
-        return Found(
-            "DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}"
-        )
-    if unit == "half" or not (_is_business(match, flow.text) or flow.quarter or nth in ("third", "fourth")):
-        return None  # a match's, a player's
-    return Found("DATE", value_at(_nth_quarter(nth, flow), "quarter"))
-
-
-def _year_ago(match: Match, flow: Flow) -> Found | None:
-    base, nth = group(match, "base", "adjective").replace("-", " "), group(match, "nth")
-    back = base in ("year ago", "year earlier", "previous", "prior", "preceding")
-    if base.isdigit():
-        last = _nth_quarter(nth, flow) if nth else _last_quarter(flow)
-        if not nth and group(match, "unit") == "period" and not flow.quarter:
-            return Found("DATE", base)
-        return Found("DATE", value_at(last.replace(day=1, year=int(base)), "quarter"))
-    if not flow.quarter and not nth and group(match, "unit") != "quarter":
-        return Found("DATE", value_at(shift(flow.dct, -1, "year"), "year")) if base.startswith("year") else None
-    day = _nth_quarter(nth, flow) if nth else _last_quarter(flow)
-    if back and not base.startswith("year") and not nth:
-        return Found("DATE", value_at(shift(day, -1, "quarter"), "quarter"))
-    step = _step(base) if base[:4] in ("this", "last", "next") else -int(back)
-    if base[:4] in ("this", "last", "next") and nth:
-        day = day.replace(year=flow.dct.year)
-    return Found("DATE", value_at(shift(day, step, "year"), "quarter"))
 
 
 def _past_span(match: Match, flow: Flow) -> Found | None:
@@ -277,12 +215,15 @@ _ONE_BEFORE = re.compile(
 )
 
 
+_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|or\s+(?:so|two|more))\b")
+
+
 def _span(match: Match, flow: Flow) -> Found | None:
     count, unit = group(match, "count"), group(match, "unit")
     before = flow.text[max(0, match.start() - 20) : match.start()]
     if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
         return None  # fractions; "60 Minutes"
-    if count in ("a", "an") and (_RATE_BEFORE.search(before) or not (match["about"] or _ONE_BEFORE.search(before))):
+    if count in ("a", "an") and (_RATE_BEFORE.search(before) or not _is_one(match, before, flow.text)):
         return None
     if unit.startswith("second") and count in ("a", "many", "some", "several"):
         return None
@@ -290,6 +231,11 @@ def _span(match: Match, flow: Flow) -> Found | None:
     if n and _is_lapse(match, before, flow):
         return Found("DATE", _away(flow.dct, n, _unit(unit)))
     return Found("DURATION", numbers.period(n, unit), _mod_of(match))
+
+
+def _is_one(match: Match, before: str, text: str) -> bool:
+    """Whether "a week" measures time: by the words about it."""
+    return bool(match["about"] or match["half"] or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, match.end()))
 
 
 def _is_lapse(match: Match, before: str, flow: Flow) -> bool:
@@ -302,17 +248,26 @@ def _is_lapse(match: Match, before: str, flow: Flow) -> bool:
 def _set(match: Match, flow: Flow) -> Found | None:
     if match["adverb"]:
         return Found("SET", _ADVERBS[group(match, "adverb")[:3]])
+    if match["unit3"]:
+        return Found("SET", numbers.period(numbers.number(match["count"]), match["unit3"]))
     unit = group(match, "unit", "unit2")
+    if not unit:
+        return Found("SET", "XXXX-WXX-WE")
     if unit in PARTS:
         return Found("SET", f"XXXX-XX-XXT{PARTS[unit]}")
     return Found("SET", numbers.period(2 if match["other"] else 1, unit))
 
 
+def _vague_span(match: Match, flow: Flow) -> Found | None:
+    unit = group(match, "long", "longs", "unit", "unit2", "unit3", "unit4")
+    return Found("DURATION", numbers.period(1 if match["long"] else None, unit))
+
+
 RELATED: dict[str, Callable[[Match, Flow], Found | None]] = {
-    "ago": _ago, "year_ago": _year_ago, "quarter": _quarter, "past_span": _past_span, "relative": _relative,
+    "ago": _ago, "past_span": _past_span, "relative": _relative,
     "named_part": _named_part, "bare_unit": _bare_unit, "span": _span, "set": _set,
     "present": lambda match, flow: Found("DATE", "PRESENT_REF"),
     "past": lambda match, flow: Found("DATE", "PAST_REF"),
-    "vague_span": lambda match, flow: Found("DURATION", numbers.period(None, group(match, "unit", "unit2"))),
+    "vague_span": _vague_span,
     "coming": lambda match, flow: Found("DATE", "FUTURE_REF"),
 }  # fmt: skip

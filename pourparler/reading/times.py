@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from pourparler.reading.time_accounts import ACCOUNTS
+from pourparler.reading.time_days import DAYS, day_pair
 from pourparler.reading.time_flow import Flow, Found, Match
 from pourparler.reading.time_grammar import matches
-from pourparler.reading.time_names import NAMED, day_pair
+from pourparler.reading.time_names import NAMED
 from pourparler.reading.time_relations import RELATED
 from pourparler.reading.time_values import interval_of
 from pourparler.record import Span, Timex
 
-_RESOLVERS = {**NAMED, **RELATED}
+_RESOLVERS = {**DAYS, **NAMED, **RELATED, **ACCOUNTS}
 _AHEAD = re.compile(  # a word of the clause before the time that speaks of what is to come
     r"(?i)\b(?:will|would|shall|['’]ll|(?:re)?scheduled|plans? to|(?<!as )(?<!previously )plann(?:ed|ing)|due"
     r"|(?<!-)expect(?:s|ed)?"
@@ -33,6 +35,8 @@ _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", bu
     r"(?i)(?<!\bbe )(?<!\bto )\b(?!(?:re)?scheduled|expected|planned|postponed|delayed|slated|supposed"
     r"|need|proceed|succeed)[a-z]{2,}ed\s+(?:(?:on|late|early|last)\s+)?$"
 )
+_BY_THEN = re.compile(r"(?i)\bhad\b(?!.*\b(?:to|would)\b).*\bby\s+$")  # "had answered by Monday"
+_DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
 
 
@@ -68,7 +72,7 @@ def _leans_ahead(text: str, at: int) -> bool:
     """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
-    if _DONE.search(clause):
+    if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
         return False
     if _UP_TO.search(clause) or _AHEAD.search(clause):
         return True

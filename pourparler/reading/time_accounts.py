@@ -1,0 +1,78 @@
+"""What periods of accounts mean: quarters, half years, "the year-earlier period". Other reports hardly name them.
+
+A rule's match and the flow of the narration -> type, value; None where the words name no time after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from pourparler.reading import time_numbers as numbers
+from pourparler.reading.time_flow import Flow, Found, Match, group, step_of
+from pourparler.reading.time_values import shift, value_at
+
+_MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
+
+
+def is_business(match: Match, text: str) -> bool:
+    return bool(_MONEY.search(text[max(0, match.start() - 120) : match.end() + 40]))
+
+
+def last_quarter(flow: Flow) -> date:
+    """A day of the quarter last named, if it is over; else of the last one completed."""
+    completed = shift(flow.dct, -1, "quarter")
+    return flow.quarter if flow.quarter and flow.quarter <= completed else completed
+
+
+def _nth_quarter(nth: str, flow: Flow) -> date:
+    """The latest quarter of that number that has begun."""
+    number = _nth(nth)
+    start = date(flow.dct.year, 3 * number - 2, 1)
+    return start if start <= flow.dct else shift(start, -1, "year")
+
+
+def _nth(words: str) -> int:
+    return 4 if words == "final" else numbers.day_number(words)
+
+
+def _quarter(match: Match, flow: Flow) -> Found | None:
+    of_business = is_business(match, flow.text)
+    if match["bare"]:
+        return Found("DATE", value_at(last_quarter(flow), "quarter")) if of_business or flow.quarter else None
+    if half := group(match, "half"):
+        return Found("DATE", f"{flow.dct.year:04d}-H{_nth(half)}") if of_business else None
+    if short := group(match, "short").strip("q"):
+        year = match["year2"] and numbers.year(match["year2"], flow.dct.year)
+        return Found("DATE", f"{year:04d}-Q{short}" if year else value_at(_nth_quarter(short, flow), "quarter"))
+    nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
+    if match["year"] or which:
+        year = int(match["year"]) if match["year"] else flow.dct.year + step_of(which)
+        return Found(
+            "DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}"
+        )
+    if unit == "half" or not (of_business or flow.quarter or nth in ("third", "fourth")):
+        return None  # a match's, a player's
+    return Found("DATE", value_at(_nth_quarter(nth, flow), "quarter"))
+
+
+def _year_ago(match: Match, flow: Flow) -> Found | None:
+    base, nth = group(match, "base", "adjective").replace("-", " "), group(match, "nth")
+    back = base in ("year ago", "year earlier", "previous", "prior", "preceding")
+    if base.isdigit():
+        last = _nth_quarter(nth, flow) if nth else last_quarter(flow)
+        if not nth and group(match, "unit") == "period" and not flow.quarter:
+            return Found("DATE", base)
+        return Found("DATE", value_at(last.replace(day=1, year=int(base)), "quarter"))
+    if not flow.quarter and not nth and group(match, "unit") != "quarter":
+        return Found("DATE", value_at(shift(flow.dct, -1, "year"), "year")) if base.startswith("year") else None
+    day = _nth_quarter(nth, flow) if nth else last_quarter(flow)
+    if back and not base.startswith("year") and not nth:
+        return Found("DATE", value_at(shift(day, -1, "quarter"), "quarter"))
+    step = step_of(base) if base[:4] in ("this", "last", "next") else -int(back)
+    if base[:4] in ("this", "last", "next") and nth:
+        day = day.replace(year=flow.dct.year)
+    return Found("DATE", value_at(shift(day, step, "year"), "quarter"))
+
+
+ACCOUNTS: dict[str, Callable[[Match, Flow], Found | None]] = {"year_ago": _year_ago, "quarter": _quarter}
