@@ -1,10 +1,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo serve test fuzz lint clean
 
 demo: .venv/base
 	@$(BIN)/pourparler demo
+
+serve: .venv/base
+	@$(BIN)/pourparler serve --demo
 
 test: .venv/test
 	@$(BIN)/python -m pytest -q

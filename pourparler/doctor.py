@@ -11,7 +11,20 @@ from . import __version__
 from .record import PourparlerError
 
 _SAFE_SQLITE = (3, 51, 3)
-_PARTS = ("numpy", "onnxruntime", "SQLAlchemy", "alembic", "lxml", "trafilatura", "rapidfuzz", "typer", "rich")
+_PARTS = (
+    "numpy",
+    "onnxruntime",
+    "SQLAlchemy",
+    "alembic",
+    "lxml",
+    "trafilatura",
+    "rapidfuzz",
+    "typer",
+    "rich",
+    "fastapi",
+    "uvicorn",
+    "jinja2",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk_fixtures import browser, demo_db, desk, own_db, served, tab  # noqa: F401
+
 _MISSES = frozenset(Path(__file__).with_name("known_misses.txt").read_text(encoding="utf-8").splitlines())
 
 

@@ -34,6 +34,7 @@ COMMANDS = [
     "says",
     "show",
     "corrections",
+    "serve",
     "correct",
 ]
 

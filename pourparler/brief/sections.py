@@ -107,9 +107,14 @@ def _more(n: int) -> str:
 
 
 def waits(matters: Iterable[OpenMatter], as_of: date) -> list[Line]:
+    """A line for each matter that waits."""
+    return [matter(m, as_of) for m in waiting(matters)]
+
+
+def waiting(matters: Iterable[OpenMatter]) -> list[OpenMatter]:
     """What is not closed and not contested, the oldest wait first, what waits for nobody in particular last."""
     still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
-    return [matter(m, as_of) for m in sorted(still, key=lambda m: (not m.whose_move, _since(m), m.id))]
+    return sorted(still, key=lambda m: (not m.whose_move, _since(m), m.id))
 
 
 def _since(m: OpenMatter) -> date:
@@ -135,16 +140,21 @@ def _title(record: Record) -> str:
 
 def checked_brief(record: Record, title: str, sections: Iterable[Section]) -> Brief:
     """The brief of these sections, each line marked whether a person checked it, and how many in the header."""
-    rests_on = {h.id: [t.id for t in h.tellings] for h in record.happenings}
-    rests_on |= {m.id: [f"{r.id}.{x.id}" for r, x in m.tellings] for m in record.matters}
-    rests_on |= {d.id: list(d.told) or [d.id] for d in record.disputes}
+    rest = rests_on(record)
 
     def marked(line: Line) -> Line:
-        return replace(line, checked=record.checked.issuperset(rests_on.get(line.id, [line.id])))
+        return replace(line, checked=record.checked.issuperset(rest.get(line.id, [line.id])))
 
     made = tuple(replace(s, lines=tuple(marked(line) for line in s.lines)) for s in sections)
     lines = [line for s in made for line in s.lines]
     return Brief(title, _summary(record, sum(line.checked for line in lines), len(lines)), made)
+
+
+def rests_on(record: Record) -> dict[str, list[str]]:
+    """The tellings that each happening, matter and dispute rests on: it is checked when all of them are."""
+    found = {h.id: [t.id for t in h.tellings] for h in record.happenings}
+    found |= {m.id: [f"{r.id}.{x.id}" for r, x in m.tellings] for m in record.matters}
+    return found | {d.id: list(d.told) or [d.id] for d in record.disputes}
 
 
 def _summary(record: Record, checked: int, lines: int) -> str:

@@ -1,0 +1,106 @@
+"""A page of the desk: one plain function, shown as HTML by a template and as JSON by its type.
+
+The function's parameters are read as FastAPI reads them: those of the path, those of the query, `here: Here` for the
+dossier's record, `door: Door` for questions to the database. It returns a frozen dataclass, the page's *view*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import TypeAdapter
+
+from pourparler.dossier import Dossiers
+
+from . import addresses
+from .records import Kept
+from .rendering import rendered
+
+
+def _here(request: Request, dossier: str) -> Kept:
+    return request.app.state.records.of(addresses.dossier_of(dossier))
+
+
+def _door(request: Request) -> Dossiers:
+    return request.app.state.records.dossiers
+
+
+Here = Annotated[Kept, Depends(_here)]
+Door = Annotated[Dossiers, Depends(_door)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `name`: of its template, and of a style sheet if it has one; `title`: in the navigation.
+
+    `part_of`: the name of the page that the navigation marks while this one is open; by default its own.
+    `instead`: where a browser is sent rather than shown this view; "" for nowhere."""
+
+    name: str
+    address: str  # "/{dossier}/accounts/{id}"
+    view: Callable[..., Any]
+    title: str = ""  # "": it has no place in the navigation
+    part_of: str = ""
+    instead: Callable[[Any], str] = lambda view: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something done by a form (POST). `do` returns a `Done`; with ".json" behind the address that is the answer."""
+
+    address: str
+    do: Callable[..., Done]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did, in a sentence, and the page to go on with: an address of ours."""
+
+    what: str
+    back: str
+
+
+def add_page(router: APIRouter, page: Page) -> None:
+    """Put a page and its JSON twin in their places."""
+    returned = get_type_hints(page.view)["return"]
+    view = Depends(page.view)
+    write = TypeAdapter(returned).dump_json
+    kept = Depends(_here if "{dossier}" in page.address else _nobody)
+
+    def as_json(view: Any = view) -> Response:
+        return Response(write(view), media_type="application/json")
+
+    def as_html(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
+        if elsewhere := page.instead(view):
+            return RedirectResponse(elsewhere)
+        return HTMLResponse(rendered(request, page, kept, view))
+
+    name = page.name.replace("_", " ")
+    twin = {"name": page.name, "summary": name.capitalize(), "description": page.view.__doc__ or ""}
+    router.add_api_route(_twin(page.address), as_json, response_model=returned, operation_id=page.name, **twin)
+    router.add_api_route(page.address, as_html, include_in_schema=False, response_class=HTMLResponse)
+
+
+def add_action(router: APIRouter, action: Action) -> None:
+    done = Depends(action.do)
+
+    def as_json(done: Done = done) -> Done:
+        return done
+
+    def go_on(done: Done = done) -> Response:
+        return RedirectResponse(done.back, status_code=303)
+
+    about = {"description": action.do.__doc__ or "", "methods": ["POST"]}
+    router.add_api_route(_twin(action.address), as_json, operation_id=action.do.__name__, **about)
+    router.add_api_route(action.address, go_on, include_in_schema=False, methods=["POST"])
+
+
+def _twin(address: str) -> str:
+    return address + ".json"
+
+
+def _nobody() -> None:
+    return None

@@ -1,0 +1,89 @@
+"""The records that pages are made from, kept in memory as long as their dossier does not change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from pourparler.brief.sections import rests_on
+from pourparler.dossier import Dossiers
+from pourparler.record import PourparlerError, Reading, Record, Report
+
+
+class Missing(PourparlerError):
+    """What an address names is not there: what, and the mend."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A dossier's record at one revision. What several pages look up in it is worked out once."""
+
+    record: Record
+    revision: str
+
+    @property
+    def dossier(self) -> str:
+        return self.record.dossier
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that answers are as of: that of the last report."""
+        return max((r.report.published for r in self.record.readings), default=date.today())
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """By the id of their report."""
+        return {r.report.id: r for r in self.record.readings}
+
+    def reading(self, report_id: str) -> Reading:
+        if report_id not in self.readings:
+            raise Missing(f"The dossier {self.dossier!r} has no report {report_id!r}. Follow a link of its pages.")
+        return self.readings[report_id]
+
+    def report(self, report_id: str) -> Report:
+        return self.reading(report_id).report
+
+    @cached_property
+    def _rests_on(self) -> Mapping[str, list[str]]:
+        return rests_on(self.record)
+
+    def is_checked(self, id: str) -> bool:
+        """Whether a person has checked all that a line of this id rests on."""
+        return self.record.checked.issuperset(self._rests_on.get(id, [id]))
+
+
+class Records:
+    """The records of a database's dossiers, each built when it is first asked for and again when it has changed."""
+
+    def __init__(self, dossiers: Dossiers) -> None:
+        self.dossiers = dossiers
+        self.kept: dict[str, Kept] = {}
+        self.lock = Lock()
+
+    def of(self, dossier: str) -> Kept:
+        """Missing where there is no such dossier."""
+        names = self.dossiers.names()
+        if dossier not in names:
+            there = "See / for those there are." if names else "There is none yet: pourparler add FILE makes the first."
+            raise Missing(f"No dossier is called {dossier!r}. {there}")
+        revision = self._revision(dossier)
+        kept = self.kept.get(dossier)
+        if kept is None or kept.revision != revision:
+            with self.lock:
+                kept = self.kept.get(dossier)
+                if kept is None or kept.revision != revision:
+                    kept = self.kept[dossier] = Kept(self.dossiers.record(dossier), revision)
+        return kept
+
+    def _revision(self, dossier: str) -> str:
+        """Changes whenever a report is added, read anew or taken away, or a correction is made."""
+        from pourparler.store import asking
+
+        with self.dossiers.database.reading() as conn:
+            used = asking.in_use(conn, dossier)
+        rows = self.dossiers.corrections(dossier)
+        return hashlib.sha256(repr((sorted(used.items()), len(rows))).encode()).hexdigest()[:16]

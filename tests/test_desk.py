@@ -1,0 +1,109 @@
+"""The desk over HTTP: every page and its JSON twin, addresses, faults, and what no browser may be trusted with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+import pourparler
+from pourparler.desk import addresses, pages
+from pourparler.desk.safety import HEADERS
+from pourparler.record import Report
+from tests.desk_fixtures import client
+
+PLAIN = [p for p in pages.PAGES if p.title]  # those that need no more than a dossier
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=lambda p: p.name)
+def test_every_page_answers_as_html_and_as_json(desk: TestClient, page):
+    address = page.address.format(dossier="invented")
+    html, json = desk.get(address), desk.get(address + ".json")
+    assert html.status_code == json.status_code == 200
+    assert f"<title>{page.title}" in html.text
+    assert f'href="{address}.json"' in html.text
+    assert isinstance(json.json(), dict)
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=lambda p: p.name)
+def test_no_page_has_inline_style_or_script(desk: TestClient, page):
+    text = desk.get(page.address.format(dossier="invented")).text
+    assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", text)
+
+
+def test_every_page_is_described(desk: TestClient):
+    paths = desk.get("/openapi.json").json()["paths"]
+    for page in pages.PAGES:
+        answer = paths[f"{page.address}.json"]["get"]["responses"]["200"]
+        assert "$ref" in answer["content"]["application/json"]["schema"]
+
+
+def test_the_only_dossier_opens_at_once(desk: TestClient):
+    assert desk.get("/").url.path == "/invented/today"
+
+
+@pytest.mark.parametrize("name", ["a/b", "../x", "-", "~1", "Größe & Maß", "a?b#c", ".json", "%2F", "a.b.json"])
+def test_a_dossier_of_any_name_has_its_address(tmp_path: Path, name: str):
+    with pourparler.open(tmp_path / "d.db") as door:
+        for dossier in (name, "other"):
+            door.add(Report("Oster invited Veldria to talks.", pourparler.record.date(2031, 3, 3)), dossier)
+    with client(tmp_path / "d.db") as desk:
+        assert desk.get(addresses.page(name, "today")).status_code == 200
+        assert desk.get(addresses.page(name)).url.path.endswith("/today")
+
+
+def test_what_is_not_there_is_told_with_the_mend(desk: TestClient):
+    answer = desk.get("/nix/today.json")
+    assert answer.status_code == 404
+    assert answer.json() == {"error": {"what": "No dossier is called 'nix'.", "mend": "See / for those there are."}}
+    assert "No dossier is called" in desk.get("/nix/today").text
+    assert desk.get("/a/b/c/d").status_code == 404
+    assert desk.get("/invented/today?since=soon").status_code == 422
+
+
+def test_an_empty_field_of_a_form_asks_for_nothing(desk: TestClient):
+    assert desk.get("/invented/today.json?since=").json() == desk.get("/invented/today.json").json()
+
+
+def test_every_answer_carries_the_headers(desk: TestClient):
+    for path in ("/invented/today", "/invented/today.json", "/nix", "/-/static/desk.css", "/openapi.json"):
+        headers = desk.get(path).headers
+        assert {name: headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("host", ["example.org", "127.0.0.1.example.org", "", "127.0.0.1@example.org", "localhost."])
+def test_another_host_is_not_answered(desk: TestClient, host: str):
+    assert desk.get("/invented/today", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "https://example.org"}, 403),
+        ({"origin": "null"}, 403),
+        ({"origin": "http://127.0.0.1:9999"}, 403),
+        ({"sec-fetch-site": "cross-site", "origin": "http://127.0.0.1"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"sec-fetch-site": "none"}, 403),
+        ({"sec-fetch-site": "same-origin"}, 405),
+        ({"origin": "http://127.0.0.1"}, 405),
+        ({}, 405),  # no browser: a program of the user's own
+    ],
+)
+def test_only_the_desk_itself_may_write(desk: TestClient, headers: dict[str, str], status: int):
+    assert desk.post("/invented/today", headers=headers).status_code == status
+
+
+def test_the_programs_own_documentation_page_is_off(desk: TestClient):
+    assert desk.get("/docs").status_code == desk.get("/redoc").status_code == 404
+
+
+def test_a_fault_of_the_desk_shows_no_code(demo_db: Path, monkeypatch: pytest.MonkeyPatch):
+    with client(demo_db) as desk:
+        monkeypatch.setattr("pourparler.desk.records.Records.of", lambda self, name: 1 / 0)
+        answer = desk.get("/invented/today.json")
+    assert answer.status_code == 500
+    assert "division" not in answer.text
+    assert set(answer.json()["error"]) == {"what", "mend"}

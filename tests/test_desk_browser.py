@@ -1,0 +1,53 @@
+"""The desk in a browser: pages open without a complaint, keys work, nothing is wider than a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pourparler.desk import pages
+from tests.desk_fixtures import Watched
+
+PATHS = [p.address.format(dossier="invented") for p in pages.PAGES if p.title]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_opens_and_fits_a_phone(tab: Watched, path: str):
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.open(path)
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_keys_lead_through_the_items(tab: Watched):
+    page = tab.open("/invented/today")
+    focused = lambda: page.evaluate("document.activeElement.id")  # noqa: E731
+    page.keyboard.press("j")
+    first = focused()
+    page.keyboard.press("j")
+    assert first.startswith("i-")
+    assert focused() not in (first, "")
+    page.keyboard.press("k")
+    assert focused() == first
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#keys").is_visible()
+    page.keyboard.press("2")
+    page.wait_for_url("**/invented/reports")
+
+
+def test_keys_leave_fields_alone(tab: Watched):
+    page = tab.open("/invented/today")
+    page.locator("input[type=date]").focus()
+    page.keyboard.press("?")
+    assert not page.locator("#keys").is_visible()
+
+
+def test_pages_work_without_script(browser: Any, served: str):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(served + "/invented/today")
+        page.locator("nav a", has_text="Reports").click()
+        assert page.locator("h1").inner_text() == "Reports"
