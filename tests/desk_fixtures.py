@@ -13,8 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 import pourparler
-from pourparler.commands.serving import demo_database
 from pourparler.desk import create_app
+from pourparler.desk.demo import demo_database
 from pourparler.desk.serving import listening, server
 
 CHROMIUM = shutil.which("chromium") or ""

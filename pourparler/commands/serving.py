@@ -28,21 +28,10 @@ def serve(
     if not demo:
         _serve(db, host, port)
         return
+    from ..desk.demo import demo_database
+
     with tempfile.TemporaryDirectory(prefix="pourparler-") as folder:
         _serve(demo_database(Path(folder) / "demo.db"), host, port)
-
-
-def demo_database(db: Path) -> Path:
-    """The invented dossier in a database of its own."""
-    from importlib.resources import as_file, files
-
-    from .. import open as open_dossiers
-    from .reading import read_all, reports
-
-    with as_file(files("pourparler") / "demo") as folder, open_dossiers(db) as desk:
-        found = reports(str(folder / "reports"), None, "")
-        desk.keep_all(read_all(found, actors=folder / "actors.tsv"), "invented")
-    return db
 
 
 def _serve(db: Path, host: str, port: int) -> None:
