@@ -5,12 +5,25 @@ and the address of a page of its own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pourparler.brief import lines
+from pourparler.brief import lines, named
 from pourparler.brief.lines import Line
-from pourparler.record import Attribution, Group, Happening, OpenDispute, OpenMatter, Report, Stance, Telling
+from pourparler.record import (
+    Attribution,
+    Event,
+    Group,
+    Happening,
+    Matter,
+    OpenDispute,
+    OpenMatter,
+    Place,
+    Report,
+    Stance,
+    Telling,
+    Timex,
+)
 from pourparler.table.stances import Course
 
 from . import addresses
@@ -48,7 +61,10 @@ class Item:
     accounts: tuple[Item, ...] = ()
 
 
-def matter(kept: Kept, m: OpenMatter) -> Item:
+def matter(kept: Kept, m: OpenMatter, told: tuple[Report, Matter] | None = None) -> Item:
+    """A matter as it stands. `told`: the telling whose words are shown; by default the last."""
+    if told:
+        m = replace(m, tellings=(*(t for t in m.tellings if t != told), told))
     report, last = m.tellings[-1]
     since = first_put(m)
     waited = (kept.as_of - since).days if m.whose_move and since else None
@@ -66,6 +82,11 @@ def dispute(kept: Kept, d: OpenDispute) -> Item:
 def happening(kept: Kept, h: Happening) -> Item:
     first = h.tellings[0]
     return _item(kept, lines.happening(h, kept.as_of.year), first.report, first.event.id)
+
+
+def event(kept: Kept, report: Report, e: Event) -> Item:
+    """An event as one report tells it."""
+    return telling(kept, Telling(report, e))
 
 
 def telling(kept: Kept, t: Telling) -> Item:
@@ -91,6 +112,14 @@ def course(kept: Kept, c: Course) -> Item:
     steps = zip(line.accounts, c.steps, strict=False)
     accounts = tuple(_item(kept, step, r, s.id) for step, (r, s) in steps)
     return _item(kept, line, report, now.id, accounts=accounts)
+
+
+def time(kept: Kept, report: Report, t: Timex) -> Item:
+    return _plain(named.time(report, t), addresses.words(kept.dossier, report.id, (t.span,)))
+
+
+def place(kept: Kept, report: Report, p: Place) -> Item:
+    return _plain(named.place(report, p), addresses.words(kept.dossier, report.id, (p.span,)))
 
 
 def first_put(m: OpenMatter) -> date | None:

@@ -11,7 +11,7 @@ from threading import Lock
 
 from pourparler.brief.sections import rests_on
 from pourparler.dossier import Dossiers
-from pourparler.record import PourparlerError, Reading, Record, Report
+from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
 
 
 class Missing(PourparlerError):
@@ -39,6 +39,11 @@ class Kept:
         """By the id of their report."""
         return {r.report.id: r for r in self.record.readings}
 
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each report in `record.readings`, by its id."""
+        return {r.report.id: i for i, r in enumerate(self.record.readings)}
+
     def reading(self, report_id: str) -> Reading:
         if report_id not in self.readings:
             raise Missing(f"The dossier {self.dossier!r} has no report {report_id!r}. Follow a link of its pages.")
@@ -46,6 +51,24 @@ class Kept:
 
     def report(self, report_id: str) -> Report:
         return self.reading(report_id).report
+
+    @cached_property
+    def happening_of(self) -> Mapping[str, Happening]:
+        """The happening of each telling ("<report id>.<local id>"), and of its own id."""
+        told = {t.id: h for h in self.record.happenings for t in h.tellings}
+        return told | {h.id: h for h in self.record.happenings}
+
+    @cached_property
+    def matter_of(self) -> Mapping[str, OpenMatter]:
+        """The matter of each telling, and of its own id."""
+        told = {f"{r.id}.{x.id}": m for m in self.record.matters for r, x in m.tellings}
+        return told | {m.id: m for m in self.record.matters}
+
+    @cached_property
+    def dispute_of(self) -> Mapping[str, OpenDispute]:
+        """The dispute of each dispute of a single report, and of its own id."""
+        told = {id: d for d in self.record.disputes for id in d.told}
+        return told | {d.id: d for d in self.record.disputes}
 
     @cached_property
     def _rests_on(self) -> Mapping[str, list[str]]:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pourparler.brief import phrases
 from pourparler.brief.quotes import visible
@@ -35,7 +35,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"outside": addresses.outside, "day": lambda d: phrases.day(d, 0), "plainly": phrases.state}
+    made.filters |= {
+        "as_it_is": escape,
+        "outside": addresses.outside,
+        "day": lambda d: phrases.day(d, 0),
+        "plainly": phrases.state,
+    }
     made.globals |= {"address": addresses, "phrases": phrases}
     return made
 
@@ -53,6 +58,7 @@ def rendered(request: Request, page: Page, kept: Kept | None, view: Any) -> str:
             dossier=dossier,
             pages=request.app.state.pages,
             styles=styles(page.name),
+            site=str(request.base_url).rstrip("/"),
             twin=_address(request.url.path + ".json", request.url.query, {}),
             here=lambda **changes: _address(request.url.path, request.url.query, changes),
             to=lambda *steps, **query: addresses.page(dossier, *steps, **query),
@@ -70,8 +76,8 @@ def styles(name: str) -> tuple[str, ...]:
 
 def _address(path: str, query: str, changes: dict[str, object]) -> str:
     """The same address with other parameters; one that is None is taken out."""
-    asked = dict(parse_qsl(query)) | changes
-    kept = urlencode({name: str(value) for name, value in asked.items() if value is not None})
+    asked = [(name, value) for name, value in parse_qsl(query) if name not in changes]
+    kept = urlencode([*asked, *((name, str(value)) for name, value in changes.items() if value is not None)])
     return f"{path}?{kept}" if kept else path
 
 
