@@ -40,10 +40,13 @@ def read(
     return read_report(Report(text, published, title, outlet, url, byline, dateline), None, *read_own(actors, events))
 
 
-def open(address: str | Path, *, create: bool = True) -> Dossiers:
+def open(
+    address: str | Path, *, create: bool = True, read_only: bool = False, time_limit: float | None = None
+) -> Dossiers:
     """The dossiers kept in an SQLite file, to be used in a `with` block.
 
-    A missing file is made unless `create` is False. StoreError when it is no database of ours."""
+    A missing file is made unless `create` is False. `read_only`: nothing can be written. `time_limit`: seconds that one
+    question to the database may take. StoreError when it is no database of ours."""
     from .dossier import open_dossiers
 
-    return open_dossiers(address, create=create)
+    return open_dossiers(address, create=create, read_only=read_only, time_limit=time_limit)

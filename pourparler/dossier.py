@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from . import ruling
 from .elements import Element, elements, evidence
+from .kept import Records
 from .naming import is_meant
 from .record import (
     Act,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
-    from .table import Table
     from .table.people import Introduction
 
 DEFAULT = "default"
@@ -85,19 +84,22 @@ class Shown:
     evidence: tuple[Passage, ...]
 
 
-def open_dossiers(address: str | Path, *, create: bool = True) -> Dossiers:
-    return Dossiers(open_database(address, create=create))
+def open_dossiers(
+    address: str | Path, *, create: bool = True, read_only: bool = False, time_limit: float | None = None
+) -> Dossiers:
+    return Dossiers(open_database(address, create=create, read_only=read_only, time_limit=time_limit))
 
 
 class Dossiers:
     """An open database of dossiers; use it in a `with` block. Threads may share it.
 
+    What asks uses connections that cannot write.
+
     Questions about a dossier that is not there raise StoreError."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.tables: dict[str, tuple[Table, dict[str, int]]] = {}  # by dossier, with the number of each reading in it
-        self.lock = Lock()
+        self.records = Records(database)
 
     def __enter__(self) -> Dossiers:
         return self
@@ -160,34 +162,22 @@ class Dossiers:
     def last_day(self, dossier: str = DEFAULT) -> date:
         """The day that answers are as of: that of the dossier's last report."""
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             return asking.last_day(conn, dossier)
 
     def readings(self, dossier: str = DEFAULT, since: date | None = None) -> tuple[Reading, ...]:
         """The reading in use of each report, by date of publication. `since`: published on or after."""
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             return asking.readings_of(conn, dossier, since=since)
+
+    def revision(self, dossier: str = DEFAULT) -> int:
+        """The number of the dossier's state: another one after each report, reading or correction that was added."""
+        return self.records.revision(dossier)
 
     def record(self, dossier: str = DEFAULT) -> Record:
         """The dossier's readings put together, as corrected. Asked again, only what came or went since is read."""
-        with self.lock, self.database.reading() as conn:
-            return self._table(conn, dossier).record()
-
-    def _table(self, conn: sa.Connection, dossier: str) -> Table:
-        """The table of a dossier, brought up to date. Under the lock."""
-        from .table import Table
-
-        asking.check_dossier(conn, dossier, self.database.path)
-        used = asking.in_use(conn, dossier)
-        table, known = self.tables.setdefault(dossier, (Table(dossier), {}))
-        table.take_away(known.keys() - used.keys())
-        new = {id for id, n in used.items() if known.get(id) != n}
-        table.put(asking.readings_of(conn, dossier, ids=new if known else None))
-        table.correct(log.rows(conn, dossier))
-        known.clear()
-        known |= used
-        return table
+        return self.records.record(dossier)
 
     # -- correcting
 
@@ -204,10 +194,8 @@ class Dossiers:
         """Accept, reject, edit, merge or split what these ids name, by a row of the log; the row, with its number.
 
         `changes`: "field=value", for an edit. CorrectionError, and nothing kept, where it cannot be done."""
-        with self.lock:
-            with self.database.reading() as conn:
-                table = self._table(conn, dossier)
-            targets = ruling.meant(ids, table.record(), table.read)
+        with self.records.table(dossier) as (table, record):
+            targets = ruling.meant(ids, record, table.read)
             ruling.check(act, targets)
             row = Correction(0, act, who, _now(), targets, why=why)
             if act == "edit":
@@ -229,13 +217,12 @@ class Dossiers:
     def corrections(self, dossier: str = DEFAULT) -> tuple[Correction, ...]:
         """The log of corrections, the oldest first."""
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             return log.rows(conn, dossier)
 
     def unplaced(self, dossier: str = DEFAULT) -> tuple[tuple[Correction, Anchor], ...]:
         """Corrections in force whose words no element rests on any more, as after reading with a newer engine."""
-        with self.lock, self.database.reading() as conn:
-            table = self._table(conn, dossier)
+        with self.records.table(dossier) as (table, _):
             return unplaced(table.log, table.read)
 
     def _append(self, dossier: str, row: Correction) -> Correction:
@@ -270,7 +257,7 @@ class Dossiers:
         The filters ask for what was read; what was rejected is left out, what was edited comes as edited."""
         question = asking.EventQuestion(says, actor, recipient, type, mode, status, since, until, during)
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             ids = asking.events(conn, dossier, question)
             found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
         events = {(id, e.id): e for id, reading in found.items() for e in reading.events}
@@ -279,7 +266,7 @@ class Dossiers:
     def says(self, who: str, dossier: str = DEFAULT, since: date | None = None) -> tuple[Saying, ...]:
         """What a party says or is said to say: a country or sector code, or words of a name."""
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             ids = asking.attributions(conn, dossier, who, since)
             found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
         said = {(id, a.id): a for id, reading in found.items() for a in reading.attributions}
@@ -311,7 +298,7 @@ class Dossiers:
     def search(self, words: str, dossier: str = DEFAULT) -> tuple[Report, ...]:
         """The reports that have all these words, newest first; "a phrase" stays together."""
         with self.database.reading() as conn:
-            asking.check_dossier(conn, dossier, self.database.path)
+            asking.check_dossier(conn, dossier, self.database.name)
             ids = asking.reports_with(conn, words, dossier)
             found = _by_report(asking.readings_of(conn, ids=ids))
         return tuple(found[id].report for id in ids)
@@ -345,7 +332,7 @@ class Dossiers:
             if dispute.id == id:
                 return Shown(id, "dispute", dispute, tuple(p for a in dispute.accounts for p in a.passages))
         raise StoreError(
-            f"{self.database.path}: nothing in the dossier {dossier!r} has the id {id!r}. "
+            f"{self.database.name}: nothing in the dossier {dossier!r} has the id {id!r}. "
             "Copy the id as a list of events, matters or disputes prints it."
         )
 

@@ -250,7 +250,7 @@ def test_faults_are_one_sentence_and_status_2(run, db, tmp_path, monkeypatch, wo
 
 
 def test_a_fault_of_ours_shows_no_page_of_code(run, db, monkeypatch):
-    monkeypatch.setattr("pourparler.table.Table", None)
+    monkeypatch.setattr("pourparler.kept.Table", None)
     status, _, err = run("brief", "--dossier", "talks", "--db", db)
     assert status == 1
     assert err.startswith("pourparler: unexpected fault: TypeError")

@@ -50,6 +50,14 @@ def check_dossier(conn: sa.Connection, dossier: str, where: object) -> None:
         raise StoreError(f"{where}: no dossier is called {dossier!r}. {there}.")
 
 
+def revision(conn: sa.Connection, dossier: str, where: object) -> int:
+    """The number of the dossier's state: another one after each write to it."""
+    found = conn.scalar(sa.select(dossiers.c.revision).where(dossiers.c.name == dossier))
+    if found is None:
+        check_dossier(conn, dossier, where)
+    return found or 0
+
+
 def readings_of(
     conn: sa.Connection, dossier: str | None = None, *, since: date | None = None, ids: Collection[str] | None = None
 ) -> tuple[Reading, ...]:
@@ -65,7 +73,7 @@ def readings_of(
     if ids is not None:
         query, last = query.where(among(reports.c.id, ids)), last.where(among(readings.c.report_id, ids))
     rows = conn.execute(query.where(readings.c.n.in_(last))).all()
-    with _without_collector():
+    with without_collector():
         return tuple([_reading(story, text) for story, text in rows])
 
 
@@ -160,7 +168,7 @@ def _touches(first: date | None, last: date | None) -> list[sa.ColumnElement[boo
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Pause the garbage collector: it walks all that is read over and over, a third of the time, and frees none."""
     paused = gc.isenabled()
     gc.disable()

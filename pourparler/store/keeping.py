@@ -30,7 +30,10 @@ def keep(conn: sa.Connection, reading: Reading, dossier: str, added: datetime) -
     if known is None:
         conn.execute(sa.insert(readings).values(report_id=report_id, engine=reading.engine, story=_json(reading)))
         index(conn, reading)
-    return place(conn, report_id, dossier, added) or known is None
+    new = place(conn, report_id, dossier, added)
+    if known is None:
+        _touch(conn, report_id)
+    return new or known is None
 
 
 def keep_report(conn: sa.Connection, report: Report) -> None:
@@ -53,7 +56,14 @@ def place(conn: sa.Connection, report_id: str, dossier: str, added: datetime) ->
     if conn.scalar(sa.select(dossiers.c.name).where(dossiers.c.name == dossier)) is None:
         conn.execute(sa.insert(dossiers).values(name=dossier))
     conn.execute(sa.insert(dossier_reports).values(added=added, **here))
+    _touch(conn, report_id)
     return True
+
+
+def _touch(conn: sa.Connection, report_id: str) -> None:
+    """Give the dossiers that have this report another revision."""
+    having = sa.select(dossier_reports.c.dossier).where(dossier_reports.c.report_id == report_id)
+    conn.execute(sa.update(dossiers).where(dossiers.c.name.in_(having)).values(revision=dossiers.c.revision + 1))
 
 
 def index(conn: sa.Connection, reading: Reading) -> None:

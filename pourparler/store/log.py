@@ -8,7 +8,7 @@ from dataclasses import asdict
 import sqlalchemy as sa
 
 from ..record import Anchor, Correction, Span
-from .tables import corrections
+from .tables import corrections, dossiers
 
 
 def append(conn: sa.Connection, dossier: str, row: Correction) -> int:
@@ -23,6 +23,7 @@ def append(conn: sa.Connection, dossier: str, row: Correction) -> int:
         "why": row.why,
         "undoes": row.undoes,
     }
+    conn.execute(sa.update(dossiers).where(dossiers.c.name == dossier).values(revision=dossiers.c.revision + 1))
     return conn.execute(sa.insert(corrections).values(values)).inserted_primary_key[0]
 
 

@@ -11,17 +11,19 @@ import sqlalchemy as sa
 
 from .sqlite import Database, StoreError, is_empty, is_ours, make_ours
 
-REVISIONS = ("0001", "0002")  # every form the tables have had, oldest first
+REVISIONS = ("0001", "0002", "0003")  # every form the tables have had, oldest first
 
 
-def open_database(address: str | Path, *, create: bool = True) -> Database:
+def open_database(
+    address: str | Path, *, create: bool = True, read_only: bool = False, time_limit: float | None = None
+) -> Database:
     """The database at this path. StoreError when it cannot be used."""
     if "://" in str(address):
         raise StoreError(f"{address}: only SQLite files can be opened so far. Give the path of a file.")
     path = Path(address)
-    if not create and not path.exists():
+    if (read_only or not create) and not path.exists():
         raise StoreError(f"{path}: there is no such file. Keep a report first: pourparler add FILE --db {path}.")
-    database = Database(path)
+    database = Database(path, read_only=read_only, time_limit=time_limit)
     try:
         if _needs_migration(database):
             _migrate(database)
@@ -33,19 +35,19 @@ def open_database(address: str | Path, *, create: bool = True) -> Database:
 
 def _needs_migration(database: Database) -> bool:
     with database.reading() as conn:
-        return _revision(conn, database.path) != REVISIONS[-1]
+        return _revision(conn, database.name) != REVISIONS[-1]
 
 
-def _revision(conn: sa.Connection, path: Path) -> str | None:
+def _revision(conn: sa.Connection, name: str) -> str | None:
     """The form the tables have; None for an empty file."""
     if is_empty(conn):
         return None
     if not is_ours(conn):
-        raise StoreError(f"{path}: is a database of another program. Give Pourparler a file of its own.")
+        raise StoreError(f"{name}: is a database of another program. Give Pourparler a file of its own.")
     revision = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision not in REVISIONS:
         raise StoreError(
-            f"{path}: was written by another release of Pourparler (tables {revision}, this one knows "
+            f"{name}: was written by another release of Pourparler (tables {revision}, this one knows "
             f"{REVISIONS[0]} to {REVISIONS[-1]}). Install the newest release."
         )
     return revision
@@ -53,6 +55,8 @@ def _revision(conn: sa.Connection, path: Path) -> str | None:
 
 def _migrate(database: Database) -> None:
     """Bring the tables to their newest form, in one transaction."""
+    if database.read_only:
+        raise StoreError(f"{database.name}: has tables of an older form. Open it once for writing: pourparler add.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # Alembic's own imports
         from alembic import command
@@ -61,7 +65,7 @@ def _migrate(database: Database) -> None:
     config = Config(attributes={})
     config.set_main_option("script_location", "pourparler.store:migrations")
     with database.writing() as conn:
-        if _revision(conn, database.path) == REVISIONS[-1]:
+        if _revision(conn, database.name) == REVISIONS[-1]:
             return  # another process was quicker
         make_ours(conn)
         config.attributes["connection"] = conn

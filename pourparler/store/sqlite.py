@@ -1,8 +1,8 @@
 """One SQLite file: connections, transactions, locks, full-text search, and what its faults mean.
 
-What differs between engines is here and nowhere else. Readers never wait. Writers take turns through a lock file beside
-the database, across processes: SQLite before 3.51.3 can lose data when one connection writes while another checkpoints,
-and only writers checkpoint here."""
+What differs between engines is here and nowhere else. Readers never wait, and their connections cannot write. Writers
+take turns through a lock file beside the database, threads and processes: SQLite before 3.51.3 can lose data when one
+connection writes while another checkpoints, and only writers checkpoint here."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from ..record import PourparlerError
 
@@ -23,6 +24,8 @@ except ImportError:  # not on Windows: there BEGIN IMMEDIATE alone keeps writers
     fcntl = None  # type: ignore[assignment]
 
 PATIENCE = 30.0  # seconds to wait for another writer
+READERS = 40  # at a time: as many as the threads of a web server
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 APPLICATION_ID = 0x706F7572  # "pour": tells our files from other programs' (PRAGMA application_id)
 
 SEARCH_TABLES = (
@@ -34,6 +37,7 @@ SEARCH_TABLES = (
     "INSERT INTO report_words(report_words, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END",
 )
 MENDS = (
+    ("interrupted", "It took longer than a question may take here: ask for less, or allow more time"),
     ("locked", "Another process has it to itself: try again when that one is done"),
     ("busy", "Another process has it to itself: try again when that one is done"),
     ("full", "Make room on the disk and run the same command again: what was kept before is safe"),
@@ -49,23 +53,30 @@ class StoreError(PourparlerError):
 
 
 class Database:
-    """An SQLite file. Threads may share it; each transaction has its own connection."""
+    """An SQLite file. Threads may share it; each transaction has its own connection.
 
-    def __init__(self, path: Path) -> None:
+    `read_only`: nothing can be written through it. `time_limit`: seconds that one question may take; None: any time."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, time_limit: float | None = None) -> None:
         self.path = path
-        self.engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
-        sa.event.listen(self.engine, "connect", _on_connect)
-        sa.event.listen(self.engine, "begin", _on_begin)
+        self.name = str(path)
+        self.read_only = read_only
+        self.engine, self.readers = _engine(path), _engine(path)
+        sa.event.listen(self.readers, "connect", _on_reader)
+        if time_limit is not None:
+            sa.event.listen(self.readers, "before_cursor_execute", _limited(time_limit))
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """One unchanging view of the database."""
-        with self.faults(), self.engine.connect() as conn, conn.begin():
+        with self.faults(), self.readers.connect() as conn, conn.begin():
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction: all of it is kept, through a power cut too, or nothing."""
+        if self.read_only:
+            raise StoreError(f"{self.name}: is open for reading only. Open it without read_only to write.")
         with self.faults(), self.turn(), self.engine.connect() as conn:
             conn = conn.execution_options(immediate=True)
             with conn.begin():
@@ -82,7 +93,7 @@ class Database:
             while not _locked(file.fileno()):
                 if time.monotonic() > give_up:
                     raise StoreError(
-                        f"{self.path}: another process has been writing for {PATIENCE:.0f} s. Try again later."
+                        f"{self.name}: another process has been writing for {PATIENCE:.0f} s. Try again later."
                     )
                 time.sleep(0.005)
             yield
@@ -95,10 +106,12 @@ class Database:
         except DBAPIError as fault:
             what = str(fault.orig)
             mend = next((m for sign, m in MENDS if sign in what.lower()), "Run `pourparler doctor`")
-            raise StoreError(f"{self.path}: {what}. {mend}.") from fault
+            raise StoreError(f"{self.name}: {what}. {mend}.") from fault
+        except NoConnectionLeft as fault:
+            raise StoreError(f"{self.name}: more than {READERS} questions at once. Try again later.") from fault
         except OSError as fault:
             raise StoreError(
-                f"{self.path}: {fault.strerror}. Check that its folder exists and may be written."
+                f"{self.name}: {fault.strerror}. Check that its folder exists and may be written."
             ) from fault
 
     def use_wal(self) -> None:
@@ -111,10 +124,11 @@ class Database:
                 assert raw is not None
                 mode = raw.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # type: ignore[attr-defined]
         if mode != "wal":
-            raise StoreError(f"{self.path}: cannot use write-ahead logging here. Move it to a local disk.")
+            raise StoreError(f"{self.name}: cannot use write-ahead logging here. Move it to a local disk.")
 
     def close(self) -> None:
         self.engine.dispose()
+        self.readers.dispose()
 
 
 def is_empty(conn: sa.Connection) -> bool:
@@ -157,11 +171,34 @@ def _locked(file: int) -> bool:
     return True
 
 
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, pool_size=5, max_overflow=READERS - 5
+    )
+    sa.event.listen(engine, "connect", _on_connect)
+    sa.event.listen(engine, "begin", _on_begin)
+    return engine
+
+
 def _on_connect(raw, _record) -> None:  # type: ignore[no-untyped-def]
     raw.isolation_level = None  # the driver would begin and commit by rules of its own: `_on_begin` does it
     for pragma in ("foreign_keys = ON", "synchronous = FULL"):
         raw.execute(f"PRAGMA {pragma}")
 
 
+def _on_reader(raw, _record) -> None:  # type: ignore[no-untyped-def]
+    raw.execute("PRAGMA query_only = ON")
+
+
 def _on_begin(conn: sa.Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("immediate") else "BEGIN")
+
+
+def _limited(seconds: float):  # type: ignore[no-untyped-def]
+    """What stops each statement that is at it for longer than this."""
+
+    def before(conn, _cursor, _statement, _parameters, _context, _many) -> None:  # type: ignore[no-untyped-def]
+        end = time.monotonic() + seconds
+        conn.connection.dbapi_connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+
+    return before

@@ -36,7 +36,12 @@ readings = sa.Table(
     sa.UniqueConstraint("report_id", "engine", name="one_reading_an_engine"),
 )
 
-dossiers = sa.Table("dossiers", metadata, sa.Column("name", sa.String, primary_key=True))
+dossiers = sa.Table(
+    "dossiers",
+    metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="0"),  # another one after each write
+)
 
 dossier_reports = sa.Table(
     "dossier_reports",
