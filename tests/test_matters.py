@@ -43,6 +43,12 @@ OPENED = [  # sentence                                                          
     ),
     ("Norway offered to mediate between Chile and Peru.", "offer", "open", "NOR", None, None),
     ("Norway has set a deadline of Friday for the answers.", "deadline", "open", "NOR", None, None),
+    ("Norway has warned Chile against an attack on the islands.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway threatened to cut off aid unless Chile releases the sailors.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway will not lift the ban until Chile pays for the damage.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Norway asked Chile to come to talks in Oslo.", "invitation", "open", "NOR", "CHL", "CHL"),
+    ("Norway is negotiating a new trade deal with Chile.", "proposal", "under_consideration", "NOR", None, None),
+    ("Norway has given Chile until 20 September to release the sailors.", "deadline", "open", "NOR", "CHL", "CHL"),
 ]
 
 
@@ -63,6 +69,8 @@ MOVED = [  # report                                                             
     ("Norway invited Chile to talks in Oslo. The invitation is still under consideration.", "invitation", "under_consideration"),
     ("Norway urged Chile to release the sailors. Chile rejected the demand.", "demand", "declined"),
     ("Norway offered aid to Chile. Chile dismissed the offer.", "offer", "declined"),
+    ("Norway urged Chile to release the sailors. Chile said it would not release them.", "demand", "declined"),
+    ("Norway urged Chile to release the sailors. The government should free them now, the Norwegian minister said.", "demand", "open"),
     ("The Norwegian foreign minister has postponed a visit to Chile.", "visit", "postponed"),
 ]  # fmt: skip
 
@@ -104,6 +112,11 @@ NOTHING = [
     "An official who requested anonymity described the ship.",
     "The harbour was quiet and the shops were open.",
     "Chile has not invited Norway.",
+    "Norway insisted that the ship was in its own waters.",
+    "Norway warned that the ice was thin.",
+    "The museum will not open until the roof is mended.",
+    "Chile could not sail until the wind turned.",
+    "Norway gave Chile a statue until recently kept in Oslo.",
 ]
 
 

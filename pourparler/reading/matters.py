@@ -6,10 +6,12 @@ is the same matter; later acts move it (moves.py). What nobody put to anybody is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pourparler.reading.actors import Cast
+from pourparler.reading.bargains import bargain, condition, time_limit
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
@@ -18,14 +20,22 @@ from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
+_SPELT_OUT = ("demand", "proposal", "offer", "pledge")
+_GOES_ON = 2  # sentences within which what the same parties say next spells out what was put before
+
 
 def find_matters(
-    text: Text, cast: Cast, events: Sequence[Event], attributions: Sequence[Attribution], timexes: Sequence[Timex]
+    text: Text,
+    cast: Cast,
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    timexes: Sequence[Timex],
+    published: date,
 ) -> tuple[Matter, ...]:
     """Matters in the order they are first told, ids m1, m2, …"""
     at = {trigger_word(text, e): e for e in events}
-    says = said(text, attributions)
-    mentions = [p for i in range(len(text.words)) if (p := put(text, cast, i, at.get(i), says.get(i, ())))]
+    says, days = said(text, attributions), _days_to_come(text, timexes, published)
+    mentions = [p for i in range(len(text.words)) for p in _puts(text, cast, i, at.get(i), says.get(i, ()), days)]
     found = moves(text, cast, at, says)
     out = []
     for thread in _threads(text, mentions):
@@ -35,6 +45,27 @@ def find_matters(
     out = [_addressed(m, out, events) for m in out]
     out = [replace(m, whose_move=whose_move(m)) for m in out]
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
+
+
+def _puts(text: Text, cast: Cast, i: int, event: Event | None, says: Says, days: frozenset[int]) -> Iterator[Put]:
+    """What word i puts to somebody, outright, as a condition, as a deal in the making, as a time limit."""
+    outright = put(text, cast, i, event, says)
+    yield from (
+        p
+        for p in (
+            outright,
+            condition(text, cast, i, says),
+            None if outright else bargain(text, cast, i, event),
+            time_limit(text, cast, i, days, says),
+        )
+        if p
+    )
+
+
+def _days_to_come(text: Text, timexes: Sequence[Timex], published: date) -> frozenset[int]:
+    """The words of dates that were not past when the report was printed."""
+    ahead = [t.span for t in timexes if t.interval and t.interval.last and t.interval.last >= published]
+    return frozenset(w.i for s in ahead for w in words_at(text, s))
 
 
 def said(text: Text, attributions: Sequence[Attribution]) -> dict[int, Says]:
@@ -79,6 +110,9 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
         return True
     if not (_agree(by, one.by) and _agree(to, one.to)):
         return False
+    after = text.words[one.word].sentence - text.words[thread[-1].word].sentence
+    if one.kind in _SPELT_OUT and one.by and (one.to or one.kind == "pledge") and after <= _GOES_ON:
+        return True
     if one.kind in ("invitation", "deadline") or (not one.about and _is_definite(text, one.word)):
         return True
     words = frozenset().union(*(content(text, p.about or p.evidence) for p in thread))

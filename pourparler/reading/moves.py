@@ -16,11 +16,14 @@ from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, matter_words, move_words
 from pourparler.reading.puts import sides
 from pourparler.reading.status import status_of
-from pourparler.reading.stretches import subtree
+from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))
 _REACH = 4  # sentences after the last mention within which "it" or no object at all can mean the matter
+_WILL = frozenset("will would can could wo ca 'll ’ll".split())
+_NOT = frozenset("not n't n’t never".split())
+_REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
 _BACK = frozenset("it this that they them these those".split())
 
 
@@ -41,6 +44,9 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
     """All moves of a text in order. `events`: by their trigger's word; `says`: the chain that each word stands in."""
     out = []
     for word in text.words:
+        if refusal := _refusal(text, cast, word.i, says.get(word.i, ())):
+            out.append(refusal)
+            continue
         rows = move_words().get((word.lemma.lower(), word.upos), ())
         options = tuple(r for r in rows if not r.particle or _has_particle(text, word.i, r.particle))
         if not options or status_of(text, word.i, None) not in ("happened", "ongoing"):
@@ -51,6 +57,16 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
         by = parties(text, cast, word.i, "nsubj").actors if word.upos == "VERB" else ()
         out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, says.get(word.i, ())))
     return out
+
+
+def _refusal(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
+    """ "Will not open the border", "cannot deliver": what a party will not do, it refuses where it was asked to."""
+    word = text.words[i]
+    beside = {text.words[k].lemma.lower() for k in text.children(i)}
+    if word.upos != "VERB" or not (beside & _WILL and beside & _NOT):
+        return None
+    by = parties(text, cast, i, "nsubj").actors
+    return Move(i, (_REFUSED,), by, i, clause(text, i), None, says) if by else None
 
 
 def _has_particle(text: Text, i: int, particle: str) -> bool:
@@ -104,6 +120,9 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move) -> Matt
         return None
     if move.object is not None and _is_part(text, move.object):
         return None
+    if move.object == move.word:
+        mine = bool(sides(move.by) & sides(matter.to)) and move.word > min(words)
+        return option.state if mine and _same_deed(text, matter, words, move) else None
     if move.object is not None and any(w in words for w in _reach(text, move.object)):
         return option.state
     if move.by and not _may_move(matter, option.state, move.by):
@@ -136,6 +155,14 @@ def _may_move(matter: Matter, state: MatterState, by: Actors) -> bool:
 def _near(text: Text, words: Sequence[int], i: int, reach: int = _REACH) -> bool:
     before = [w for w in words if w < i]
     return bool(before) and text.words[i].sentence - text.words[max(before)].sentence <= reach
+
+
+def _same_deed(text: Text, matter: Matter, words: Sequence[int], move: Move) -> bool:
+    """Whether what a party will not do is what it was asked to: told in the same sentence, or with the same verb."""
+    word = text.words[move.word]
+    if any(text.words[w].sentence == word.sentence for w in words):
+        return word.deprel == "acl:relcl" or not any(s.start <= word.start < s.end for s in matter.about)
+    return word.lemma in {w.lemma for s in matter.about for w in words_at(text, s)}
 
 
 def _asked(text: Text, matter: Matter, move: Move) -> bool:

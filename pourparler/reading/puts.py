@@ -12,6 +12,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
+from pourparler.reading.meant import asks, bids, is_meant
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
@@ -21,10 +22,6 @@ GATHERINGS = ("visit", "meeting")
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _OPENS = ("happened", "ongoing")
-_WH = frozenset("who what when where why how whether if which".split())
-_TELL = frozenset("say explain tell disclose clarify state answer".split())
-_PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
-_PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
@@ -135,47 +132,13 @@ def _kind(text: Text, i: int, type: EventType | None) -> MatterKind | None:
     )
     if row is None:
         return "demand" if type == "REQUEST" and word.upos == "AUX" else None
-    if not _is_meant(text, i):
+    if not is_meant(text, i):
         return None
+    if bids(text, i):
+        return "invitation"
     if word.lemma == "ask":
-        return "question" if _asks(text, i) else "demand"
+        return "question" if asks(text, i) else "demand"
     return row.kind
-
-
-def _is_meant(text: Text, i: int) -> bool:
-    """Whether the word is used so: no other word through a particle, nothing that is denied or asked for oneself."""
-    word, children = text.words[i], text.children(i)
-    if any(text.words[k].deprel == "compound:prt" and text.words[k].lemma not in _PARTICLES for k in children):
-        return False
-    governed = complements(text, i)
-    if any(
-        text.words[k].lemma in _PRIVATE or any(text.words[c].lemma == "no" for c in text.children(k))
-        for k in governed[:1]
-    ):
-        return False
-    if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
-        return any(text.words[k].deprel == "xcomp" or preposition(text, k) == "to" for k in children)
-    if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed that the day was fine"
-        return any(text.words[k].deprel == "xcomp" for k in children)
-    if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
-        return any(preposition(text, k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
-    return True
-
-
-def _asks(text: Text, i: int) -> bool:
-    """Whether "ask" puts a question: an indirect question, "to say who", or about something."""
-    for k in text.children(i):
-        word = text.words[k]
-        relation = word.deprel.split(":")[0]
-        if relation in ("ccomp", "xcomp"):
-            lemmas = {text.words[c].lemma.lower() for c in subtree(text, k)}
-            if (relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH:
-                return True
-        if (relation == "obl" and preposition(text, k) == "about") or (
-            word.deprel == "obj" and word.lemma == "question"
-        ):
-            return True
-    return False
 
 
 def _named(text: Text, i: int) -> MatterKind | None:

@@ -44,7 +44,7 @@ def read(
     timexes = find_times(report.text, report.published)
     places = find_places(text, report.dateline)
     events = find_events(text, cast, says, timexes, places, report.published, own_events)
-    matters = find_matters(text, cast, events, says, timexes)
+    matters = find_matters(text, cast, events, says, timexes, report.published)
     groups = find_groups(text, cast, events)
     stances = find_stances(text, cast, events, says, report.published)
     disputes = find_disputes(text, cast, events, says, matters)

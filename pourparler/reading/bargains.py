@@ -1,0 +1,85 @@
+"""What is put to somebody without a word of asking or offering. Pure.
+
+A condition ("will strike unless it opens the sites"), a deal in the making ("are negotiating a truce"), a time limit
+("gave them until Friday")."""
+
+from __future__ import annotations
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.arguments import parties
+from pourparler.reading.clauses import phrase, telling
+from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.puts import Put, sides
+from pourparler.reading.rows import preposition
+from pourparler.reading.status import status_of
+from pourparler.reading.stretches import subtree
+from pourparler.record import Event, Says, Text
+
+_UNTIL = ("until", "till", "before")
+_MAY = ("can", "could", "may", "might")
+_GIVE = ("give", "have")  # until a day
+_MOVE = ("extend", "postpone", "delay", "defer", "push")
+_GOES_ON = ("happened", "ongoing", "planned")
+_NO = ("not", "n't", "never")
+
+
+def condition(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
+    """What a party makes its own deed depend on; word i leads the clause that tells what the other must do."""
+    word = text.words[i]
+    if word.deprel.split(":")[0] != "advcl" or word.head < 0 or not _hangs_on(text, i):
+        return None
+    by = parties(text, cast, word.head, "nsubj").actors
+    to = parties(text, cast, i, "nsubj").actors
+    told = not says or bool(sides(says[-1].sources) & sides(by))
+    if not (told and by and to) or sides(by) & sides(to):
+        return None
+    return Put(i, "demand", by, to, "open", (phrase(text, i),), (telling(text, word.head),), None, says)
+
+
+def _hangs_on(text: Text, i: int) -> bool:
+    """Whether a deed is threatened unless, or withheld until, what word i tells is done."""
+    above = text.words[text.words[i].head]
+    beside = {text.words[k].lemma.lower() for k in text.children(above.i)}
+    if above.upos != "VERB" or beside & set(_MAY):
+        return False
+    marks = {text.words[k].lemma.lower() for k in text.children(i) if text.words[k].deprel in ("mark", "advmod")}
+    return "unless" in marks or bool(marks & set(_UNTIL) and beside & set(_NO))
+
+
+def bargain(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
+    """A deal that parties are negotiating, each with the other."""
+    word = text.words[i]
+    if word.upos != "VERB" or word.lemma not in listed("bargaining"):
+        return None
+    status = event.status if event else status_of(text, i, None)
+    objects = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")]
+    deals = [phrase(text, k) for k in objects if text.words[k].lemma in listed("deal")]
+    who = event or parties(text, cast, i, "nsubj&with")
+    if not deals or status not in _GOES_ON or len(sides((*who.actors, *who.recipients))) < 2:
+        return None
+    told = (telling(text, i),)
+    return Put(i, "proposal", who.actors, who.recipients, "under_consideration", (deals[0],), told, event)
+
+
+def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says) -> Put | None:
+    """A day until which one has time, or by which something is to be done. `days`: words of days to come."""
+    word = text.words[i]
+    if word.upos not in ("VERB", "ADJ") or not _is_limited(text, i, days):
+        return None
+    subject = parties(text, cast, i, "nsubj").actors
+    source = says[-1].sources if says else ()
+    if word.lemma in ("give", *_MOVE):
+        by, to = subject, parties(text, cast, i, "nsubj>on").recipients
+    else:
+        by, to = source, subject or parties(text, cast, i, "nsubj>obj").recipients
+    by = tuple(a for a in by if not sides((a,)) & sides(to))
+    return Put(i, "deadline", by, to, "open", (phrase(text, i),), (telling(text, i),), None, says) if by or to else None
+
+
+def _is_limited(text: Text, i: int, days: frozenset[int]) -> bool:
+    word = text.words[i]
+    phrases = [k for k in text.children(i) if text.words[k].deprel.startswith("obl") and days & set(subtree(text, k))]
+    under = {preposition(text, k) for k in phrases}
+    if under & {"until", "till"} and word.lemma in _GIVE + _MOVE:
+        return True
+    return "by" in under and word.lemma in ("suppose", "due", "require")
