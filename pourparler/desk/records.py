@@ -11,7 +11,9 @@ from threading import Lock
 
 from pourparler.brief.sections import rests_on
 from pourparler.dossier import Dossiers
+from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
+from pourparler.table.roll import Known, roll
 
 
 class Missing(PourparlerError):
@@ -69,6 +71,22 @@ class Kept:
         """The dispute of each dispute of a single report, and of its own id."""
         told = {id: d for d in self.record.disputes for id in d.told}
         return told | {d.id: d for d in self.record.disputes}
+
+    @cached_property
+    def roll(self) -> Mapping[str, Known]:
+        """Every actor by its id."""
+        return roll(self.record)
+
+    def actor(self, id: str) -> Known:
+        if id not in self.roll:
+            raise Missing(f"The dossier {self.dossier!r} has no actor {id!r}. Look for it among its actors.")
+        return self.roll[id]
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The name of each country that an actor has, by code: an invented one as its reports call it."""
+        own = {one.country: one.name for one in self.roll.values() if one.kind == "country"}
+        return {code: country_name(code) or own.get(code, code) for code in {one.country for one in self.roll.values()}}
 
     @cached_property
     def _rests_on(self) -> Mapping[str, list[str]]:
