@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from fastapi import Form
 from fastapi.testclient import TestClient
 
 import pourparler
 from pourparler.desk import addresses, pages
+from pourparler.desk.memory import Answer, Memory
+from pourparler.desk.page import Action, Done, Door
 from pourparler.desk.safety import HEADERS
 from pourparler.record import Report
 from tests.desk_fixtures import client
@@ -107,3 +112,76 @@ def test_a_fault_of_the_desk_shows_no_code(demo_db: Path, monkeypatch: pytest.Mo
     assert answer.status_code == 500
     assert "division" not in answer.text
     assert set(answer.json()["error"]) == {"what", "mend"}
+
+
+def test_an_answer_is_not_sent_again_to_who_has_it(own_db: Path):
+    with client(own_db) as desk:
+        first = desk.get("/invented/today")
+        again = desk.get("/invented/today", headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-security-policy"] == HEADERS["content-security-policy"]
+        assert desk.get("/invented/today?since=2024-09-01").text != first.text
+        assert desk.get("/nix/today", headers={"if-none-match": first.headers["etag"]}).status_code == 404
+
+
+def test_a_correction_is_seen_at_once(own_db: Path):
+    with client(own_db) as desk, pourparler.open(own_db) as door:
+        before = [desk.get("/invented/today.json").json() for _ in range(2)]
+        id = before[1]["moves"]["items"][0]["id"]
+        door.correct("reject", [id], "invented", who="Ana")
+        after = desk.get("/invented/today.json").json()
+        assert id not in {i["id"] for i in after["moves"]["items"]}
+        door.undo(1, "invented", who="Ana")
+        assert desk.get("/invented/today.json").json() == before[0] == before[1]
+
+
+def test_memory_holds_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch, demo_db: Path):
+    monkeypatch.setattr("pourparler.desk.memory.ROOM", 100_000)
+    memory = Memory(None, str)  # type: ignore[arg-type]
+    for n in range(100):
+        memory._keep((f"/{n}", b""), Answer(200, ((b"etag", b"1"),), b"x" * 4000))
+        memory._keep((f"/{n}", b""), Answer(200, ((b"etag", b"2"),), b"x" * 5000))
+    assert memory.size == sum(len(a.body) for a in memory.kept.values()) <= 100_000
+    assert list(memory.kept)[-1] == ("/99", b"")
+
+
+def noted(door: Door, dossier: str, note: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Done:
+    """An action that changes nothing."""
+    return Done(f"{dossier}: {note}", back)
+
+
+@pytest.fixture
+def acting(demo_db: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr(pages, "ACTIONS", (*pages.ACTIONS, Action("/{dossier}/note", noted)))
+    with client(demo_db) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("back", "goes_to"),
+    [
+        ("/invented/today?since=2024-09-01#i-x", "/invented/today?since=2024-09-01#i-x"),
+        ("https://example.org/", "/"),
+        ("//example.org/", "/"),
+        ("/\\example.org/", "/"),
+        ("/a\\b", "/"),
+        ("/a\r\nset-cookie: x=y", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_an_action_goes_on_to_pages_of_the_desk_only(acting: TestClient, back: str, goes_to: str):
+    answer = acting.post("/invented/note", data={"note": "n", "back": back}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, goes_to)
+
+
+def test_an_action_answers_in_json_too(acting: TestClient):
+    assert acting.post("/invented/note.json", data={"note": "n"}).json() == {"what": "invented: n", "back": "/"}
+    assert acting.get("/openapi.json").json()["paths"]["/{dossier}/note.json"]["post"]["operationId"] == "noted"
+
+
+def test_a_body_has_its_limit(acting: TestClient):
+    assert acting.post("/invented/note.json", data={"note": "n" * 900_000}).status_code == 200
+    assert acting.post("/invented/note.json", data={"note": "n" * 2_100_000}).status_code == 413
+    parts = (b"&note=" + b"n" * 500_000 for _ in range(5))  # of no told length
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    assert acting.post("/invented/note", content=parts, headers=form).status_code == 413

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -25,6 +26,16 @@ def dossier_of(step: str) -> str:
     for character, code in reversed(_CODES.items()):
         step = step.replace(code, character)
     return step
+
+
+def dossier_at(path: str) -> str:
+    """The dossier that a path, as the server has decoded it, is of."""
+    return dossier_of(path.split("/")[1].removesuffix(".json"))
+
+
+def ours(address: str) -> str:
+    """An address that a form names to go on to, if it is one of the desk's own; else its front page."""
+    return address if re.fullmatch(r"/(?![/\\])[^\s\\]*", address) else "/"
 
 
 def page(dossier: str, *steps: str, **query: object) -> str:

@@ -14,6 +14,7 @@ from pourparler.dossier import open_dossiers
 
 from . import addresses, pages
 from .faults import add_faults
+from .memory import Memory
 from .page import add_action, add_page
 from .records import Records
 from .rendering import STATIC
@@ -42,6 +43,8 @@ def create_app(db: str | Path, hosts: frozenset[str] = LOCAL) -> FastAPI:
     app.mount(f"{addresses.OURS}/static", StaticFiles(directory=STATIC))
     app.include_router(_router())
     add_faults(app)
+    app.add_middleware(Memory, revision_at=lambda path: app.state.records.revision(addresses.dossier_at(path)))
+    # the place of a login: inside `Safety`, around `Memory`
     app.add_middleware(Safety, hosts=hosts, uploads=pages.UPLOADS)
     return app
 

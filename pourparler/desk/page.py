@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from pourparler.dossier import Dossiers
 
 from . import addresses
+from .memory import etag
 from .records import Kept
 from .rendering import rendered
 
@@ -37,7 +38,8 @@ class Page:
     """One page. `name`: of its template, and of a style sheet if it has one; `title`: in the navigation.
 
     `part_of`: the name of the page that the navigation marks while this one is open; by default its own.
-    `instead`: where a browser is sent rather than shown this view; "" for nowhere."""
+    `instead`: where a browser is sent rather than shown this view; "" for nowhere. `lasts`: it is the same as long as
+    its dossier is; not so a page that looks at a clock or asks for anything else."""
 
     name: str
     address: str  # "/{dossier}/accounts/{id}"
@@ -45,6 +47,7 @@ class Page:
     title: str = ""  # "": it has no place in the navigation
     part_of: str = ""
     instead: Callable[[Any], str] = lambda view: ""
+    lasts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,16 @@ def add_page(router: APIRouter, page: Page) -> None:
     write = TypeAdapter(returned).dump_json
     kept = Depends(_here if "{dossier}" in page.address else _nobody)
 
-    def as_json(view: Any = view) -> Response:
-        return Response(write(view), media_type="application/json")
+    def tagged(kept: Kept | None) -> dict[str, str]:
+        return {"etag": etag(kept.revision)} if kept and page.lasts else {}
+
+    def as_json(kept: Kept | None = kept, view: Any = view) -> Response:
+        return Response(write(view), media_type="application/json", headers=tagged(kept))
 
     def as_html(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
         if elsewhere := page.instead(view):
             return RedirectResponse(elsewhere)
-        return HTMLResponse(rendered(request, page, kept, view))
+        return HTMLResponse(rendered(request, page, kept, view), headers=tagged(kept))
 
     name = page.name.replace("_", " ")
     twin = {"name": page.name, "summary": name.capitalize(), "description": page.view.__doc__ or ""}
@@ -91,7 +97,7 @@ def add_action(router: APIRouter, action: Action) -> None:
         return done
 
     def go_on(done: Done = done) -> Response:
-        return RedirectResponse(done.back, status_code=303)
+        return RedirectResponse(addresses.ours(done.back), status_code=303)
 
     about = {"description": action.do.__doc__ or "", "methods": ["POST"]}
     router.add_api_route(_twin(action.address), as_json, operation_id=action.do.__name__, **about)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from threading import Lock
 
 from pourparler.brief.sections import rests_on
 from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
+from pourparler.store import StoreError
 from pourparler.table.roll import Known, roll
 
 
@@ -98,33 +98,29 @@ class Kept:
 
 
 class Records:
-    """The records of a database's dossiers, each built when it is first asked for and again when it has changed."""
+    """The records of a database's dossiers, with what pages look up in them, by revision."""
 
     def __init__(self, dossiers: Dossiers) -> None:
         self.dossiers = dossiers
         self.kept: dict[str, Kept] = {}
-        self.lock = Lock()
 
     def of(self, dossier: str) -> Kept:
         """Missing where there is no such dossier."""
-        names = self.dossiers.names()
-        if dossier not in names:
-            there = "See / for those there are." if names else "There is none yet: pourparler add FILE makes the first."
+        revision = self.revision(dossier)
+        if not revision:
+            there = "See / for those there are." if self.dossiers.names() else "Make one: pourparler add FILE."
             raise Missing(f"No dossier is called {dossier!r}. {there}")
-        revision = self._revision(dossier)
         kept = self.kept.get(dossier)
         if kept is None or kept.revision != revision:
-            with self.lock:
-                kept = self.kept.get(dossier)
-                if kept is None or kept.revision != revision:
-                    kept = self.kept[dossier] = Kept(self.dossiers.record(dossier), revision)
+            kept = self.kept[dossier] = Kept(self.dossiers.record(dossier), revision)
+            gc.freeze()  # a record is millions of objects, which the collector would walk over and over
         return kept
 
-    def _revision(self, dossier: str) -> str:
-        """Changes whenever a report is added, read anew or taken away, or a correction is made."""
-        from pourparler.store import asking
-
-        with self.dossiers.database.reading() as conn:
-            used = asking.in_use(conn, dossier)
-        rows = self.dossiers.corrections(dossier)
-        return hashlib.sha256(repr((sorted(used.items()), len(rows))).encode()).hexdigest()[:16]
+    def revision(self, dossier: str) -> str:
+        """Another one after each report that came or went, each reading and correction; "" for no dossier."""
+        try:
+            return str(self.dossiers.revision(dossier))
+        except StoreError:
+            if dossier in self.dossiers.names():
+                raise
+            return ""

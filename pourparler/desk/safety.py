@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
+
 from . import faults
 
 Scope = MutableMapping[str, Any]
@@ -31,10 +33,6 @@ HEADERS = {
 _HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-class TooLarge(Exception):
-    """A body goes on past what is allowed."""
-
-
 class Safety:
     """The outermost layer of the desk. `hosts`: the names it answers to, without a port."""
 
@@ -55,16 +53,13 @@ class Safety:
                 message["headers"] = [*message.get("headers", []), *_HEADERS]
             await send(message)
 
-        if refusal := refused(scope["method"], headers, self.hosts):
+        largest = LARGEST_UPLOAD if _last_step(scope["path"]) in self.uploads else LARGEST
+        if refusal := refused(scope["method"], headers, self.hosts) or too_large(headers, largest):
             await faults.answer(scope["path"], *refusal)(scope, receive, guarded)
             return
-        largest = LARGEST_UPLOAD if _last_step(scope["path"]) in self.uploads else LARGEST
         scope["query_string"] = _without_empty(scope["query_string"])
         try:
             await self.app(scope, _limited(receive, largest), guarded)
-        except TooLarge:
-            message = f"This is more than {largest // 1_000_000} MB. Send less at a time."
-            await faults.answer(scope["path"], 413, message)(scope, receive, guarded)
         except Exception as fault:
             if begun:
                 raise
@@ -81,6 +76,16 @@ def refused(method: str, headers: dict[str, str], hosts: frozenset[str]) -> tupl
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     same = site == "same-origin" if site else origin is None or urlsplit(origin).netloc == host
     return None if same else (403, "Only a page of the desk may change something. Open the desk and do it there.")
+
+
+def too_large(headers: dict[str, str], largest: int) -> tuple[int, str] | None:
+    """A body that says itself that it is larger than allowed."""
+    length = headers.get("content-length", "0")
+    return _more_than(largest) if not length.isdigit() or int(length) > largest else None
+
+
+def _more_than(largest: int) -> tuple[int, str]:
+    return 413, f"This is more than {largest // 1_000_000} MB. Send less at a time."
 
 
 def _name(host: str) -> str:
@@ -106,7 +111,7 @@ def _limited(receive: Receive, largest: int) -> Receive:
         message = await receive()
         size += len(message.get("body", b""))
         if size > largest:
-            raise TooLarge
+            raise HTTPException(*_more_than(largest))  # FastAPI lets this one through
         return message
 
     return counted
