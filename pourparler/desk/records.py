@@ -15,6 +15,8 @@ from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerErro
 from pourparler.store import StoreError
 from pourparler.table.roll import Known, roll
 
+from .parties import Parties, parties_of
+
 
 class Missing(PourparlerError):
     """What an address names is not there: what, and the mend."""
@@ -87,6 +89,10 @@ class Kept:
         """The name of each country that an actor has, by code: an invented one as its reports call it."""
         own = {one.country: one.name for one in self.roll.values() if one.kind == "country"}
         return {code: country_name(code) or own.get(code, code) for code in {one.country for one in self.roll.values()}}
+
+    @cached_property
+    def parties(self) -> Parties:
+        return parties_of(self.record.readings, self.countries)
 
     @cached_property
     def _rests_on(self) -> Mapping[str, list[str]]:
