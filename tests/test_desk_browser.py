@@ -35,7 +35,7 @@ def test_keys_lead_through_the_items(tab: Watched):
     page.keyboard.press("Escape")
     assert not page.locator("#keys").is_visible()
     page.keyboard.press("2")
-    page.wait_for_url("**/invented/reports")
+    page.wait_for_url("**" + PATHS[1])
 
 
 def test_keys_leave_fields_alone(tab: Watched):
