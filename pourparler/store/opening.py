@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from .sqlite import Database, StoreError, is_empty, is_ours, make_ours
 
-REVISIONS = ("0001", "0002", "0003")  # every form the tables have had, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004")  # every form the tables have had, oldest first
 
 
 def open_database(

@@ -99,3 +99,78 @@ corrections = sa.Table(  # rows are only added: see migration 0002
     sa.Column("undoes", sa.ForeignKey("corrections.n")),
     sa.Index("corrections_dossier", "dossier"),
 )
+
+skipped = sa.Table(  # sources that could not be read, each with the last reason
+    "skipped",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier", sa.String, nullable=False),  # of this name, whether or not it has a report yet
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+    sa.Index("skipped_dossier", "dossier", "place"),
+)
+
+feeds = sa.Table(
+    "feeds",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier", sa.String, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("every", sa.Integer, nullable=False),  # minutes
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("last_read", sa.DateTime),  # UTC
+    sa.Column("fault", sa.Text, nullable=False),  # why it could not be read the last time; "" where it could
+    sa.UniqueConstraint("dossier", "address", name="one_feed_an_address"),
+)
+
+feed_entries = sa.Table(  # what was read of a feed, so that it is not read again
+    "feed_entries",
+    metadata,
+    sa.Column("feed", sa.ForeignKey("feeds.n", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+)
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier", sa.String, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+    sa.Column("stopped", sa.Boolean, nullable=False),
+    sa.Index("jobs_dossier", "dossier"),
+)
+
+job_items = sa.Table(  # each source that a job is to read; a job goes on where it was from those without an outcome
+    "job_items",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("job", sa.ForeignKey("jobs.n", ondelete="CASCADE"), nullable=False),
+    sa.Column("source", sa.Text, nullable=False),  # an address, or the name of what was sent
+    sa.Column("data", sa.LargeBinary),  # what was sent, until it is read
+    sa.Column("published", sa.Date),
+    sa.Column("outlet", sa.Text, nullable=False),
+    sa.Column("outcome", sa.String, nullable=False),  # "" waiting, read, known, skipped
+    sa.Column("done", sa.DateTime),  # UTC
+    sa.Index("job_items_job", "job", "outcome"),
+)
+
+users = sa.Table(
+    "users",
+    metadata,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("role", sa.String, nullable=False),  # reader, editor, keeper
+    sa.Column("password", sa.Text, nullable=False),  # hashed
+    sa.Column("added", sa.DateTime, nullable=False),  # UTC
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("token", sa.String, primary_key=True),  # hashed
+    sa.Column("user", sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
+    sa.Column("ends", sa.DateTime, nullable=False),  # UTC
+)
