@@ -71,6 +71,7 @@ class ToldDisputes:
 
     def __init__(self) -> None:
         self.grouping: Grouping[_Told] = Grouping(_evidence)
+        self.known: dict[int, tuple[Happening | OpenMatter, tuple[OpenDispute, ...]]] = {}
 
     def add(self, readings: Iterable[Reading]) -> None:
         self.grouping.add([_told(r.report, d) for r in readings for d in r.disputes])
@@ -82,10 +83,15 @@ class ToldDisputes:
         """The tellings of each dispute, oldest first."""
         return list(self.grouping.groups())
 
+    def seen(self, happenings: Iterable[Happening], matters: Iterable[OpenMatter]) -> list[OpenDispute]:
+        """Disputes that no single report tells. What was asked about the last time is not looked at again."""
+        known = self.known
+        self.known = {id(h): known.get(id(h)) or (h, tuple(rivals(h))) for h in happenings}
+        self.known |= {id(m): known.get(id(m)) or (m, tuple(contested(m))) for m in matters}
+        return [d for _, disputes in self.known.values() for d in disputes]
 
-def open_disputes(
-    told: Iterable[Sequence[_Told]], happenings: Iterable[Happening], matters: Iterable[OpenMatter]
-) -> tuple[OpenDispute, ...]:
+
+def open_disputes(told: Iterable[Sequence[_Told]], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:
     """All disputes of a dossier: told by reports, then seen across them."""
     ordered = sorted((sorted(group, key=lambda t: t.order) for group in told), key=lambda group: group[0].order)
     disputes = [
@@ -95,7 +101,6 @@ def open_disputes(
     for i, dispute in enumerate(disputes):
         for report_id in _reports(dispute):
             at[report_id].append(i)
-    seen = [d for h in happenings for d in rivals(h)] + [d for m in matters for d in contested(m)]
     for dispute in seen:
         near = sorted({i for report_id in _reports(dispute) for i in at[report_id]})
         told_by = next((i for i in near if _tells(disputes[i], dispute)), None)
@@ -121,12 +126,13 @@ def _words(d: OpenDispute) -> frozenset[str]:
     return content(" ".join([d.about, *(p.words for a in d.accounts for p in a.passages)])) - names
 
 
-def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
+def _evidence(a: Sequence[_Told], b: Sequence[_Told], _above: float = 0.0) -> Floats:
     """Above zero: rather one dispute than two; for each pair, (len(a), len(b)). All of one kind."""
     sides = tabled([t.sides for t in a], [t.sides for t in b], lambda x, y: float((Counter(x) & Counter(y)).total()))
     days = np.abs(np.subtract.outer(*([t.report.published.toordinal() for t in each] for each in (a, b))))
     apart = (sides < 2) | (days > _SLOT) | equal([t.report.id for t in a], [t.report.id for t in b])
-    return np.where(apart, np.float32(_APART), likeness([t.words for t in a], [t.words for t in b]) - _LIKE)
+    like = likeness([t.words for t in a], [t.words for t in b], ~apart)
+    return np.where(apart, np.float32(_APART), like - _LIKE)
 
 
 def _reports(d: OpenDispute) -> frozenset[str]:

@@ -168,15 +168,18 @@ class Compared:
         )
 
 
-def evidence(a: Sequence[Compared], b: Sequence[Compared]) -> Floats:
-    """Above zero: rather one happening than two; for each pair, (len(a), len(b)). All of one type."""
+def evidence(a: Sequence[Compared], b: Sequence[Compared], above: float = APART) -> Floats:
+    """Above zero: rather one happening than two; for each pair, (len(a), len(b)). All of one type.
+
+    Of pairs that cannot come above `above` only that is told: their words are not looked at."""
     x, y = [c.shape for c in a], [c.shape for c in b]
-    score = _NEAR * likeness([c.near for c in a], [c.near for c in b])
-    score += tabled([s.deed for s in x], [s.deed for s in y], _deeds)
+    score = tabled([s.deed for s in x], [s.deed for s in y], _deeds)
     score += tabled([s.sides for s in x], [s.sides for s in y], _sides)
     score += tabled([s.when for s in x], [s.when for s in y], _time)
     comparable, apart = _in_time(a, b)
     score -= _DAY * apart
+    floor = max(above, APART)
+    score += _NEAR * likeness([c.near for c in a], [c.near for c in b], comparable & (score + _NEAR > floor))
     return np.where(comparable & (score > APART), score, np.float32(APART))
 
 

@@ -40,10 +40,10 @@ T = TypeVar("T", bound=Item)
 class Grouping(Generic[T]):
     """Keeps items in groups while items come and go.
 
-    `evidence(a, b)`: for each pair how much speaks for one thing, (len(a), len(b)), symmetric. A pair with evidence
-    above zero must share a key."""
+    `evidence(a, b, above)`: for each pair how much speaks for one thing, (len(a), len(b)), symmetric, exact where it is
+    above `above`. A pair with evidence above zero must share a key."""
 
-    def __init__(self, evidence: Callable[[Sequence[T], Sequence[T]], Floats]) -> None:
+    def __init__(self, evidence: Callable[[Sequence[T], Sequence[T], float], Floats]) -> None:
         self.evidence = evidence
         self.items: dict[str, T] = {}
         self.blocks: dict[Hashable, dict[str, None]] = defaultdict(dict)
@@ -88,7 +88,7 @@ class Grouping(Generic[T]):
             return
         for start in range(0, len(some), _ROWS):
             rows = some[start : start + _ROWS]
-            evidence = self.evidence(rows, block)
+            evidence = self.evidence(rows, block, 0.0)
             for i, j in zip(*np.nonzero(evidence > 0), strict=True):
                 a, b = rows[i].id, block[j].id
                 if a != b:
@@ -126,7 +126,9 @@ class Grouping(Generic[T]):
             yield from self._parts(part, floor + _SURER)
 
     def _joined(self, items: Sequence[T]) -> list[list[int]]:
-        return joined(self.evidence(items, items), [item.weight for item in items]) if len(items) > 1 else [[0]]
+        if len(items) < 2:
+            return [[0]]
+        return joined(self.evidence(items, items, -np.inf), [item.weight for item in items])
 
 
 def joined(evidence: Floats, weights: Sequence[int]) -> list[list[int]]:

@@ -33,25 +33,16 @@ def known(value: V) -> Known[V]:
     return _KNOWN.setdefault(value, Known(value))
 
 
-def likeness(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Floats:
-    """Cosine of two bags of words, damped for small bags, for each pair: (len(a), len(b)), 0 for none shared."""
-    number: dict[str, int] = {}
-    for bag in b:
-        for word in bag:
-            number.setdefault(word, len(number))
-    shared = _bags(a, number) @ _bags(b, number).T
+def likeness(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], where: npt.NDArray[np.bool_]) -> Floats:
+    """Cosine of two bags of words, damped for small bags, for each pair: (len(a), len(b)), 0 for none shared.
+
+    `where`: the pairs to look at, (len(a), len(b)); the others are 0."""
+    like = np.zeros(where.shape, dtype=np.float32)
+    rows, columns = np.nonzero(where)
+    shared = [len(a[i] & b[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
     sizes = [np.array([len(bag) for bag in bags], dtype=np.float32) + _DAMPING for bags in (a, b)]
-    return (shared / np.sqrt(np.outer(sizes[0], sizes[1]))).astype(np.float32)
-
-
-def _bags(bags: Sequence[frozenset[str]], number: dict[str, int]) -> Floats:
-    """One row a bag, one column a word: 1 where the bag holds the word."""
-    held = np.zeros((len(bags), len(number)), dtype=np.float32)
-    for i, bag in enumerate(bags):
-        for word in bag:
-            if (j := number.get(word)) is not None:
-                held[i, j] = 1.0
-    return held
+    like[rows, columns] = np.array(shared, dtype=np.float32) / np.sqrt(sizes[0][rows] * sizes[1][columns])
+    return like
 
 
 def likeness_of(a: frozenset[str], b: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from .copies import voices
 from .evidence import overlaps
 from .grouping import Grouping
 from .happenings import fingerprint
-from .likeness import Floats, equal, likeness, tabled
+from .likeness import Floats, Known, equal, known, likeness, tabled
 from .parties import Side, parties, relations, side, voice
 from .wording import content, passage
 
@@ -39,6 +39,9 @@ _FIRST_MOVED_LAST = (
 )  # fmt: skip
 
 
+_Sides = tuple[Side, Side]  # by, to
+
+
 @dataclass(frozen=True, eq=False)
 class _Told:
     """A report's matter with its content words."""
@@ -46,7 +49,7 @@ class _Told:
     report: Report
     matter: Matter
     about: frozenset[str]
-    sides: tuple[Side, Side]
+    sides: Known[_Sides]
 
     @cached_property
     def id(self) -> str:
@@ -63,7 +66,8 @@ class _Told:
     @property
     def keys(self) -> Iterable[tuple[str, str, int]]:
         slot = self.report.published.toordinal() // _SLOT
-        named = self.sides[0].parties | self.sides[1].parties or {""}
+        by, to = self.sides.value
+        named = by.parties | to.parties or {""}
         return [(self.matter.kind, party, s) for party in named for s in (slot, slot + 1)]
 
 
@@ -98,28 +102,33 @@ def _order(told: _Told) -> tuple:
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
     about = content(passage(report.text, matter.about or matter.evidence))
-    return _Told(report, matter, about - names, (side(matter.by), side(matter.to)))
+    return _Told(report, matter, about - names, known((side(matter.by), side(matter.to))))
 
 
-def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
+def _evidence(a: Sequence[_Told], b: Sequence[_Told], _above: float = 0.0) -> Floats:
     """Above zero: rather one matter than two; for each pair, (len(a), len(b)). All of one kind."""
     gathering = a[0].matter.kind in _GATHERINGS
-    fit = tabled([t.sides for t in a], [t.sides for t in b], lambda x, y: _fit(x, y, gathering))
-    score = likeness([t.about for t in a], [t.about for t in b]) - _LIKE
-    if gathering:
-        score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
+    fit = tabled([t.sides for t in a], [t.sides for t in b], _fit_of_gatherings if gathering else _fit)
     due = tabled([t.matter.due for t in a], [t.matter.due for t in b], _due)
     one_report = equal([t.report.id for t in a], [t.report.id for t in b])
     apart = (fit == 0) | (due == 0) | one_report | _cannot_follow(a, b)
+    score = likeness([t.about for t in a], [t.about for t in b], ~apart) - _LIKE
+    if gathering:
+        score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
     return np.where(apart, np.float32(_APART), score)
 
 
-def _fit(x: tuple[Side, Side], y: tuple[Side, Side], either_way: bool) -> float:
+@lru_cache(maxsize=1 << 16)
+def _fit(x: Known[_Sides], y: Known[_Sides], either_way: bool = False) -> float:
     """How well the parties fit: 0 not at all, 4 the same on both sides."""
     return max(
         _FIT[by] + _FIT[to] if by in _FIT and to in _FIT else 0
-        for by, to in (relations(x, y, either_way), relations(y, x, either_way))
+        for by, to in (relations(x.value, y.value, either_way), relations(y.value, x.value, either_way))
     )
+
+
+def _fit_of_gatherings(x: Known[_Sides], y: Known[_Sides]) -> float:
+    return _fit(x, y, True)
 
 
 def _cannot_follow(a: Sequence[_Told], b: Sequence[_Told]) -> npt.NDArray[np.bool_]:

@@ -55,7 +55,8 @@ class Table:
         ordered = sorted(self.readings.values(), key=lambda r: (r.report.published, r.report.id))
         happenings = self._happenings()
         matters = self.matters.told(self._regrouped(self.matters.threads(), "matter"))
-        disputes = open_disputes(self._regrouped(self.disputes.groups(), "dispute"), happenings, matters)
+        seen = self.disputes.seen(happenings, matters)
+        disputes = open_disputes(self._regrouped(self.disputes.groups(), "dispute"), seen)
         rejected = [row for row in self.log if row.act == "reject"]
         disputes = tuple(d for d in disputes if not any(speaks_of(row, d) for row in rejected))
         return Record(
@@ -86,7 +87,10 @@ class Table:
         found = self.happenings.told()
         groups: list[Sequence[Telling]] = [h.tellings for h in found]
         again = self._regrouped(groups, "event")
-        return found if again is groups else sorted(map(as_one, again), key=lambda h: order(h.tellings[0]))
+        if again is groups:
+            return found
+        same = {id(h.tellings): h for h in found}
+        return sorted((same.get(id(g)) or as_one(g) for g in again), key=lambda h: order(h.tellings[0]))
 
     def _regrouped(self, groups: list[Sequence[T]], kind: str) -> list[Sequence[T]]:
         """Groups after what people merged and split; the same list where they did not."""
