@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
-    from .table.people import Introduction
+    from .table.people import Person
 
 DEFAULT = "default"
 
@@ -195,12 +195,13 @@ class Dossiers:
 
         `changes`: "field=value", for an edit. CorrectionError, and nothing kept, where it cannot be done."""
         with self.records.table(dossier) as (table, record):
-            targets = ruling.meant(ids, record, table.read)
+            targets = ruling.meant(ids, record, table.read, table.people.persons())
             ruling.check(act, targets)
             row = Correction(0, act, who, _now(), targets, why=why)
             if act == "edit":
                 reading = table.read[targets[0].report_id]
-                row = replace(row, changes=tuple(ruling.changes(changes, reading, table.read.values()).items()))
+                new = ruling.changes(changes, targets[0].kind, reading, table.read.values())
+                row = replace(row, changes=tuple(new.items()))
                 corrected(reading, (*table.log, row))  # a value that does not fit is refused here
             return self._append(dossier, row)
 
@@ -223,7 +224,7 @@ class Dossiers:
     def unplaced(self, dossier: str = DEFAULT) -> tuple[tuple[Correction, Anchor], ...]:
         """Corrections in force whose words no element rests on any more, as after reading with a newer engine."""
         with self.records.table(dossier) as (table, _):
-            return unplaced(table.log, table.read)
+            return unplaced(table.log, table.read) + table.people.unplaced()
 
     def _append(self, dossier: str, row: Correction) -> Correction:
         with self.database.writing() as conn:
@@ -231,12 +232,13 @@ class Dossiers:
 
     # -- more questions
 
-    def people(self, dossier: str = DEFAULT) -> tuple[Introduction, ...]:
-        """The persons whom the dossier's reports introduce, with office, day and words: by name, then by date."""
-        from .table.people import introductions
+    def people(self, dossier: str = DEFAULT, who: str | None = None) -> tuple[Person, ...]:
+        """The persons whom the dossier's reports introduce, as corrected: by name, then by date.
 
-        found = (i for reading in self.readings(dossier) for i in introductions(reading))
-        return tuple(sorted(found, key=lambda i: (i.actor.name, i.order)))
+        `who`: a person's id, a country or sector code, or words of the name."""
+        with self.records.table(dossier) as (table, _):
+            known = table.people.persons()
+        return tuple(p for p in known if who is None or who == p.id or any(is_meant(who, a) for a in p.actors))
 
     def events(
         self,

@@ -456,7 +456,8 @@ class Record:
 class Anchor:
     """An element by the words it rests on, which stay when its report is read anew. `local_id`: what it was called.
 
-    `kind`: attribution, event, matter, group, stance, dispute; "passage": of a dispute that only the table sees."""
+    `kind`: attribution, event, matter, group, stance, dispute; "passage": of a dispute that only the table sees;
+    "person": where a report tells who somebody is."""
 
     report_id: str
     kind: str

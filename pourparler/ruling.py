@@ -13,20 +13,25 @@ from .elements import elements
 from .naming import folded
 from .record import Act, Actor, Anchor, OpenDispute, Reading, Record
 from .table.corrections import CorrectionError, anchor
+from .table.introductions import PERSON, edited
+from .table.people import Person
 
 _ACTORS = ("actors", "recipients", "by", "to", "whose_move")
 _ACTOR = ("holder", "source")
 _DATES = ("when", "opened", "due")
 _SPANS = ("trigger", "evidence", "purpose", "position", "content_spans", "sides", "says", "history", "states_by")
 _CODES = re.compile(r"(?P<name>.+?)\s*\((?P<country>[A-Z]{3})?\s*(?P<sector>[A-Z]{3})?\)$")
-_JOINED = ("event", "matter", "dispute")  # kinds that a record groups
+_JOINED = ("event", "matter", "dispute", "person")  # kinds that a record groups
 
 
-def meant(ids: Sequence[str], record: Record, read: Mapping[str, Reading]) -> tuple[Anchor, ...]:
+def meant(
+    ids: Sequence[str], record: Record, read: Mapping[str, Reading], people: Iterable[Person] = ()
+) -> tuple[Anchor, ...]:
     """The elements that these ids name. `read`: the readings as they were read. CorrectionError for an unknown id."""
     found: dict[tuple, Anchor] = {}
+    known = tuple(people)
     for id in ids:
-        for one in _meant(id, record, read):
+        for one in _of_people(id, known) or _meant(id, record, read):
             found.setdefault((one.report_id, one.kind, one.local_id, one.spans), one)
     return tuple(found.values())
 
@@ -49,6 +54,11 @@ def _meant(id: str, record: Record, read: Mapping[str, Reading]) -> Iterable[Anc
     )
 
 
+def _of_people(id: str, people: Iterable[Person]) -> list[Anchor]:
+    """A person stands for all their introductions."""
+    return [i.anchor for person in people for i in person.introductions if id in (person.id, i.id)]
+
+
 def _of_dispute(dispute: OpenDispute, read: Mapping[str, Reading]) -> list[Anchor]:
     told = [id.rpartition(".") for id in dispute.told]
     if told:
@@ -62,24 +72,28 @@ def check(act: Act, targets: Sequence[Anchor]) -> None:
     kinds = sorted({t.kind for t in targets})
     if act in ("merge", "split") and (len(kinds) > 1 or kinds[0] not in _JOINED):
         raise CorrectionError(
-            f"cannot {act} {' and '.join(kinds)}: only events, matters or disputes, of one kind at a time."
+            f"cannot {act} {' and '.join(kinds)}: only events, matters, disputes or persons, of one kind at a time."
         )
     if act == "merge" and len(targets) < 2:
         raise CorrectionError("a merge needs at least two. Give the ids of all that are one thing.")
-    if act == "edit" and (len(targets) > 1 or kinds[0] == "passage"):
+    if act == "edit" and kinds != ["person"] and (len(targets) > 1 or kinds[0] == "passage"):
         there = ", ".join(f"{t.report_id}.{t.local_id}" for t in targets if t.local_id) or "none: reject it instead"
         raise CorrectionError(f"an edit is of one telling, this is told {len(targets)} times. Give one of: {there}.")
 
 
-def changes(words: Sequence[str], reading: Reading, others: Iterable[Reading]) -> dict[str, object]:
-    """ "status=postponed", "actors=Oster; Ilan Koro", "when=2031-03-10..2031-03-12" -> fields in the written form."""
+def changes(words: Sequence[str], kind: str, reading: Reading, others: Iterable[Reading]) -> dict[str, object]:
+    """ "status=postponed", "actors=Oster; Ilan Koro", "when=2031-03-10..2031-03-12" -> fields in the written form.
+
+    CorrectionError for words of another form, or that a person cannot have."""
     known = {folded(a.name): a for r in (*others, reading) for a in r.actors}
     found: dict[str, object] = {}
     for word in words:
         field, is_given, value = word.partition("=")
         if not is_given:
             raise CorrectionError(f"{word!r} sets nothing. Write FIELD=VALUE, such as status=postponed.")
-        found[field.strip()] = _value(field.strip(), value.strip(), known)
+        found[field.strip()] = value.strip() if kind == PERSON else _value(field.strip(), value.strip(), known)
+    if kind == PERSON:
+        edited(Actor(""), found)
     return found
 
 

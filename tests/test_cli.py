@@ -34,6 +34,7 @@ COMMANDS = [
     "says",
     "show",
     "corrections",
+    "people",
     "serve",
     "correct",
 ]

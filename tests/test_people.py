@@ -8,9 +8,10 @@ from itertools import permutations
 import pytest
 
 import pourparler
-from pourparler.record import Actor, Event, Reading, Report, Span
+from pourparler.brief.people import in_json, person
+from pourparler.record import Actor, Event, PourparlerError, Reading, Report, Span
 from pourparler.table import build
-from pourparler.table.people import introductions
+from pourparler.table.introductions import introductions
 
 from .small_readings import day
 
@@ -93,5 +94,139 @@ def test_a_dossier_learns_by_itself(tmp_path):
             dossiers.add(report, "talks")
         (known,) = dossiers.people("talks")
         later = dossiers.record("talks").readings[1]
-    assert (known.actor.name, known.actor.role, known.passage.words) == ("Ana Brekke", "foreign minister", "Ana Brekke")
+    (told,) = known.introductions
+    assert (known.name, told.actor.role, told.passage.words) == ("Ana Brekke", "foreign minister", "Ana Brekke")
     assert ("Ana Brekke", "NOR", "foreign minister") in {(a.name, a.country, a.role) for a in later.actors}
+
+
+# What people rule on who is who.
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with pourparler.open(tmp_path / "talks.db") as desk:
+        desk.keep_all(
+            [
+                reading(NORWAY, "1 March", ANA),
+                reading("Norwegian Prime Minister Ana Brekke arrived.", "9 March", replace(ANA, role="prime minister")),
+                reading(
+                    "Norwegian envoy Anna Brekke arrived.", "10 March", replace(ANA, name="Anna Brekke", role="envoy")
+                ),
+                reading(ALONE, "12 March", STRANGER),
+            ],
+            "talks",
+        )
+        yield desk
+
+
+def rule(desk, act: str, *ids: str, **more):
+    return desk.correct(act, ids, "talks", who="Ana Weiss", **more)
+
+
+def persons(desk) -> list[tuple[str, str, list[str]]]:
+    return [(p.name, p.country, [i.actor.role for i in p.introductions]) for p in desk.people("talks")]
+
+
+def alone(desk) -> tuple[str, str, str]:
+    """Whom the surname alone means."""
+    found = next(r for r in desk.record("talks").readings if r.report.text == ALONE)
+    return tuple((a.name, a.country, a.role) for a in found.events[0].actors)[0]
+
+
+def test_two_of_one_surname_are_two_until_somebody_says_they_are_one(desk):
+    ana, anna = desk.people("talks")
+    assert alone(desk) == ("Brekke", "", "")
+    row = rule(desk, "merge", ana.id, anna.id)
+    assert persons(desk) == [("Ana Brekke", "NOR", ["foreign minister", "prime minister", "envoy"])]
+    assert alone(desk) == ("Ana Brekke", "NOR", "envoy")
+    assert {a.name for r in desk.record("talks").readings for a in r.actors} == {"Ana Brekke"}
+    desk.undo(row.n, "talks", who="Ana Weiss")
+    assert (len(persons(desk)), alone(desk)) == (2, ("Brekke", "", ""))
+
+
+def test_one_of_a_name_is_made_two(desk):
+    ana, anna = desk.people("talks")
+    rule(desk, "reject", anna.id)
+    assert alone(desk) == ("Ana Brekke", "NOR", "prime minister")
+    rule(desk, "split", ana.introductions[1].id)
+    assert persons(desk) == [("Ana Brekke", "NOR", ["foreign minister"]), ("Ana Brekke", "NOR", ["prime minister"])]
+    assert alone(desk) == ("Brekke", "", "")
+
+
+def test_a_role_is_put_right_in_one_report_a_country_in_all(desk):
+    ana, anna = desk.people("talks")
+    rule(desk, "reject", anna.id)
+    rule(desk, "edit", ana.introductions[1].id, changes=["role=minister of state"])
+    rule(desk, "edit", ana.id, changes=["country=SWE"])
+    assert persons(desk) == [("Ana Brekke", "SWE", ["foreign minister", "minister of state"])]
+    assert alone(desk) == ("Ana Brekke", "SWE", "minister of state")
+    assert [p.checked for p in desk.people("talks")] == [True]
+    assert [r.events[0].actors[0].country for r in desk.record("talks").readings] == ["SWE", "SWE", "NOR", "SWE"]
+
+
+def test_another_name_is_another_person(desk):
+    ana, anna = desk.people("talks")
+    rule(desk, "edit", anna.id, changes=["name=Anna Holm"])
+    assert [name for name, *_ in persons(desk)] == ["Ana Brekke", "Anna Holm"]
+    assert alone(desk) == ("Ana Brekke", "NOR", "prime minister")
+
+
+def test_rulings_on_people_stay_when_a_report_is_read_anew_and_are_listed_when_their_words_are_gone(desk):
+    ana, anna = desk.people("talks")
+    row = rule(desk, "merge", ana.id, anna.id)
+    again = reading(NORWAY, "1 March", replace(ANA, role="minister"))
+    desk.keep(replace(again, engine="engine 2"), "talks")
+    assert [roles for *_, roles in persons(desk)] == [["minister", "prime minister", "envoy"]]
+    assert desk.unplaced("talks") == ()
+    desk.keep(replace(again, engine="engine 3", actors=()), "talks")
+    assert [(lost.n, anchor.words) for lost, anchor in desk.unplaced("talks")] == [(row.n, "Ana Brekke")]
+
+
+def test_the_order_of_reports_and_rulings_does_not_matter(desk):
+    ana, anna = desk.people("talks")
+    rule(desk, "merge", ana.id, anna.id)
+    rule(desk, "edit", ana.id, changes=["country=SWE"])
+    readings, log = desk.readings("talks"), desk.corrections("talks")
+    assert build("talks", readings[::-1], log[::-1]) == build("talks", readings, log) == desk.record("talks")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("age=50", "no field of a person. There are: name, role, country, sector"),
+        ("country=Norway", "a code of three capitals"),
+        ("name=Brekke", "a full name"),
+    ],
+)
+def test_what_a_person_cannot_have_is_refused(desk, change, says):
+    with pytest.raises(PourparlerError, match=says):
+        rule(desk, "edit", desk.people("talks")[0].id, changes=[change])
+    assert desk.corrections("talks") == ()
+
+
+def test_a_person_is_found_by_name_country_and_id(desk):
+    ana, anna = desk.people("talks")
+    assert desk.people("talks", "Anna") == (anna,)
+    assert desk.people("talks", "NOR") == (ana, anna)
+    assert desk.people("talks", ana.id) == (ana,)
+    assert desk.people("talks", "CHL") == ()
+
+
+def test_the_written_form_has_every_introduction(desk):
+    written = in_json(desk.people("talks", "Ana")[0])
+    assert (written["name"], written["country"], written["checked"]) == ("Ana Brekke", "NOR", False)
+    assert [(i["role"], i["report"]["published"], i["words"]) for i in written["introductions"]] == [
+        ("foreign minister", "2031-03-01", "Ana Brekke"),
+        ("prime minister", "2031-03-09", "Ana Brekke"),
+    ]
+
+
+def test_the_list_tells_office_dates_and_words(desk):
+    ana, _ = desk.people("talks")
+    line = person(ana, 2031)
+    assert (line.head, line.what) == ("Ana Brekke", "NOR")
+    assert [(a.head, a.told) for a in line.accounts] == [
+        ("foreign minister (GOV)", "report of 1 Mar"),
+        ("prime minister (GOV)", "report of 9 Mar"),
+    ]
+    assert [text for text, marked in line.accounts[0].quote.pieces if marked] == ["Ana Brekke"]

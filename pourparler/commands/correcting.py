@@ -36,7 +36,7 @@ def reject(ids: Ids, who: Who = "", why: Why = "", dossier: Dossier = DOSSIER, d
 
 @correct.command()
 def edit(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of one telling; `show` lists them.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of one telling (`show` lists them) or of a person.")],
     changes: Annotated[
         list[str],
         typer.Argument(metavar="FIELD=VALUE", help='status=postponed, actors="Oster; Lumen", ...'),
@@ -46,13 +46,13 @@ def edit(
     dossier: Dossier = DOSSIER,
     db: Db = DB,
 ) -> None:
-    """Set fields of one telling."""
+    """Set fields of one telling, or of a person: name, role, country, sector."""
     _rule("edit", [id], who, why, dossier, db, changes)
 
 
 @correct.command()
 def merge(ids: Ids, who: Who = "", why: Why = "", dossier: Dossier = DOSSIER, db: Db = DB) -> None:
-    """Make one of several happenings, matters or disputes."""
+    """Make one of several happenings, matters, disputes or persons."""
     _rule("merge", ids, who, why, dossier, db)
 
 

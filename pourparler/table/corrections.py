@@ -131,7 +131,7 @@ def unplaced(log: Iterable[Correction], readings: Mapping[str, Reading]) -> tupl
         (row, target)
         for row in in_force(log)
         for target in row.targets
-        if target.kind != "passage"
+        if target.kind not in ("passage", "person")
         and (target.report_id not in readings or placed(target, readings[target.report_id]) is None)
     )
 

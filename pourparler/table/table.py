@@ -48,6 +48,7 @@ class Table:
         before, self.log = self.log, in_force(log)
         both = {row.n for row in before} & {row.n for row in self.log}
         touched = {t.report_id for row in (*before, *self.log) if row.n not in both for t in row.targets}
+        touched |= self.people.correct(self.log)
         self._use(touched & self.read.keys())
 
     def record(self) -> Record:
