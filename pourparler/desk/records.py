@@ -16,6 +16,7 @@ from pourparler.store import StoreError
 from pourparler.table.roll import Known, roll
 
 from .parties import Parties, parties_of
+from .placing import Placed, placed
 
 
 class Missing(PourparlerError):
@@ -93,6 +94,11 @@ class Kept:
     @cached_property
     def parties(self) -> Parties:
         return parties_of(self.record.readings, self.countries)
+
+    @cached_property
+    def places(self) -> tuple[Placed, ...]:
+        """The places of happenings, and last what has none."""
+        return placed(self.record.happenings)
 
     @cached_property
     def _rests_on(self) -> Mapping[str, list[str]]:

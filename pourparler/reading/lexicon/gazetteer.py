@@ -48,6 +48,11 @@ def country_spot(code: str) -> Spot | None:
     return _spot(line) if line else None
 
 
+def spot_of(name: str, geonameid: int | None) -> Spot | None:
+    """The spot of this id, by the name it has here."""
+    return next((spot for spot in spots(fold(name)) if spot.geonameid == geonameid), None)
+
+
 def region_spot(country: str, region: str) -> Spot | None:
     """The spot of a first-level region by its country and GeoNames code."""
     line = _regions().get((country, region))
