@@ -12,6 +12,9 @@ serve: .venv/base
 test: .venv/test
 	@$(BIN)/python -m pytest -q
 
+fuzz: .venv/test
+	@POURPARLER_FUZZ=5000 $(BIN)/python -m pytest -q tests/test_desk_fuzz.py
+
 lint: .venv/lint
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
