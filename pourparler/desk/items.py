@@ -72,11 +72,17 @@ def matter(kept: Kept, m: OpenMatter, told: tuple[Report, Matter] | None = None)
 
 
 def dispute(kept: Kept, d: OpenDispute) -> Item:
-    line = lines.dispute(d, kept.as_of.year, kept.record.matters)
+    line = lines.dispute(d, kept.as_of.year, matters_of(kept, d))
     passages = [p for account in d.accounts for p in account.passages]
     told = [addresses.words(kept.dossier, p.report.id, p.spans) for p in passages]
     accounts = tuple(_plain(a, where) for a, where in zip(line.accounts, told, strict=True))
-    return _plain(line, told[0] if told else "", checked=kept.is_checked(d.id), accounts=accounts)
+    own = addresses.page(kept.dossier, "accounts", d.id)
+    return _plain(line, told[0] if told else "", checked=kept.is_checked(d.id), accounts=accounts, page=own)
+
+
+def matters_of(kept: Kept, d: OpenDispute) -> tuple[OpenMatter, ...]:
+    """The matter that a dispute is about, if it is about one."""
+    return (kept.matter_of[d.about],) if d.about in kept.matter_of else ()
 
 
 def happening(kept: Kept, h: Happening) -> Item:

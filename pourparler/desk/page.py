@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pydantic import TypeAdapter
 
 from pourparler.dossier import Dossiers
@@ -47,6 +47,7 @@ class Page:
     title: str = ""  # "": it has no place in the navigation
     part_of: str = ""
     instead: Callable[[Any], str] = lambda view: ""
+    markdown: Callable[[Kept, Any], str] | None = None  # the page as a document, under its address with ".md" behind it
     lasts: bool = True
 
 
@@ -84,6 +85,11 @@ def add_page(router: APIRouter, page: Page) -> None:
             return RedirectResponse(elsewhere)
         return HTMLResponse(rendered(request, page, kept, view), headers=tagged(kept))
 
+    def as_markdown(kept: Kept | None = kept, view: Any = view) -> Response:
+        return PlainTextResponse(page.markdown(kept, view), media_type="text/markdown", headers=tagged(kept))  # type: ignore
+
+    if page.markdown:
+        router.add_api_route(f"{page.address}.md", as_markdown, include_in_schema=False)
     name = page.name.replace("_", " ")
     twin = {"name": page.name, "summary": name.capitalize(), "description": page.view.__doc__ or ""}
     router.add_api_route(_twin(page.address), as_json, response_model=returned, operation_id=page.name, **twin)

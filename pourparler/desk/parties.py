@@ -41,7 +41,7 @@ class Parties:
         """What is meant by a party in an address: its key, or its name. "" counts as nobody named."""
         if asked is None or asked in self.names:
             return asked
-        return self.by_name.get(folded(asked), asked.lower())
+        return self.by_name.get(folded(asked), asked)
 
 
 def parties_of(readings: Iterable[Reading], countries: Mapping[str, str]) -> Parties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -74,6 +74,12 @@ class Kept:
         """The dispute of each dispute of a single report, and of its own id."""
         told = {id: d for d in self.record.disputes for id in d.told}
         return told | {d.id: d for d in self.record.disputes}
+
+    @cached_property
+    def disputes_by_day(self) -> Sequence[OpenDispute]:
+        """All disputes, those that were told of last first."""
+        last = {d.id: max(p.report.published for a in d.accounts for p in a.passages) for d in self.record.disputes}
+        return sorted(self.record.disputes, key=lambda d: (last[d.id], d.id), reverse=True)
 
     @cached_property
     def roll(self) -> Mapping[str, Known]:

@@ -12,7 +12,7 @@ from pourparler.desk import items
 from pourparler.desk.items import Item
 from pourparler.desk.page import Here, Page
 from pourparler.desk.records import Kept
-from pourparler.record import Happening, OpenDispute
+from pourparler.record import Happening
 
 T = TypeVar("T")
 MOST = 12  # items of a column
@@ -42,24 +42,19 @@ def today(here: Here, since: date | None = None) -> Today:
     """Whose move it is, the oldest wait first; where accounts differ; what is new since a day."""
     since = since or here.as_of
     moves = [m for m in waiting(here.record.matters) if m.whose_move]
-    disputes = sorted(here.record.disputes, key=lambda d: (_last_told(d), d.id), reverse=True)
     new = [h for h in here.record.happenings if h.tellings[0].report.published >= since]
     return Today(
         here.as_of,
         since,
         len(here.record.readings),
         _column(here, items.matter, moves),
-        _column(here, items.dispute, disputes),
+        _column(here, items.dispute, here.disputes_by_day),
         _column(here, items.happening, sorted(new, key=_first_told, reverse=True)),
     )
 
 
 def _column(here: Kept, item: Callable[[Kept, T], Item], found: Sequence[T]) -> Column:
     return Column(tuple(item(here, one) for one in found[:MOST]), len(found))
-
-
-def _last_told(d: OpenDispute) -> date:
-    return max(p.report.published for account in d.accounts for p in account.passages)
 
 
 def _first_told(h: Happening) -> tuple[date, int]:
