@@ -21,7 +21,7 @@ from pourparler.table import Table
 from tests.desk_fixtures import Watched
 from tests.small_readings import OSTER, VELDRIA, Page
 
-LON, LAT = st.floats(-179, 179), st.floats(-57, 83)
+LON, LAT = st.integers(-179, 179), st.integers(-57, 83)
 
 
 def city(name: str) -> Spot:
@@ -50,15 +50,15 @@ def acts(*where: Spot | None) -> Kept:
 
 
 @given(st.lists(st.tuples(LON, LAT), max_size=5))
-def test_a_view_holds_what_it_is_made_around(points: list[tuple[float, float]]):
+def test_a_view_holds_what_it_is_made_around(points: list[tuple[int, int]]):
     view = around(points)
     assert all(view.holds(*point) for point in points)
     assert -180 <= view.west < view.east <= 180
     assert 0 < view.height <= WIDTH
 
 
-@given(LON, LAT, st.floats(0.5, 90), st.floats(0.5, 60))
-def test_a_view_comes_back_from_its_address(lon: float, lat: float, width: float, high: float):
+@given(LON, LAT, st.integers(1, 90), st.integers(1, 60))
+def test_a_view_comes_back_from_its_address(lon: int, lat: int, width: int, high: int):
     view = shaped(lon - width, lat - high, lon + width, lat + high)
     again = view_of(view.written)
     assert again is not None

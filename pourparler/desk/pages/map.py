@@ -10,6 +10,7 @@ from typing import Annotated, get_args
 from fastapi import Query
 
 from pourparler.desk import drawing, items, outlines
+from pourparler.desk.choosing import is_between
 from pourparler.desk.drawing import Mark, Outline
 from pourparler.desk.items import Item
 from pourparler.desk.outlines import WIDTH, View
@@ -17,7 +18,7 @@ from pourparler.desk.page import Here, Page
 from pourparler.desk.placing import Placed
 from pourparler.desk.records import Missing
 from pourparler.desk.windows import PageNumber, Window, window
-from pourparler.record import EventType, Happening, Interval, PourparlerError
+from pourparler.record import EventType, Happening, PourparlerError
 
 _STEP = 0.4  # of the view, that a step to one side moves
 
@@ -108,15 +109,7 @@ def _steps(view: View) -> Steps:
 def _chosen(
     told: Iterable[Happening], since: date | None, until: date | None, type: EventType | None
 ) -> tuple[Happening, ...]:
-    return tuple(h for h in told if (type is None or h.event.type == type) and _is_between(h, since, until))
-
-
-def _is_between(h: Happening, since: date | None, until: date | None) -> bool:
-    """Whether its dates touch these; without a date of its own, the day it was first told."""
-    first_told = h.tellings[0].report.published
-    when = h.event.when or Interval(first_told, first_told)
-    begins, ends = when.first or when.last or first_told, when.last or when.first or first_told
-    return (since is None or ends >= since) and (until is None or begins <= until)
+    return tuple(h for h in told if (type is None or h.event.type == type) and is_between(h, since, until))
 
 
 def _told(h: Happening) -> tuple[date, str]:
