@@ -134,23 +134,23 @@ class Dossiers:
             known = asking.engines(conn, report.id)
         if engine(*own) not in known:
             return self.keep(read(report, None, *own), dossier)
-        _check_name(dossier)
+        check_name(dossier)
         with self.database.writing() as conn:
-            new = keeping.place(conn, report.id, dossier, _now())
+            new = keeping.place(conn, report.id, dossier, utc_now())
             return Added(report.id, new, asking.counts(conn, report.id))
 
     def keep(self, reading: Reading, dossier: str = DEFAULT) -> Added:
         """Keep a reading made elsewhere, in one transaction."""
-        _check_name(dossier)
+        check_name(dossier)
         with self.database.writing() as conn:
-            new = keeping.keep(conn, reading, dossier, _now())
+            new = keeping.keep(conn, reading, dossier, utc_now())
             return Added(reading.report.id, new, asking.counts(conn, reading.report.id))
 
     def keep_all(self, readings: Iterable[Reading], dossier: str = DEFAULT) -> int:
         """Keep readings made elsewhere, all in one transaction or none; how many were new."""
-        _check_name(dossier)
+        check_name(dossier)
         with self.database.writing() as conn:
-            return sum(keeping.keep(conn, reading, dossier, _now()) for reading in readings)
+            return sum(keeping.keep(conn, reading, dossier, utc_now()) for reading in readings)
 
     # -- asking
 
@@ -197,7 +197,7 @@ class Dossiers:
         with self.records.table(dossier) as (table, record):
             targets = ruling.meant(ids, record, table.read, table.people.persons())
             ruling.check(act, targets)
-            row = Correction(0, act, who, _now(), targets, why=why)
+            row = Correction(0, act, who, utc_now(), targets, why=why)
             if act == "edit":
                 reading = table.read[targets[0].report_id]
                 new = ruling.changes(changes, targets[0].kind, reading, table.read.values())
@@ -207,13 +207,31 @@ class Dossiers:
 
     def undo(self, n: int, dossier: str = DEFAULT, *, who: str, why: str = "") -> Correction:
         """Undo a row of the log by another row."""
-        rows = self.corrections(dossier)
-        if n not in {row.n for row in rows}:
-            raise CorrectionError(f"the dossier {dossier!r} has no correction {n}. See `pourparler corrections`.")
-        undone = {row.undoes for row in rows} - {None}
-        if n in undone and n not in {row.n for row in in_force(rows)}:
-            raise CorrectionError(f"correction {n} is undone already. To bring it back, undo the row that undid it.")
-        return self._append(dossier, Correction(0, "undo", who, _now(), why=why, undoes=n))
+        return self.undo_all((n,), dossier, who=who, why=why)[0]
+
+    def undo_all(
+        self, numbers: Iterable[int], dossier: str = DEFAULT, *, who: str, why: str = ""
+    ) -> tuple[Correction, ...]:
+        """Undo rows of the log, each by a row of its own: all of them or none."""
+        rows, wanted = self.corrections(dossier), sorted(set(numbers), reverse=True)
+        undone, held = {row.undoes for row in rows}, {row.n for row in in_force(rows)}
+        for n in wanted:
+            if n not in {row.n for row in rows}:
+                raise CorrectionError(f"the dossier {dossier!r} has no correction {n}. See `pourparler corrections`.")
+            if n in undone and n not in held:
+                raise CorrectionError(
+                    f"correction {n} is undone already. To bring it back, undo the row that undid it."
+                )
+        made = [Correction(0, "undo", who, utc_now(), why=why, undoes=n) for n in wanted]
+        with self.database.writing() as conn:
+            return tuple(replace(row, n=log.append(conn, dossier, row)) for row in made)
+
+    def reading_after(self, n: int, report_id: str, dossier: str = DEFAULT) -> Reading | None:
+        """A report's reading with the corrections up to this row, as it was before later ones; None: not here."""
+        rows = in_force(row for row in self.corrections(dossier) if row.n <= n)
+        with self.records.table(dossier) as (table, _):
+            read = table.read.get(report_id)
+            return corrected(table.people.known_again(read), rows) if read else None
 
     def corrections(self, dossier: str = DEFAULT) -> tuple[Correction, ...]:
         """The log of corrections, the oldest first."""
@@ -353,10 +371,10 @@ def _named(who: str, actors: Sequence[Actor]) -> bool:
     return any(is_meant(who, a) for a in actors)
 
 
-def _check_name(dossier: str) -> None:
+def check_name(dossier: str) -> None:
     if not dossier.strip() or len(dossier) > 100 or not dossier.isprintable():
         raise StoreError(f"{dossier[:100]!r} cannot name a dossier. Use 1 to 100 printable characters.")
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

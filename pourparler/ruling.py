@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from .elements import elements
 from .naming import folded
@@ -142,3 +143,28 @@ def _day(field: str, text: str) -> str | None:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         raise CorrectionError(f"{field}: {text!r} is no date. Write 2031-03-10, or 2031-03-10..2031-03-12.") from None
+
+
+def typed(field: str, value: Any) -> str:
+    """A value in the written form as a person types it: `changes` reads it back."""
+    if field in _DATES and value:
+        first, last = (day or "" for day in value)
+        return first if first == last else f"{first}..{last}"
+    if field in _ACTOR:
+        return value["name"]
+    if field in _ACTORS:
+        return "; ".join(actor["name"] for actor in value)
+    if field == "members":
+        return "; ".join(f"{seat['actor']['name']}: {seat['status']}" for seat in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def editable(element: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of an element in the written form that an edit may set, as they are typed."""
+    fixed = {"id", "sources", "parent", "hedge", "anonymity_reason", "source_span", "cue_span", "contexts", "place"}
+    fixed |= {*_SPANS, *(name for name in element if name.endswith("granularity"))}
+    if isinstance(element.get("about"), list | None):
+        fixed.add("about")  # words of the text
+    return {name: typed(name, value) for name, value in element.items() if name not in fixed}

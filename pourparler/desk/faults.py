@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pourparler.store import StoreError
 
 from .records import Missing
 from .rendering import environment, styles
+from .versions import Conflict
 
 log = logging.getLogger("pourparler.desk")
 
@@ -26,6 +28,7 @@ _WORDS = {404: "There is no such page. Go back, or start at /.", 405: "This addr
 
 
 def add_faults(app: FastAPI) -> None:
+    app.add_exception_handler(Conflict, _of_conflict)
     app.add_exception_handler(PourparlerError, _of_ours)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_question)
@@ -48,6 +51,15 @@ def unexpected(path: str, fault: Exception) -> Response:
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "nowhere"
     log.error("unexpected fault at %s: %s: %s (%s)", path, type(fault).__name__, fault, where)
     return answer(path, 500, "Something went wrong here. It is a fault of the desk: please report it.")
+
+
+async def _of_conflict(request: Request, fault: Any) -> Response:
+    what, mend = _parted(str(fault))
+    if request.url.path.endswith(".json"):
+        told = {"what": what, "mend": mend, "since": fault.since, "differences": [asdict(d) for d in fault.differences]}
+        return JSONResponse({"error": told}, 409)
+    page = environment().get_template("conflict.html")
+    return HTMLResponse(page.render(status=409, what=what, mend=mend, fault=fault, styles=styles("fault")), 409)
 
 
 async def _of_ours(request: Request, fault: Any) -> Response:

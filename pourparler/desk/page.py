@@ -5,9 +5,10 @@ dossier's record, `door: Door` for questions to the database. It returns a froze
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
@@ -20,6 +21,20 @@ from .memory import etag
 from .records import Kept
 from .rendering import rendered
 
+Role = Literal["reader", "editor", "keeper"]  # each may do what those before it may
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who asks. On one's own machine nobody signs in: the user of the system may do everything."""
+
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        return ROLES.index(self.role) >= ROLES.index(role)
+
 
 def _here(request: Request, dossier: str) -> Kept:
     return request.app.state.records.of(addresses.dossier_of(dossier))
@@ -29,8 +44,13 @@ def _door(request: Request) -> Dossiers:
     return request.app.state.records.dossiers
 
 
+def _who(request: Request) -> User:
+    return request.scope.get("user") or User(getpass.getuser(), "keeper")
+
+
 Here = Annotated[Kept, Depends(_here)]
 Door = Annotated[Dossiers, Depends(_door)]
+Who = Annotated[User, Depends(_who)]
 
 
 @dataclass(frozen=True, slots=True)

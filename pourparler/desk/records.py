@@ -13,8 +13,10 @@ from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
 from pourparler.store import StoreError
+from pourparler.table.matters import CLOSED
 from pourparler.table.roll import Known, roll
 
+from .doubts import Doubt, doubts
 from .parties import Parties, parties_of
 from .placing import Placed, placed
 
@@ -105,6 +107,17 @@ class Kept:
     def places(self) -> tuple[Placed, ...]:
         """The places of happenings, and last what has none."""
         return placed(self.record.happenings)
+
+    @cached_property
+    def moves_open(self) -> frozenset[str]:
+        """Ids of the events that moved a matter which is open."""
+        told = (t for m in self.record.matters if m.state not in CLOSED for t in m.tellings)
+        return frozenset(f"{report.id}.{e.id}" for report, matter in told for e in matter.history)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What nobody has checked, in the order in which to look at it."""
+        return doubts(self)
 
     @cached_property
     def _rests_on(self) -> Mapping[str, list[str]]:

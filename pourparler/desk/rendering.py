@@ -57,7 +57,7 @@ def rendered(request: Request, page: Page, kept: Kept | None, view: Any) -> str:
             kept=kept,
             dossier=dossier,
             pages=request.app.state.pages,
-            styles=styles(page.name),
+            styles=styles(page.part_of, page.name),
             site=str(request.base_url).rstrip("/"),
             twin=_address(request.url.path + ".json", request.url.query, {}),
             here=lambda **changes: _address(request.url.path, request.url.query, changes),
@@ -67,17 +67,16 @@ def rendered(request: Request, page: Page, kept: Kept | None, view: Any) -> str:
 
 
 @cache
-def styles(name: str) -> tuple[str, ...]:
-    """The style sheets of a page: the common one, and its own if there is one."""
-    return tuple(
-        f"{addresses.OURS}/static/{sheet}.css" for sheet in ("desk", name) if (STATIC / f"{sheet}.css").exists()
-    )
+def styles(*names: str) -> tuple[str, ...]:
+    """The style sheets of a page: the common one, and those of these names that there are."""
+    found = (sheet for sheet in dict.fromkeys(("desk", *names)) if sheet and (STATIC / f"{sheet}.css").exists())
+    return tuple(f"{addresses.OURS}/static/{sheet}.css" for sheet in found)
 
 
 def _address(path: str, query: str, changes: dict[str, object]) -> str:
-    """The same address with other parameters; one that is None is taken out."""
+    """The same address with other parameters; one that is None is taken out, a tuple stands for several."""
     asked = [(name, value) for name, value in parse_qsl(query) if name not in changes]
-    kept = urlencode([*asked, *((name, str(value)) for name, value in changes.items() if value is not None)])
+    kept = urlencode([*asked, *((name, value) for name, value in changes.items() if value is not None)], doseq=True)
     return f"{path}?{kept}" if kept else path
 
 

@@ -14,7 +14,7 @@ from pourparler.elements import elements, evidence
 from pourparler.record import Act, Anchor, Correction, OpenDispute, PourparlerError, Reading, Spans
 from pourparler.story import from_story, to_story
 
-_LISTS = {
+LISTS = {
     "attribution": "attributions", "event": "events", "matter": "matters", "group": "groups", "stance": "stances",
     "dispute": "disputes",
 }  # fmt: skip
@@ -85,7 +85,7 @@ def corrected(reading: Reading, log: Sequence[Correction]) -> Reading:
 
 def edit(story: dict, kind: str, id: str, changes: Mapping[str, object]) -> None:
     """Set fields of an element of a story. CorrectionError for a field that it lacks; nothing where it was rejected."""
-    element = next((e for e in story[_LISTS[kind]] if e["id"] == id), None)
+    element = next((e for e in story[LISTS[kind]] if e["id"] == id), None)
     if element is None:
         return
     for field, value in changes.items():
@@ -101,8 +101,8 @@ def edit(story: dict, kind: str, id: str, changes: Mapping[str, object]) -> None
 
 def _take_out(story: dict, kind: str, id: str) -> None:
     """Take an element out of a story, and what refers to it along."""
-    gone = next((e for e in story[_LISTS[kind]] if e["id"] == id), None)
-    story[_LISTS[kind]] = [e for e in story[_LISTS[kind]] if e["id"] != id]
+    gone = next((e for e in story[LISTS[kind]] if e["id"] == id), None)
+    story[LISTS[kind]] = [e for e in story[LISTS[kind]] if e["id"] != id]
     if kind == "event":
         for matter in story["matters"]:
             matter["history"] = [h for h in matter["history"] if h != id]
