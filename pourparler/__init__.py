@@ -43,7 +43,7 @@ def read(
 def open(
     address: str | Path, *, create: bool = True, read_only: bool = False, time_limit: float | None = None
 ) -> Dossiers:
-    """The dossiers kept in an SQLite file, to be used in a `with` block.
+    """The dossiers kept in an SQLite file, or at a postgresql:// address, to be used in a `with` block.
 
     A missing file is made unless `create` is False. `read_only`: nothing can be written. `time_limit`: seconds that one
     question to the database may take. StoreError when it is no database of ours."""

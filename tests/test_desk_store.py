@@ -18,13 +18,8 @@ from .test_store import MONDAY, a_reading, numbered
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "affairs.db"
-
-
-@pytest.fixture
-def desk(path):
-    with pourparler.open(path) as desk:
+def desk(address):
+    with pourparler.open(address) as desk:
         yield desk
 
 
@@ -71,10 +66,10 @@ def test_names_that_no_dossier_has_are_not_remembered(desk):
     assert desk.records.kept == {}
 
 
-def test_what_another_process_keeps_is_seen(desk, path):
+def test_what_another_process_keeps_is_seen(desk, address):
     desk.keep(numbered(0))
     assert len(desk.record().readings) == 1
-    with pourparler.open(path) as other:
+    with pourparler.open(address) as other:
         other.keep(numbered(1))
         other.correct("reject", [other.events()[0].id], who="Ilan")
     record = desk.record()
@@ -90,9 +85,9 @@ def test_a_connection_that_asks_cannot_write(desk, statement):
     assert desk.readings() == (a_reading(),)
 
 
-def test_what_is_open_for_reading_only_says_so(desk, path):
+def test_what_is_open_for_reading_only_says_so(desk, address, tmp_path):
     desk.keep(a_reading())
-    with pourparler.open(path, read_only=True) as reader:
+    with pourparler.open(address, read_only=True) as reader:
         assert reader.record() == desk.record()
         for write in (
             lambda: reader.keep(numbered(1)),
@@ -102,13 +97,13 @@ def test_what_is_open_for_reading_only_says_so(desk, path):
                 write()
     assert len(desk.readings()) == 1
     with pytest.raises(StoreError, match="no such file"):
-        pourparler.open(path.with_name("other.db"), read_only=True)
+        pourparler.open(tmp_path / "other.db", read_only=True)
 
 
-def test_a_question_that_takes_too_long_is_stopped(desk, path):
+def test_a_question_that_takes_too_long_is_stopped(desk, address):
     desk.keep(a_reading())
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    with pourparler.open(path, time_limit=0.2) as hurried:
+    with pourparler.open(address, time_limit=0.2) as hurried:
         begun = time.monotonic()
         with pytest.raises(StoreError, match="took longer than a question may"), hurried.database.reading() as conn:
             conn.execute(sa.text(endless))

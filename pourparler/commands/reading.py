@@ -121,7 +121,7 @@ def add(
 
 
 def _kept(
-    paths: list[str], dossier: str, db: Path, published: date | None, outlet: str, own: tuple[Roster, OwnEvents]
+    paths: list[str], dossier: str, db: str, published: date | None, outlet: str, own: tuple[Roster, OwnEvents]
 ) -> Iterator[tuple[Report | Skipped, bool]]:
     """Each report with whether it was new, each skipped source. The database is opened with the first report."""
     from contextlib import ExitStack

@@ -34,7 +34,7 @@ def serve(
         _serve(demo_database(Path(folder) / "demo.db"), host, port)
 
 
-def _serve(db: Path, host: str, port: int) -> None:
+def _serve(db: str | Path, host: str, port: int) -> None:
     from ..desk import create_app
     from ..desk.serving import run
 

@@ -53,7 +53,9 @@ EventsFile = Annotated[
     typer.Option("--events", metavar="FILE.tsv", help="Words for events that no table knows; docs/dictionaries.md."),
 ]
 Dossier = Annotated[str, typer.Option(metavar="NAME", help="The dossier, a named set of reports.")]
-Db = Annotated[Path, typer.Option(envvar="POURPARLER_DB", metavar="FILE", help="The database file.")]
+Db = Annotated[
+    str, typer.Option(envvar="POURPARLER_DB", metavar="DB", help="The database: a file, or a postgresql:// address.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Since = Annotated[
     date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Published on this day or later.")
@@ -62,11 +64,11 @@ Until = Annotated[
     date | None, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Published on this day or before.")
 ]
 
-DB = Path("pourparler.db")
+DB = "pourparler.db"
 DOSSIER = "default"
 
 
-def opened(db: Path) -> Dossiers:
+def opened(db: str) -> Dossiers:
     from .. import open as open_dossiers
 
     return open_dossiers(db, create=False)

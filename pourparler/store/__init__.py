@@ -2,6 +2,6 @@
 
 Goes in: readings. Comes out: readings, and ids of elements that answer a question. `pourparler.open` is the way in."""
 
-from .sqlite import Database, StoreError
+from .database import Database, StoreError
 
 __all__ = ["Database", "StoreError"]

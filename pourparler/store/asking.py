@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from ..naming import folded
 from ..record import EventType, Reading, Status
 from ..story import from_story
-from .sqlite import StoreError, among, matching
+from .database import StoreError
+from .engines import engine_of
 from .tables import dossier_reports, dossiers, elements, parties, readings, reports
 
 
@@ -40,7 +41,7 @@ class EventQuestion:
 
 
 def dossier_names(conn: sa.Connection) -> tuple[str, ...]:
-    return tuple(conn.scalars(sa.select(dossiers.c.name).order_by(dossiers.c.name)))
+    return tuple(sorted(conn.scalars(sa.select(dossiers.c.name))))
 
 
 def check_dossier(conn: sa.Connection, dossier: str, where: object) -> None:
@@ -71,6 +72,7 @@ def readings_of(
     if since is not None:
         query = query.where(reports.c.published >= since)
     if ids is not None:
+        among = engine_of(conn).among
         query, last = query.where(among(reports.c.id, ids)), last.where(among(readings.c.report_id, ids))
     rows = conn.execute(query.where(readings.c.n.in_(last))).all()
     with without_collector():
@@ -117,14 +119,14 @@ def events(conn: sa.Connection, dossier: str, question: EventQuestion) -> Sequen
     query = query.where(reports.c.published <= q.until) if q.until else query
     query = query.where(*_touches(*q.during)) if q.during else query
     when = sa.func.coalesce(elements.c.first, elements.c.last, reports.c.published)
-    return _ids(conn, query.order_by(when, reports.c.published, reports.c.id, elements.c.start))
+    return _ids(conn, query.order_by(when, reports.c.published, reports.c.id, elements.c.start.nulls_first()))
 
 
 def attributions(conn: sa.Connection, dossier: str, who: str, since: date | None) -> Sequence[tuple[str, str]]:
     """(report id, local id) of what this party says, or is said to say."""
     query = _elements_of(dossier, "attribution").where(_has_party("source", who))
     query = query.where(reports.c.published >= since) if since else query
-    return _ids(conn, query.order_by(reports.c.published, reports.c.id, elements.c.start))
+    return _ids(conn, query.order_by(reports.c.published, reports.c.id, elements.c.start.nulls_first()))
 
 
 def report_of(conn: sa.Connection, element_id: str) -> str | None:
@@ -134,7 +136,7 @@ def report_of(conn: sa.Connection, element_id: str) -> str | None:
 def reports_with(conn: sa.Connection, words: str, dossier: str) -> tuple[str, ...]:
     """Ids of the dossier's reports that have all these words, newest first."""
     query = sa.select(reports.c.id).join(dossier_reports, dossier_reports.c.report_id == reports.c.id)
-    query = query.where(dossier_reports.c.dossier == dossier, matching(words))
+    query = query.where(dossier_reports.c.dossier == dossier, engine_of(conn).matching(words))
     return tuple(conn.scalars(query.order_by(reports.c.published.desc(), reports.c.id)))
 
 

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from ..naming import folded
 from ..record import Reading, Report
 from ..story import to_story
+from .database import StoreError
 from .elements import rows
-from .sqlite import StoreError
+from .engines import engine_of
 from .tables import dossier_reports, dossiers, elements, parties, readings, reports
 
 REPORT_FIELDS = ("id", "text", "published", "title", "outlet", "url", "byline", "dateline", "language")
@@ -41,7 +42,8 @@ def keep_report(conn: sa.Connection, report: Report) -> None:
     known = conn.scalar(sa.select(reports.c.text_hash).where(reports.c.id == report.id))
     if known is None:
         fields = {name: getattr(report, name) for name in REPORT_FIELDS}
-        conn.execute(sa.insert(reports).values(text_hash=digest, **fields))
+        kept = conn.execute(sa.insert(reports).values(text_hash=digest, **fields))
+        engine_of(conn).index_words(conn, kept.inserted_primary_key[0], report)
     elif known != digest:
         raise StoreError(
             f"report {report.id}: another text is kept under this id. Change its outlet's name to tell them apart."

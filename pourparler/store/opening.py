@@ -9,7 +9,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from .sqlite import Database, StoreError, is_empty, is_ours, make_ours
+from .database import Database, StoreError
+from .engines import engine_of
+from .postgres import Postgres
+from .sqlite import SQLite
 
 REVISIONS = ("0001", "0002", "0003", "0004")  # every form the tables have had, oldest first
 
@@ -17,13 +20,8 @@ REVISIONS = ("0001", "0002", "0003", "0004")  # every form the tables have had, 
 def open_database(
     address: str | Path, *, create: bool = True, read_only: bool = False, time_limit: float | None = None
 ) -> Database:
-    """The database at this path. StoreError when it cannot be used."""
-    if "://" in str(address):
-        raise StoreError(f"{address}: only SQLite files can be opened so far. Give the path of a file.")
-    path = Path(address)
-    if (read_only or not create) and not path.exists():
-        raise StoreError(f"{path}: there is no such file. Keep a report first: pourparler add FILE --db {path}.")
-    database = Database(path, read_only=read_only, time_limit=time_limit)
+    """The database at this path or postgresql:// address. StoreError when it cannot be used."""
+    database = _database(str(address), create and not read_only, read_only, time_limit)
     try:
         if _needs_migration(database):
             _migrate(database)
@@ -33,17 +31,30 @@ def open_database(
     return database
 
 
+def _database(address: str, create: bool, read_only: bool, time_limit: float | None) -> Database:
+    if address.startswith(("postgresql://", "postgres://")):
+        return Postgres(address, read_only=read_only, time_limit=time_limit)
+    if "://" in address:
+        scheme = address.partition("://")[0]
+        raise StoreError(f"{scheme}://: is no database that can be opened. Give a file, or a postgresql:// address.")
+    path = Path(address)
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no such file. Keep a report first: pourparler add FILE --db {path}.")
+    return SQLite(path, read_only=read_only, time_limit=time_limit)
+
+
 def _needs_migration(database: Database) -> bool:
     with database.reading() as conn:
         return _revision(conn, database.name) != REVISIONS[-1]
 
 
 def _revision(conn: sa.Connection, name: str) -> str | None:
-    """The form the tables have; None for an empty file."""
-    if is_empty(conn):
+    """The form the tables have; None for an empty database."""
+    engine = engine_of(conn)
+    if engine.is_empty(conn):
         return None
-    if not is_ours(conn):
-        raise StoreError(f"{name}: is a database of another program. Give Pourparler a file of its own.")
+    if not engine.is_ours(conn):
+        raise StoreError(f"{name}: is a database of another program. Give Pourparler {engine.OWN}.")
     revision = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision not in REVISIONS:
         raise StoreError(
@@ -61,12 +72,12 @@ def _migrate(database: Database) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)  # Alembic's own imports
         from alembic import command
         from alembic.config import Config
-    database.use_wal()
+    database.prepare()
     config = Config(attributes={})
     config.set_main_option("script_location", "pourparler.store:migrations")
     with database.writing() as conn:
         if _revision(conn, database.name) == REVISIONS[-1]:
             return  # another process was quicker
-        make_ours(conn)
+        engine_of(conn).make_ours(conn)
         config.attributes["connection"] = conn
         command.upgrade(config, "head")

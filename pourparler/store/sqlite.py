@@ -13,20 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from ..record import PourparlerError
+from ..record import Report
+from .database import PATIENCE, POOL, Database, StoreError, words_and_phrases
 
 try:
     import fcntl
 except ImportError:  # not on Windows: there BEGIN IMMEDIATE alone keeps writers apart
     fcntl = None  # type: ignore[assignment]
 
-PATIENCE = 30.0  # seconds to wait for another writer
-READERS = 40  # at a time: as many as the threads of a web server
-_STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 APPLICATION_ID = 0x706F7572  # "pour": tells our files from other programs' (PRAGMA application_id)
+OWN = "a file of its own"
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 
 SEARCH_TABLES = (
     "CREATE VIRTUAL TABLE report_words USING fts5(title, text, content='reports', content_rowid='n', "
@@ -36,7 +34,12 @@ SEARCH_TABLES = (
     "CREATE TRIGGER report_words_drop AFTER DELETE ON reports BEGIN "
     "INSERT INTO report_words(report_words, rowid, title, text) VALUES ('delete', old.n, old.title, old.text); END",
 )
-MENDS = (
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER corrections_no_{act.lower()} BEFORE {act} ON corrections BEGIN "
+    "SELECT RAISE(ABORT, 'corrections are only added to: undo one by a row of its own'); END"
+    for act in ("UPDATE", "DELETE")
+)
+_MENDS = (
     ("interrupted", "It took longer than a question may take here: ask for less, or allow more time"),
     ("locked", "Another process has it to itself: try again when that one is done"),
     ("busy", "Another process has it to itself: try again when that one is done"),
@@ -48,43 +51,28 @@ MENDS = (
 )
 
 
-class StoreError(PourparlerError):
-    """The database cannot do what was asked: what, where, and the mend."""
+class SQLite(Database):
+    """An SQLite file. `time_limit`: seconds that one question may take; None: any time."""
 
-
-class Database:
-    """An SQLite file. Threads may share it; each transaction has its own connection.
-
-    `read_only`: nothing can be written through it. `time_limit`: seconds that one question may take; None: any time."""
+    mends = _MENDS
 
     def __init__(self, path: Path, *, read_only: bool = False, time_limit: float | None = None) -> None:
+        super().__init__(str(path), _engine(path), _engine(path), read_only)
         self.path = path
-        self.name = str(path)
-        self.read_only = read_only
-        self.engine, self.readers = _engine(path), _engine(path)
         sa.event.listen(self.readers, "connect", _on_reader)
         if time_limit is not None:
             sa.event.listen(self.readers, "before_cursor_execute", _limited(time_limit))
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """One unchanging view of the database."""
-        with self.faults(), self.readers.connect() as conn, conn.begin():
-            yield conn
-
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction: all of it is kept, through a power cut too, or nothing."""
-        if self.read_only:
-            raise StoreError(f"{self.name}: is open for reading only. Open it without read_only to write.")
-        with self.faults(), self.turn(), self.engine.connect() as conn:
+    def turn(self) -> Iterator[sa.Connection]:
+        with self._lock(), self.engine.connect() as conn:
             conn = conn.execution_options(immediate=True)
             with conn.begin():
                 yield conn
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """This process's turn to write; the lock falls with the process that holds it."""
+    def _lock(self) -> Iterator[None]:
+        """This thread's turn to write; the lock falls with the process that holds it."""
         if fcntl is None:
             yield
             return
@@ -98,25 +86,9 @@ class Database:
                 time.sleep(0.005)
             yield
 
-    @contextmanager
-    def faults(self) -> Iterator[None]:
-        """SQLite's and the system's complaints as StoreErrors."""
-        try:
-            yield
-        except DBAPIError as fault:
-            what = str(fault.orig)
-            mend = next((m for sign, m in MENDS if sign in what.lower()), "Run `pourparler doctor`")
-            raise StoreError(f"{self.name}: {what}. {mend}.") from fault
-        except NoConnectionLeft as fault:
-            raise StoreError(f"{self.name}: more than {READERS} questions at once. Try again later.") from fault
-        except OSError as fault:
-            raise StoreError(
-                f"{self.name}: {fault.strerror}. Check that its folder exists and may be written."
-            ) from fault
-
-    def use_wal(self) -> None:
+    def prepare(self) -> None:
         """Let readers and the writer work side by side; stays set in the file."""
-        with self.faults(), self.turn(), self.engine.connect() as conn:
+        with self.faults(), self._lock(), self.engine.connect() as conn:
             mode = conn.exec_driver_sql("PRAGMA journal_mode").scalar()
             conn.rollback()
             if mode != "wal":
@@ -125,10 +97,6 @@ class Database:
                 mode = raw.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # type: ignore[attr-defined]
         if mode != "wal":
             raise StoreError(f"{self.name}: cannot use write-ahead logging here. Move it to a local disk.")
-
-    def close(self) -> None:
-        self.engine.dispose()
-        self.readers.dispose()
 
 
 def is_empty(conn: sa.Connection) -> bool:
@@ -151,16 +119,13 @@ def among(column: sa.ColumnElement[str], values: Collection[str]) -> sa.ColumnEl
 
 def matching(words: str) -> sa.ColumnElement[bool]:
     """Reports whose title or text has all these words; a phrase in double quotes stays together."""
-    quoted = " ".join('"' + part.replace('"', '""') + '"' for part in _parts(words))
+    quoted = " ".join('"' + part.replace('"', '""') + '"' for part in words_and_phrases(words))
     found = sa.text("SELECT rowid FROM report_words WHERE report_words MATCH :words").bindparams(words=quoted or '""')
     return sa.literal_column("reports.n").in_(found.columns(sa.column("rowid", sa.Integer)))
 
 
-def _parts(words: str) -> list[str]:
-    """Single words, and phrases that stood in double quotes."""
-    pieces = words.split('"')
-    plain = [w for piece in pieces[::2] for w in piece.split()]
-    return plain + [p for p in pieces[1::2] if p.strip()]
+def index_words(conn: sa.Connection, n: int, report: Report) -> None:
+    """A trigger does it."""
 
 
 def _locked(file: int) -> bool:
@@ -172,9 +137,7 @@ def _locked(file: int) -> bool:
 
 
 def _engine(path: Path) -> sa.Engine:
-    engine = sa.create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, pool_size=5, max_overflow=READERS - 5
-    )
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, **POOL)
     sa.event.listen(engine, "connect", _on_connect)
     sa.event.listen(engine, "begin", _on_begin)
     return engine

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from .postgres import AnyText
+
 metadata = sa.MetaData()
 
 reports = sa.Table(
@@ -14,14 +16,14 @@ reports = sa.Table(
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("id", sa.String, nullable=False, unique=True),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", AnyText, nullable=False),
     sa.Column("text_hash", sa.String, nullable=False),
     sa.Column("published", sa.Date, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("outlet", sa.Text, nullable=False),
-    sa.Column("url", sa.Text, nullable=False),
-    sa.Column("byline", sa.Text, nullable=False),
-    sa.Column("dateline", sa.Text, nullable=False),
+    sa.Column("title", AnyText, nullable=False),
+    sa.Column("outlet", AnyText, nullable=False),
+    sa.Column("url", AnyText, nullable=False),
+    sa.Column("byline", AnyText, nullable=False),
+    sa.Column("dateline", AnyText, nullable=False),
     sa.Column("language", sa.String, nullable=False),
     sa.Index("reports_published", "published"),
 )
@@ -77,8 +79,8 @@ parties = sa.Table(
     sa.Column(
         "role", sa.String, nullable=False
     ),  # actor, recipient, source, by, to, whose_move, member, holder, toward
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("folded", sa.Text, nullable=False),  # the name's words in plain lower case, a space around each
+    sa.Column("name", AnyText, nullable=False),
+    sa.Column("folded", AnyText, nullable=False),  # the name's words in plain lower case, a space around each
     sa.Column("country", sa.String, nullable=False),
     sa.Column("sector", sa.String, nullable=False),
     sa.Index("parties_element", "element_id", "role"),
@@ -93,9 +95,9 @@ corrections = sa.Table(  # rows are only added: see migration 0002
     sa.Column("act", sa.String, nullable=False),
     sa.Column("targets", sa.Text, nullable=False),  # JSON: [{report_id, kind, local_id, spans, words}]
     sa.Column("changes", sa.Text, nullable=False),  # JSON: {field: value} in the written form
-    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("who", AnyText, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False),  # UTC
-    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("why", AnyText, nullable=False),
     sa.Column("undoes", sa.ForeignKey("corrections.n")),
     sa.Index("corrections_dossier", "dossier"),
 )
@@ -105,8 +107,8 @@ skipped = sa.Table(  # sources that could not be read, each with the last reason
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("dossier", sa.String, nullable=False),  # of this name, whether or not it has a report yet
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("place", AnyText, nullable=False),
+    sa.Column("reason", AnyText, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False),  # UTC
     sa.Index("skipped_dossier", "dossier", "place"),
 )
@@ -116,11 +118,11 @@ feeds = sa.Table(
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("dossier", sa.String, nullable=False),
-    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("address", AnyText, nullable=False),
     sa.Column("every", sa.Integer, nullable=False),  # minutes
-    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("title", AnyText, nullable=False),
     sa.Column("last_read", sa.DateTime),  # UTC
-    sa.Column("fault", sa.Text, nullable=False),  # why it could not be read the last time; "" where it could
+    sa.Column("fault", AnyText, nullable=False),  # why it could not be read the last time; "" where it could
     sa.UniqueConstraint("dossier", "address", name="one_feed_an_address"),
 )
 
@@ -137,8 +139,8 @@ jobs = sa.Table(
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("dossier", sa.String, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("title", AnyText, nullable=False),
+    sa.Column("who", AnyText, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False),  # UTC
     sa.Column("stopped", sa.Boolean, nullable=False),
     sa.Index("jobs_dossier", "dossier"),
@@ -149,10 +151,10 @@ job_items = sa.Table(  # each source that a job is to read; a job goes on where 
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("job", sa.ForeignKey("jobs.n", ondelete="CASCADE"), nullable=False),
-    sa.Column("source", sa.Text, nullable=False),  # an address, or the name of what was sent
+    sa.Column("source", AnyText, nullable=False),  # an address, or the name of what was sent
     sa.Column("data", sa.LargeBinary),  # what was sent, until it is read
     sa.Column("published", sa.Date),
-    sa.Column("outlet", sa.Text, nullable=False),
+    sa.Column("outlet", AnyText, nullable=False),
     sa.Column("outcome", sa.String, nullable=False),  # "" waiting, read, known, skipped
     sa.Column("done", sa.DateTime),  # UTC
     sa.Index("job_items_job", "job", "outcome"),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from pourparler.store.sqlite import SEARCH_TABLES
+from pourparler.store.engines import engine_of
 
 revision = "0001"
 down_revision = None
@@ -38,7 +38,7 @@ def upgrade() -> None:
     )
     op.create_index("dossier_reports_report", "dossier_reports", ["report_id"])
     _index_tables()
-    for statement in SEARCH_TABLES:
+    for statement in engine_of(op.get_bind()).SEARCH_TABLES:
         op.execute(statement)
 
 
@@ -70,7 +70,5 @@ def _index_tables() -> None:
 
 
 def downgrade() -> None:
-    for trigger in ("report_words_add", "report_words_drop"):
-        op.execute(f"DROP TRIGGER {trigger}")
     for table in ("report_words", "parties", "elements", "dossier_reports", "dossiers", "readings", "reports"):
         op.drop_table(table)

@@ -3,14 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from pourparler.store.engines import engine_of
+
 revision = "0002"
 down_revision = "0001"
-
-APPEND_ONLY = tuple(
-    f"CREATE TRIGGER corrections_no_{act.lower()} BEFORE {act} ON corrections BEGIN "
-    "SELECT RAISE(ABORT, 'corrections are only added to: undo one by a row of its own'); END"
-    for act in ("UPDATE", "DELETE")
-)
 
 
 def upgrade() -> None:
@@ -25,7 +21,7 @@ def upgrade() -> None:
         sa.Column("undoes", sa.Integer, sa.ForeignKey("corrections.n")),
     )
     op.create_index("corrections_dossier", "corrections", ["dossier"])
-    for statement in APPEND_ONLY:
+    for statement in engine_of(op.get_bind()).APPEND_ONLY:
         op.execute(statement)
 
 
