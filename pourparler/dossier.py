@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from . import ruling
+from .asked import places
 from .elements import Element, elements, evidence
 from .kept import Records
 from .naming import is_meant
@@ -315,13 +316,14 @@ class Dossiers:
         """The formats that could seat these parties, and what stands in the way: codes, or words of names."""
         return could_meet(self.record(dossier), parties)
 
-    def search(self, words: str, dossier: str = DEFAULT) -> tuple[Report, ...]:
-        """The reports that have all these words, newest first; "a phrase" stays together."""
+    def search(self, words: str, dossier: str = DEFAULT, limit: int | None = None) -> tuple[Passage, ...]:
+        """The reports that have all these words, each with their places in its text; "a phrase" stays together.
+
+        Newest first, `limit` at most. A report that has them in its title alone comes without places."""
         with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.name)
-            ids = asking.reports_with(conn, words, dossier)
-            found = _by_report(asking.readings_of(conn, ids=ids))
-        return tuple(found[id].report for id in ids)
+            found = asking.reports_with(conn, words, dossier, limit)
+        return tuple(Passage(report, places(report.text, words)) for report in found)
 
     def show(self, id: str, dossier: str = DEFAULT) -> Shown:
         """The element of this id: "<report id>.<local id>", or an id of the dossier's record."""
@@ -361,10 +363,6 @@ def _as_corrected(conn: sa.Connection, dossier: str, report_ids: set[str]) -> di
     """Readings by report, with the corrections of the dossier."""
     rows = in_force(log.rows(conn, dossier))
     return {r.report.id: corrected(r, rows) for r in asking.readings_of(conn, ids=report_ids)}
-
-
-def _by_report(readings: Sequence[Reading]) -> dict[str, Reading]:
-    return {r.report.id: r for r in readings}
 
 
 def _named(who: str, actors: Sequence[Actor]) -> bool:

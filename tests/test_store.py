@@ -20,6 +20,7 @@ from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 
 import pourparler
+from pourparler.asked import places
 from pourparler.record import Actor, Attribution, Event, Interval, Matter, Reading, Report, Span
 from pourparler.store import StoreError, tables
 from pourparler.store.opening import REVISIONS
@@ -255,6 +256,31 @@ def test_says_lists_what_a_party_says_with_its_report(desk):
 def test_search_takes_words_and_phrases_as_they_are(desk, words, found):
     desk.keep(a_reading())
     assert len(desk.search(words)) == found
+
+
+FOUND = [  # words                   in this text                                found, in order
+    ("zoe", "Zoé Moreau, zoé.", ["Zoé", "zoé"]),
+    ('"called off" talks', "It called off the talks. Off-called.", ["called off", "talks"]),
+    ('"off the talks" talks', "It called off the talks.", ["off the talks"]),
+    ("TALKS", "Talks, talks about talk.", ["Talks", "talks"]),
+    ("talk", "Talks.", []),
+    ("\"'%", "Nothing to look for.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "found"), FOUND)
+def test_the_places_of_words_asked_for(words, text, found):
+    assert [text[start:end] for start, end in places(text, words)] == found
+
+
+def test_search_gives_the_places_newest_first(desk):
+    for day in (MONDAY, TUESDAY):
+        desk.keep(a_reading(day))
+    found = desk.search('zoe "called off"')
+    assert [p.report for p in found] == [a_reading(TUESDAY).report, a_reading(MONDAY).report]
+    assert found[0].words == "called off … Zoé"
+    assert desk.search("talks", limit=1) == desk.search("talks")[:1]
+    assert [p.spans for p in desk.search("talks off")] == 2 * [(span("off"), span("talks"))]
 
 
 def test_show_gives_the_element_and_its_words(desk):

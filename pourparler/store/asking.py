@@ -14,11 +14,11 @@ from datetime import date
 import sqlalchemy as sa
 
 from ..naming import folded
-from ..record import EventType, Reading, Status
+from ..record import EventType, Reading, Report, Status
 from ..story import from_story
 from .database import StoreError
 from .engines import engine_of
-from .tables import dossier_reports, dossiers, elements, parties, readings, reports
+from .tables import REPORT_FIELDS, dossier_reports, dossiers, elements, parties, readings, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,13 @@ def report_of(conn: sa.Connection, element_id: str) -> str | None:
     return conn.scalar(sa.select(elements.c.report_id).where(elements.c.id == element_id))
 
 
-def reports_with(conn: sa.Connection, words: str, dossier: str) -> tuple[str, ...]:
-    """Ids of the dossier's reports that have all these words, newest first."""
-    query = sa.select(reports.c.id).join(dossier_reports, dossier_reports.c.report_id == reports.c.id)
+def reports_with(conn: sa.Connection, words: str, dossier: str, limit: int | None) -> tuple[Report, ...]:
+    """The dossier's reports that have all these words, newest first."""
+    columns = [reports.c[name] for name in REPORT_FIELDS]
+    query = sa.select(*columns).join(dossier_reports, dossier_reports.c.report_id == reports.c.id)
     query = query.where(dossier_reports.c.dossier == dossier, engine_of(conn).matching(words))
-    return tuple(conn.scalars(query.order_by(reports.c.published.desc(), reports.c.id)))
+    query = query.order_by(reports.c.published.desc(), reports.c.id).limit(limit)
+    return tuple(Report(**row._mapping) for row in conn.execute(query))
 
 
 def _elements_of(dossier: str, kind: str) -> sa.Select:

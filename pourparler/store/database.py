@@ -71,10 +71,3 @@ class Database:
     def close(self) -> None:
         self.engine.dispose()
         self.readers.dispose()
-
-
-def words_and_phrases(asked: str) -> list[str]:
-    """Single words, and phrases that stood in double quotes."""
-    pieces = asked.split('"')
-    plain = [w for piece in pieces[::2] for w in piece.split()]
-    return plain + [p for p in pieces[1::2] if p.strip()]

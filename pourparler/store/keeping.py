@@ -14,9 +14,7 @@ from ..story import to_story
 from .database import StoreError
 from .elements import rows
 from .engines import engine_of
-from .tables import dossier_reports, dossiers, elements, parties, readings, reports
-
-REPORT_FIELDS = ("id", "text", "published", "title", "outlet", "url", "byline", "dateline", "language")
+from .tables import REPORT_FIELDS, dossier_reports, dossiers, elements, parties, readings, reports
 
 
 def keep(conn: sa.Connection, reading: Reading, dossier: str, added: datetime) -> bool:
@@ -42,7 +40,7 @@ def keep_report(conn: sa.Connection, report: Report) -> None:
     known = conn.scalar(sa.select(reports.c.text_hash).where(reports.c.id == report.id))
     if known is None:
         fields = {name: getattr(report, name) for name in REPORT_FIELDS}
-        kept = conn.execute(sa.insert(reports).values(text_hash=digest, **fields))
+        kept = conn.execute(sa.insert(reports).values(id=report.id, text_hash=digest, **fields))
         engine_of(conn).index_words(conn, kept.inserted_primary_key[0], report)
     elif known != digest:
         raise StoreError(

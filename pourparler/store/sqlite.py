@@ -14,8 +14,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from ..asked import words_and_phrases
 from ..record import Report
-from .database import PATIENCE, POOL, Database, StoreError, words_and_phrases
+from .database import PATIENCE, POOL, Database, StoreError
 
 try:
     import fcntl

@@ -10,6 +10,16 @@ import sqlalchemy as sa
 from .postgres import AnyText
 
 metadata = sa.MetaData()
+REPORT_FIELDS = (
+    "text",
+    "published",
+    "title",
+    "outlet",
+    "url",
+    "byline",
+    "dateline",
+    "language",
+)  # as a Report has them
 
 reports = sa.Table(
     "reports",
