@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.choosing_dates import weights
+from pourparler.reading.choosing_dates import TIE, leaning, weights
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.dating_ties import recency
@@ -177,6 +179,34 @@ def test_a_like_event_lends_its_date() -> None:
     assert {"as 1 before", "as last named"} <= signs[MONDAY]
     assert any(sign.startswith("like word") for sign in signs[MONDAY])
     assert "none like word" in signs[None]
+
+
+class TiedTo:
+    """The model's ties of one event: log-odds by word, of no time 1."""
+
+    def __init__(self, odds: dict[int, float]) -> None:
+        self.odds = odds
+
+    def of(self, role: str, words: list[int]) -> float:
+        return max((self.odds[w] for w in words if w in self.odds), default=-math.inf)
+
+    def none(self, role: str) -> float:
+        return 1.0
+
+
+def test_the_model_leans_to_what_each_time_may_mean() -> None:
+    passage = "Rebels attacked the port on Monday. The town had fallen in March."
+    text, reading = parse(passage), reading_of(passage)
+    monday = next(w.i for w in text.words if w.text == "Monday")
+    n = reading.events.index(event_at(passage, "attacked"))
+    text = replace(text, triggers=tuple(replace(t, ties=TiedTo({monday: 3.0})) for t in text.triggers))
+    calendar = Calendar(text, reading.timexes, reading.places, DCT)
+    dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
+    signs = dates.signs(n)
+    found = {days(interval): lean for interval, lean in zip(signs, leaning(dates, n, signs), strict=True)}
+    assert found[MONDAY] == found["2031-05-12 -"] == pytest.approx(TIE * 2.0)
+    assert found[None] == 0.0
+    assert found["2031-03-01 2031-03-31"] < 0.0
 
 
 def test_a_planned_event_may_lie_on_the_weekday_to_come() -> None:

@@ -2,8 +2,9 @@
 
 `python -m training.date_weights FOLDER…`, after the tables of status and parties. A choice is one read event that gold
 has too: the signs of each date in question, and which of them gold takes. Where gold's date is not in question none is
-the answer, at half weight. Multinomial logistic regression over each event's own choices, by Adam on the whole set,
-numpy only: a minute or two. The same stories give the same table.
+the answer, at half weight. What the model's ties add is given, not learned: it has seen these stories. Multinomial
+logistic regression over each event's own choices, by Adam on the whole set, numpy only: a minute or two. The same
+stories give the same table.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pourparler.reading.choosing_dates import rows
+from pourparler.reading.choosing_dates import leaning, rows
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.read import read
@@ -32,10 +33,11 @@ MISSING = 0.5  # weight of an event whose gold date is not in question
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One event: the rows of each date in question, which of them is right, and how much it counts."""
+    """One event: the rows of each date in question, what the model adds to them, which is right, how much it counts."""
 
     story: str
     options: list[list[str]]
+    leanings: list[float]
     right: int
     weight: float
 
@@ -57,7 +59,8 @@ def choices(story: dict, reading: Reading, text: Text) -> Iterator[Choice]:
         known = {_written(interval): k for k, interval in enumerate(signs)}
         right = known.get(gold["when"] and tuple(gold["when"]))
         options = [list(rows(sorted(s), dates.stage(n))) for s in signs.values()]
-        yield Choice(story["id"], options, known[None] if right is None else right, MISSING if right is None else 1.0)
+        chosen, counts = (known[None], MISSING) if right is None else (right, 1.0)
+        yield Choice(story["id"], options, leaning(dates, n, signs), chosen, counts)
 
 
 def _gold(story: dict, event: Event) -> dict | None:
@@ -81,9 +84,10 @@ def fit(found: Sequence[Choice]) -> dict[str, float]:
     seen = Counter(row for choice in found for option in choice.options for row in option)
     number = {row: n for n, row in enumerate(sorted(row for row, times in seen.items() if times >= RARE))}
     lines, columns, event, truth, weight = _arrays(found, number)
+    given = np.array([lean for choice in found for lean in choice.leanings])
     weights, mean, spread = (np.zeros(len(number)) for _ in range(3))
     for step in range(1, STEPS + 1):
-        score = np.bincount(lines, weights[columns], len(truth))
+        score = given + np.bincount(lines, weights[columns], len(truth))
         chance = np.exp(score - np.maximum.reduceat(score, np.unique(event, return_index=True)[1])[event])
         chance /= np.bincount(event, chance)[event]
         slope = np.bincount(columns, (weight * (chance - truth))[lines], len(number)) + DECAY * weights

@@ -1,8 +1,9 @@
 """When each event was: the dates in question for it, weighed -> the events of a report with their `when`.
 
 The signs of each interval in question (dating_signs.py) and those for no date are added up by the weights of
-lexicon/date_weights.tsv, which `python -m training.date_weights` learns from the training stories; the heaviest is
-taken. No date is preferred by `CAUTION`; the publication date is never taken for want of another.
+lexicon/date_weights.tsv, which `python -m training.date_weights` learns from the training stories; to them comes what
+the model makes of each time for the event. The heaviest is taken. `CAUTION` weighs no date; the publication date is
+never taken for want of another.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pourparler.reading.dating_signs import Dates
 from pourparler.reading.lexicon import LexiconError
 from pourparler.record import Event, Interval
 
-CAUTION = 0.5  # how many times likelier than a date none must be to be taken
+CAUTION = 0.2  # how many times likelier than a date none must be to be taken
+TIE = 0.3  # what a unit of the model's log-odds weighs: it has seen the stories that the weights are learned from
+_LIMIT, _OUT_OF_SIGHT = 5.0, -1.0  # the most that they can be, and what they are where the model sees no such time
 _TABLE = Path(__file__).parent / "lexicon" / "date_weights.tsv"
 
 
@@ -28,9 +31,21 @@ def date_events(events: Sequence[Event], dates: Dates) -> tuple[Event, ...]:
 
 def _choose(dates: Dates, n: int) -> Interval | None:
     signs = dates.signs(n)
-    scores = {interval: _score(rows(s, dates.stage(n))) for interval, s in signs.items()}
+    scores = {
+        interval: _score(rows(found, dates.stage(n))) + lean
+        for (interval, found), lean in zip(signs.items(), leaning(dates, n, signs), strict=True)
+    }
     scores[None] += math.log(CAUTION)
     return max(scores, key=lambda interval: scores[interval])
+
+
+def leaning(dates: Dates, n: int, intervals: Iterable[Interval | None]) -> list[float]:
+    """What the model's ties add to the weights of these intervals in question for event n."""
+    ties = dates.ties(n)
+    if ties is None:
+        return [0.0 for _ in intervals]
+    odds = (ties.get((i.first, i.last), -math.inf) if i else 0.0 for i in intervals)
+    return [TIE * (_OUT_OF_SIGHT if x == -math.inf else max(-_LIMIT, min(_LIMIT, x))) for x in odds]
 
 
 def _score(names: Iterable[str]) -> float:

@@ -8,6 +8,7 @@ this one have it. Under None stand the signs for no date at all. Nothing is deci
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,6 +73,7 @@ class Dates:
             for e, i in zip(events, leads, strict=True)
         ]
         self.sayings = _sayings(text, attributions, calendar)
+        self._ties = {t.word: t.ties for t in text.triggers}
 
     def stage(self, n: int) -> str:
         """Whether event n did happen, goes on, will or may happen."""
@@ -87,6 +89,24 @@ class Dates:
         out: Signs = dict(found.values())
         out[None] = set(self._of_none(subject))
         return out
+
+    def ties(self, n: int) -> dict[Days, float] | None:
+        """Log-odds over no date, by the model, of the days that each time in its sight may mean for event n.
+
+        None where the model has no ties for the event's word."""
+        subject = self.subjects[n]
+        ties = self._ties.get(subject.word.i)
+        if ties is None:
+            return None
+        words: dict[Interval, list[int]] = {}
+        for time in self.times:
+            words.setdefault(time.interval, []).append(time.word.i)
+        seen = {interval: ties.of("when", at) - ties.none("when") for interval, at in words.items()}
+        found: dict[Days, float] = {}
+        for time in self.times:
+            for _, interval in self._readings(time, subject):
+                found[_days(interval)] = max(found.get(_days(interval), -math.inf), seen[time.interval])
+        return found
 
     def _all_signs(self, subject: Subject) -> Iterator[tuple[Interval, Iterable[str]]]:
         kind = subject.event.type
