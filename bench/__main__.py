@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
     table = command("table-speed", _table_speed, "a dossier of many reports: its record, and one more report")
     table.add_argument("--reports", type=int, default=10_000)
+    desk = command("desk", _desk, "the desk on a dossier of many reports: each page, and 16 readers at once")
+    desk.add_argument("--reports", type=int, default=5_000)
+    desk.add_argument("--db", type=Path, help="the database: made where there is none")
     command("size", _size, "installed size of the base install, in a fresh virtual environment")
     command("errors", _errors, "attributions: errors in groups").add_argument("gold", type=Path)
     command("all", _all, "refresh RESULTS.md")
@@ -87,6 +90,12 @@ def _table_speed(a: argparse.Namespace) -> None:
     from bench.table_speed import measure
 
     print(measure(a.reports))
+
+
+def _desk(a: argparse.Namespace) -> None:
+    from bench.desk import measure
+
+    print(measure(a.reports, a.db))
 
 
 def _size(_: argparse.Namespace) -> None:

@@ -38,4 +38,9 @@ def _serve(db: str | Path, host: str, port: int) -> None:
     from ..desk import create_app
     from ..desk.serving import run
 
-    run(create_app(db), host, port, lambda address: print(f"The desk is open: {address}  (Ctrl-C closes it)"))
+    run(
+        create_app(db),
+        host,
+        port,
+        lambda address: print(f"The desk is open: {address}  (Ctrl-C closes it)", flush=True),
+    )

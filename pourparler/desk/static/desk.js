@@ -115,6 +115,7 @@ if (text) {
     if (piece && event.pointerType === "mouse") waiting = setTimeout(record, 120, piece);
   });
   text.addEventListener("focusin", (event) => event.target.matches("a.p") && record(event.target));
+  document.getElementById("picked").addEventListener("mousedown", (event) => event.preventDefault()); // keep the selection
   document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(picked, 150); });
   document.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
