@@ -1,7 +1,7 @@
 """The desk on a dossier of many made-up reports: time of each page, and answers a second with 16 readers at once.
 
-A page is asked for 15 times, each under another address, so that it is made anew and not taken from memory. Beside the time
-on the clock stands the processor's time, which a busy machine does not change."""
+A page is asked for 15 times, each under another address, so that it is made anew and not taken from memory. Beside the
+time on the clock stands the processor's time, which a busy machine does not change."""
 
 from __future__ import annotations
 
@@ -92,9 +92,8 @@ def _many(served: Served, path: str, anew: bool) -> str:
     """Answers a second, by wrk."""
     if not shutil.which("wrk"):
         return "not measured: wrk is not installed"
-    script = (
-        f'n = 0 request = function() n = n + 1 return wrk.format("GET", "{path}?bench=" .. {"n" if anew else "0"}) end'
-    )
+    n = "n" if anew else "0"
+    script = f'n = 0 request = function() n = n + 1 return wrk.format("GET", "{path}?bench=" .. {n}) end'
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()

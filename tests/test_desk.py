@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -185,3 +186,20 @@ def test_a_body_has_its_limit(acting: TestClient):
     parts = (b"&note=" + b"n" * 500_000 for _ in range(5))  # of no told length
     form = {"content-type": "application/x-www-form-urlencoded"}
     assert acting.post("/invented/note", content=parts, headers=form).status_code == 413
+
+
+def test_new_is_what_came_since_one_last_looked(own_db: Path):
+    with client(own_db) as desk, pourparler.open(own_db) as door:
+        assert desk.get("/invented").url.query == b""
+        assert desk.get("/invented").url.query == b""
+        door.add(Report("Oster invited Veldria to talks.", date(2024, 9, 22)), "invented")
+        for _ in range(2):  # a second look on the same day shows the same
+            assert desk.get("/invented").url.query == b"since=2024-09-20"
+        door.add(Report("Veldria declined.", date(2024, 9, 25)), "invented")
+        assert desk.get("/invented").url.query == b"since=2024-09-23"
+
+
+@pytest.mark.parametrize("cookie", ["", "_", "x", "2024-99-99_2024-99-99", "9999-12-31_9999-12-31", "<b>_2024-09-01"])
+def test_a_browser_may_tell_anything_of_when_it_looked(desk: TestClient, cookie: str):
+    answer = desk.get("/invented", headers={"cookie": f"looked={cookie}"}, follow_redirects=False)
+    assert answer.headers["location"] in ("/invented/today", "/invented/today?since=2024-09-02")

@@ -58,7 +58,7 @@ class Page:
     """One page. `name`: of its template, and of a style sheet if it has one; `title`: in the navigation.
 
     `part_of`: the name of the page that the navigation marks while this one is open; by default its own.
-    `instead`: where a browser is sent rather than shown this view; "" for nowhere. `lasts`: it is the same as long as
+    `answer`: what a browser is sent instead of this view laid out; None for nothing. `lasts`: it is the same as long as
     its dossier is; not so a page that looks at a clock or asks for anything else."""
 
     name: str
@@ -66,7 +66,7 @@ class Page:
     view: Callable[..., Any]
     title: str = ""  # "": it has no place in the navigation
     part_of: str = ""
-    instead: Callable[[Any], str] = lambda view: ""
+    answer: Callable[[Any, Any], Response | None] = lambda view, kept: None
     markdown: Callable[[Kept, Any], str] | None = None  # the page as a document, under its address with ".md" behind it
     lasts: bool = True
 
@@ -101,8 +101,8 @@ def add_page(router: APIRouter, page: Page) -> None:
         return Response(write(view), media_type="application/json", headers=tagged(kept))
 
     def as_html(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
-        if elsewhere := page.instead(view):
-            return RedirectResponse(elsewhere)
+        if other := page.answer(view, kept):
+            return other
         return HTMLResponse(rendered(request, page, kept, view), headers=tagged(kept))
 
     def as_markdown(kept: Kept | None = kept, view: Any = view) -> Response:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pourparler.brief.sections import rests_on
+from pourparler.brief.sections import rests_on, waiting
 from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
@@ -76,6 +76,17 @@ class Kept:
         """The dispute of each dispute of a single report, and of its own id."""
         told = {id: d for d in self.record.disputes for id in d.told}
         return told | {d.id: d for d in self.record.disputes}
+
+    @cached_property
+    def waiting(self) -> Sequence[OpenMatter]:
+        """The matters in which somebody is to move, the oldest wait first."""
+        return [m for m in waiting(self.record.matters) if m.whose_move]
+
+    @cached_property
+    def newest(self) -> Sequence[Happening]:
+        """All happenings, those first told last first; of one day, what most reports tell."""
+        first_told = lambda h: (h.tellings[0].report.published, len(h.tellings))  # noqa: E731
+        return sorted(self.record.happenings, key=first_told, reverse=True)
 
     @cached_property
     def disputes_by_day(self) -> Sequence[OpenDispute]:
