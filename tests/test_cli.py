@@ -36,6 +36,7 @@ COMMANDS = [
     "corrections",
     "people",
     "serve",
+    "watch",
     "correct",
 ]
 

@@ -127,18 +127,22 @@ def _kept(
     from contextlib import ExitStack
 
     from .. import open as open_dossiers
+    from .. import sources
     from ..intake import Skipped, reports_from
 
     with ExitStack() as stack:
-        step, desk = stack.enter_context(_progress(paths)), None
+        step, desk, left_out = stack.enter_context(_progress(paths)), None, []
         for path in paths:
             for item in reports_from(path, published=published, outlet=outlet):
                 if isinstance(item, Skipped):
+                    left_out.append(item)
                     yield item, False
                 else:
                     desk = desk or stack.enter_context(open_dossiers(db))
                     yield item, desk.add(item, dossier, *own).new
                 step()
+        if desk and left_out:
+            sources.note(desk, dossier, left_out)
 
 
 def _progress(paths: list[str]) -> Any:

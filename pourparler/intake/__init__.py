@@ -24,7 +24,7 @@ from . import jsonl, plain
 from .decode import decode, wide_mark
 from .found import MAX_SOURCE, Given, IntakeError, Skipped
 
-__all__ = ["IntakeError", "Skipped", "reports_from"]
+__all__ = ["IntakeError", "Skipped", "reports_from", "reports_in"]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # two letters or more: C: is a drive
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\]])")  # "[Updated] …" opens a text
@@ -52,6 +52,14 @@ def reports_from(
             yield from _folder(Path(source), Given(published, outlet, wins=False))
         else:
             yield from _file(Path(source), given)
+    except IntakeError as error:
+        yield Skipped(where, str(error))
+
+
+def reports_in(data: bytes, where: str, given: Given, content_type: str = "") -> Iterator[Report | Skipped]:
+    """The reports in these bytes, sent or fetched under this name."""
+    try:
+        yield from _stream(io.BytesIO(data), where, given, content_type)
     except IntakeError as error:
         yield Skipped(where, str(error))
 

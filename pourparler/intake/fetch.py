@@ -164,7 +164,7 @@ def _get(there: Target, asked: str, resolve: Resolve, connect: Connect, end: flo
 
 _HEADERS = {
     "User-Agent": f"pourparler/{__version__}",
-    "Accept": "text/html, text/plain, application/json",
+    "Accept": "text/html, text/plain, application/json, application/rss+xml, application/atom+xml, application/xml",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
