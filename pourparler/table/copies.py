@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,20 +15,28 @@ _END = re.compile(r"[.!?]['\"”’]?\s+|\n+")
 
 
 def voices(reports: Sequence[Report]) -> list[list[Report]]:
-    """The reports, copies of one text together, in the order given; the same report once."""
-    groups: list[list[Report]] = []
-    for report in {r.id: r for r in reports}.values():
-        near = [g for g in groups if any(are_copies(report, other) for other in g)]
-        joined = [r for g in near for r in g] + [report]
-        groups = [g for g in groups if g not in near] + [joined]
-    return groups
+    """The reports, copies of one text together, in the order given; the same report once.
+
+    Copies share most sentences of the shorter text. Only reports with a sentence in common are ever compared."""
+    groups: dict[int, list[Report]] = {}
+    group_of: dict[str, int] = {}
+    size: dict[str, int] = {}
+    having: dict[str, list[str]] = defaultdict(list)  # ids of the reports with a sentence
+    for n, report in enumerate({r.id: r for r in reports}.values()):
+        own = _sentences(report.text)
+        shared = Counter(id for sentence in own for id in having[sentence])
+        near = {group_of[id] for id, count in shared.items() if _are_copies(count, len(own), size[id])}
+        groups[n] = [r for group in sorted(near) for r in groups.pop(group)] + [report]
+        group_of |= {r.id: n for r in groups[n]}
+        size[report.id] = len(own)
+        for sentence in own:
+            having[sentence].append(report.id)
+    return list(groups.values())
 
 
-def are_copies(a: Report, b: Report) -> bool:
-    """Whether two texts share most sentences of the shorter one."""
-    x, y = _sentences(a.text), _sentences(b.text)
-    shared = len(x & y)
-    return shared >= _LEAST and shared >= _SHARED * min(len(x), len(y))
+def _are_copies(shared: int, a: int, b: int) -> bool:
+    """Whether two texts of so many sentences share enough of them."""
+    return shared >= _LEAST and shared >= _SHARED * min(a, b)
 
 
 @lru_cache(maxsize=4096)
