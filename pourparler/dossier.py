@@ -325,6 +325,11 @@ class Dossiers:
             found = asking.reports_with(conn, words, dossier, limit)
         return tuple(Passage(report, places(report.text, words)) for report in found)
 
+    def ids_with(self, words: str, dossier: str = DEFAULT) -> frozenset[str]:
+        """The ids of these reports: a hundred times quicker than the reports."""
+        with self.database.reading() as conn:
+            return asking.ids_with(conn, words, dossier)
+
     def show(self, id: str, dossier: str = DEFAULT) -> Shown:
         """The element of this id: "<report id>.<local id>", or an id of the dossier's record."""
         with self.database.reading() as conn:

@@ -105,6 +105,12 @@ class Kept:
         return self.roll[id]
 
     @cached_property
+    def most_named(self) -> tuple[str, ...]:
+        """Names of actors, of those in most reports first."""
+        known = sorted(self.roll.values(), key=lambda one: (-len(one.reports), one.id))
+        return tuple(dict.fromkeys(one.name for one in known))
+
+    @cached_property
     def countries(self) -> Mapping[str, str]:
         """The name of each country that an actor has, by code: an invented one as its reports call it."""
         own = {one.country: one.name for one in self.roll.values() if one.kind == "country"}

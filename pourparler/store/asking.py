@@ -135,11 +135,19 @@ def report_of(conn: sa.Connection, element_id: str) -> str | None:
 
 def reports_with(conn: sa.Connection, words: str, dossier: str, limit: int | None) -> tuple[Report, ...]:
     """The dossier's reports that have all these words, newest first."""
-    columns = [reports.c[name] for name in REPORT_FIELDS]
-    query = sa.select(*columns).join(dossier_reports, dossier_reports.c.report_id == reports.c.id)
-    query = query.where(dossier_reports.c.dossier == dossier, engine_of(conn).matching(words))
+    query = _with_words(conn, sa.select(*[reports.c[name] for name in REPORT_FIELDS]), words, dossier)
     query = query.order_by(reports.c.published.desc(), reports.c.id).limit(limit)
     return tuple(Report(**row._mapping) for row in conn.execute(query))
+
+
+def ids_with(conn: sa.Connection, words: str, dossier: str) -> frozenset[str]:
+    """The ids of these reports."""
+    return frozenset(conn.scalars(_with_words(conn, sa.select(reports.c.id), words, dossier)))
+
+
+def _with_words(conn: sa.Connection, query: sa.Select, words: str, dossier: str) -> sa.Select:
+    query = query.join(dossier_reports, dossier_reports.c.report_id == reports.c.id)
+    return query.where(dossier_reports.c.dossier == dossier, engine_of(conn).matching(words))
 
 
 def _elements_of(dossier: str, kind: str) -> sa.Select:

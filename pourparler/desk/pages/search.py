@@ -1,0 +1,144 @@
+"""Search: words, speaker, a pair of actors, type, status, dates of saying and dates meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, get_args
+
+from fastapi import Query
+
+from pourparler.brief import phrases
+from pourparler.brief.quotes import around
+from pourparler.desk import addresses, finding, items
+from pourparler.desk.choosing import meant
+from pourparler.desk.finding import Asked, Found, Kind
+from pourparler.desk.items import Item, Piece
+from pourparler.desk.page import Door, Here, Page
+from pourparler.desk.records import Kept
+from pourparler.desk.windows import PageNumber, Window, window
+from pourparler.record import Event, EventType, Status
+
+_WIDTH = 240  # characters of a quotation
+_NAMES = 200  # that a field offers
+
+Words = Annotated[str, Query(max_length=300, description='Words of a sentence; "a phrase" stays together.')]
+Who = Annotated[str, Query(max_length=200, description="An actor's id, a country or sector code, or words of a name.")]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One thing that is asked for: the parameter, its name and its value in words."""
+
+    parameter: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """`filters`: what is asked for beside the kind; `more`: there are more than are counted, older ones.
+
+    `ignored`: filters that mean nothing for this kind; `names`: of actors, to choose from."""
+
+    kind: Kind
+    q: str
+    filters: tuple[Filter, ...]
+    ignored: tuple[str, ...]
+    items: tuple[Item, ...]
+    window: Window
+    more: bool
+    names: tuple[str, ...]
+    types: tuple[EventType, ...]
+    statuses: tuple[tuple[Status, str], ...]
+    asked: dict[str, str]
+
+
+def search(
+    here: Here,
+    door: Door,
+    q: Words = "",
+    kind: Kind = "events",
+    says: Who = "",
+    who: Who = "",
+    whom: Who = "",
+    type: EventType | None = None,
+    status: Status | None = None,
+    said_since: date | None = None,
+    said_until: date | None = None,
+    meant_since: date | None = None,
+    meant_until: date | None = None,
+    page: PageNumber = 1,
+) -> Search:
+    """Events, statements or reports that fit, the newest first, with the words asked for marked."""
+    given = {
+        "q": q, "says": says, "who": who, "whom": whom, "type": type, "status": status, "said_since": said_since,
+        "said_until": said_until, "meant_since": meant_since, "meant_until": meant_until,
+    }  # fmt: skip
+    given = {name: value for name, value in given.items() if value}
+    words = finding.words_of(q)
+    asked = Asked(
+        words,
+        door.ids_with(q, here.dossier) if words else None,
+        *(meant(here.roll, name) if name else None for name in (says, who, whom)),
+        type,
+        status,
+        (said_since, said_until),
+        (meant_since, meant_until),
+    )
+    all = finding.found(here.record.readings, kind, asked) if given else []
+    shown, of = window(all[: finding.MOST], page)
+    return Search(
+        kind, q,
+        tuple(Filter(name, _TITLES[name], _shown(here, name, value)) for name, value in given.items()),
+        tuple(_TITLES[name] for name in given if name in _MEANS_NOTHING[kind]),
+        tuple(_item(here, one) for one in shown),
+        of, len(all) > finding.MOST, here.most_named[:_NAMES],
+        get_args(EventType), tuple(phrases.STATUSES.items()),
+        {name: str(value) for name, value in given.items()},
+    )  # fmt: skip
+
+
+_TITLES = {
+    "q": "words", "says": "said by", "who": "actor", "whom": "with, or on", "type": "type", "status": "status",
+    "said_since": "said from", "said_until": "said to", "meant_since": "meant from", "meant_until": "meant to",
+}  # fmt: skip
+_OF_EVENTS = frozenset(("who", "whom", "type", "status", "meant_since", "meant_until"))
+_MEANS_NOTHING: dict[Kind, frozenset[str]] = {
+    "events": frozenset(),
+    "statements": _OF_EVENTS,
+    "reports": _OF_EVENTS | {"says"},
+}
+
+
+def _shown(here: Kept, name: str, value: object) -> str:
+    if isinstance(value, date):
+        return phrases.day(value, 0)
+    if name == "status":
+        return phrases.STATUSES[value]  # type: ignore[index]
+    if name in ("says", "who", "whom"):
+        return here.roll[str(value)].name if value in here.roll else here.countries.get(str(value), str(value))
+    return str(value)
+
+
+def _item(here: Kept, one: Found) -> Item:
+    """What was found, in the words of its sentence with those asked for marked."""
+    if one.element is None:
+        return _of_report(here, one)
+    item = (items.event if isinstance(one.element, Event) else items.saying)(here, one.report, one.element)  # type: ignore
+    return replace(item, quote=_quote(one)) if one.marks else item
+
+
+def _of_report(here: Kept, one: Found) -> Item:
+    r = one.report
+    told = phrases.printed(r, here.as_of.year)
+    words = addresses.words(here.dossier, r.id, one.marks[:40])
+    page = addresses.page(here.dossier, "reports", r.id)
+    return Item(r.id, r.title or "Without a title", told=told, quote=_quote(one), words=words, page=page)
+
+
+def _quote(one: Found) -> tuple[Piece, ...]:
+    return tuple(Piece(*piece) for piece in around(one.report.text, one.marks, _WIDTH).pieces)
+
+
+PAGES = (Page("search", "/{dossier}/search", search, "Search"),)

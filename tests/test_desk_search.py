@@ -1,0 +1,143 @@
+"""Search: what fits words, names, types and dates, with the words marked, and each filter to be taken off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+import pourparler
+from pourparler.desk import finding
+from pourparler.desk.finding import Asked, found
+from pourparler.desk.pages.search import Search, search
+from pourparler.desk.records import Kept
+from tests.desk_fixtures import Watched
+from tests.small_readings import KORO, LEAGUE, LUMEN, OSTER, VELDRIA, Page, day
+
+PAGES = (
+    Page("3 March", "Lumen Post")
+    .event("Oster accused Veldria of spying on 1 March.", "accused", "ACCUSE", [OSTER], [VELDRIA], when="1 March")
+    .event("Koro said Oster had attacked a café.", "attacked", "ASSAULT", [OSTER], [VELDRIA], says=KORO),
+    Page("9 March", "Straits Daily")
+    .event("Veldria and Lumen will meet over the café.", "meet", "CONSULT", [VELDRIA, LUMEN], [], status="planned")
+    .event("The League threatened Oster.", "threatened", "THREATEN", [LEAGUE], [OSTER]),
+)
+
+
+@pytest.fixture
+def ask(tmp_path: Path):
+    with pourparler.open(tmp_path / "d.db") as door:
+        for page in PAGES:
+            door.keep(page.reading(), "talks")
+        here = Kept(door.record("talks"), "")
+        yield lambda **asked: search(here, door, **asked)
+
+
+def acts(view: Search) -> list[str]:
+    return [item.code for item in view.items]
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ({"q": "cafe"}, ["CONSULT", "ASSAULT"]),
+        ({"q": "cafe attacked"}, ["ASSAULT"]),
+        ({"q": "cafe accused"}, []),  # both in one report, in no sentence together
+        ({"q": '"the café"'}, ["CONSULT"]),
+        ({"q": "caf"}, []),
+        ({"says": "koro"}, ["ASSAULT"]),
+        ({"says": "VDR"}, ["ASSAULT"]),
+        ({"who": "oster"}, ["THREATEN", "ACCUSE", "ASSAULT"]),
+        ({"who": "OSR", "whom": "VDR"}, ["ACCUSE", "ASSAULT"]),
+        ({"who": "VDR", "whom": "OSR"}, ["ACCUSE", "ASSAULT"]),
+        ({"who": "VDR", "whom": "LUM"}, ["CONSULT"]),
+        ({"who": "VDR", "whom": "VDR"}, []),
+        ({"who": "nobody of that name"}, []),
+        ({"type": "ACCUSE"}, ["ACCUSE"]),
+        ({"status": "planned"}, ["CONSULT"]),
+        ({"said_since": day("4 March")}, ["CONSULT", "THREATEN"]),
+        ({"said_until": day("4 March")}, ["ACCUSE", "ASSAULT"]),
+        ({"meant_since": day("1 March"), "meant_until": day("1 March")}, ["ACCUSE"]),
+        ({"meant_since": day("2 March")}, []),
+        ({}, []),
+    ],
+)
+def test_what_fits(ask, asked: dict[str, Any], codes: list[str]):
+    assert acts(ask(**asked)) == codes
+
+
+def test_the_words_asked_for_are_marked(ask):
+    (item,) = ask(q="CAFE attacked").items
+    assert [p.words for p in item.quote if p.mark] == ["attacked", "café"]
+
+
+def test_statements_and_reports_can_be_asked_for(ask):
+    assert [i.head for i in ask(says="koro", kind="statements").items] == ["Koro"]
+    assert [i.told for i in ask(q="cafe", kind="reports").items] == ["Straits Daily, 9 Mar", "Lumen Post, 3 Mar"]
+    assert ask(q="cafe", who="VDR", kind="reports").ignored == ("actor",)
+
+
+def test_each_filter_is_named_in_words(ask):
+    view = ask(says="ilan-koro.VDR", status="planned", said_since=day("4 March"))
+    assert [(f.name, f.value) for f in view.filters] == [
+        ("said by", "Ilan Koro"),
+        ("status", "planned"),
+        ("said from", "4 Mar 2031"),
+    ]
+
+
+def test_no_more_than_can_be_looked_at_is_counted(monkeypatch: pytest.MonkeyPatch, ask):
+    monkeypatch.setattr(finding, "MOST", 1)
+    view = ask(who="oster")
+    assert view.more
+    assert view.window.total == 1
+
+
+@pytest.mark.parametrize("q", ['"', '""', "…", '"unclosed phrase', "a" * 300, "NEAR(a b)", "x*", "-y", "(", "\u202e"])
+def test_no_words_are_a_fault(desk: TestClient, q: str):
+    for kind in ("events", "statements", "reports"):
+        assert desk.get("/invented/search.json", params={"q": q, "kind": kind}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("cafe", "The Café, a café; cafés", ["Café", "café"]),
+        ("U.S.", "a U.S. envoy", ["U.S"]),
+        ("contact group", "the contact\ngroup", ["contact\ngroup"]),
+        ("talk", "talks", []),
+        ("مفاوضات", "جرت مفاوضات أمس", ["مفاوضات"]),
+    ],
+)
+def test_where_a_word_stands(word: str, text: str, found: list[str]):
+    assert [text[s:e] for s, e in finding.places(word, text)] == found
+
+
+def test_the_newest_come_first():
+    readings = [p.reading() for p in PAGES]
+    days = [one.report.published.day for one in found(readings, "events", Asked())]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_filter_is_taken_off_by_its_chip_without_script(browser: Any, served: str):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(served + "/invented/search?q=custody&who=QMA")
+        page.locator(".chip", has_text="actor").click()
+        assert page.url == served + "/invented/search?q=custody"
+        assert page.locator("mark").first.inner_text() == "custody"
+
+
+def test_search_by_keyboard_alone(tab: Watched):
+    page = tab.open("/invented/today")
+    page.keyboard.press("/")
+    page.wait_for_url("**/invented/search")
+    page.keyboard.press("/")
+    page.keyboard.type("surveyors")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=surveyors*")
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.wait_for_url("**/reports/*")
