@@ -280,16 +280,22 @@ def test_no_time(text):
     assert found(text) == {}
 
 
-WHICH_WEEK = [  # a deed done by then, a plan dropped: the weekday is past
+WHICH_ONE = [  # a deed done by then, a plan dropped, "since": the time is past
     ("Nine members had answered by Monday.", "Monday", "2031-05-12"),
     ("He had promised to answer by Monday.", "Monday", "2031-05-19"),
     ("A rally planned for Monday was cancelled.", "Monday", "2031-05-12"),
     ("A rally is planned for Monday.", "Monday", "2031-05-19"),
+    ("It has been shut since June.", "June", "2030-06"),
+    ("The league was founded in June.", "June", "2030-06"),
+    ("The league is to be founded in June.", "June", "2031-06"),
+    ("A summit is planned in June.", "June", "2031-06"),
+    ("It has been shut since June 9.", "June 9", "2030-06-09"),
+    ("It opens on June 9.", "June 9", "2031-06-09"),
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "value"), WHICH_WEEK)
-def test_which_weekday_is_meant(text, words, value):
+@pytest.mark.parametrize(("text", "words", "value"), WHICH_ONE)
+def test_which_of_two_is_meant(text, words, value):
     assert found(text)[words].value == value
 
 

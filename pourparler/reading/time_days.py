@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod
+from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, lies_behind, part_mod
 from pourparler.reading.time_grammar import RULES
 from pourparler.reading.time_names import near_month
 from pourparler.reading.time_values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
@@ -99,7 +99,7 @@ def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
     """The nearest such day; a future clause looks further ahead than four months, no other does."""
     day = near_date(flow.dct, month, number)
     ahead = (day - flow.dct).days
-    if ahead > 120 and not flow.future(at):
+    if (ahead > 120 and not flow.future(at)) or (ahead > 0 and lies_behind(flow.text, at)):
         return date(day.year - 1, month, number)
     if ahead < -120 and flow.future(at):
         return date(day.year + 1, month, number)

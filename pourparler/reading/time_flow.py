@@ -57,6 +57,17 @@ class Flow:
         return replace(self, day=first if is_day else self.day, named=first, quarter=quarter)
 
 
+_BEHIND = re.compile(  # "since June", "was founded in June", but not "to be founded in June", "is expected in June"
+    r"(?i)\b(?:since|(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )(?!scheduled|expected|planned|slated|supposed|postponed"
+    r"|delayed)[a-z]{2,}ed\s+(?:back\s+)?(?:in|on))\s+$"
+)
+
+
+def lies_behind(text: str, at: int) -> bool:
+    """Whether the words before a time say that it is past."""
+    return bool(_BEHIND.search(text[max(0, at - 40) : at]))
+
+
 def group(match: Match, *names: str) -> str:
     """The first of these groups that took part, in lower case with single blanks; "" where none did."""
     found = match.groupdict()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import Flow, Found, Match, group, part_mod
+from pourparler.reading.time_flow import Flow, Found, Match, group, lies_behind, part_mod
 from pourparler.reading.time_grammar import DECADES
 from pourparler.reading.time_values import (
     DAY,
@@ -76,7 +76,7 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
 def near_month(month: int, flow: Flow, at: int) -> date:
     """The last such month, the next one in a future clause; one or two months ahead is nearer than ten back."""
     first, ahead = flow.dct.replace(day=1, month=month), (month - flow.dct.month) % 12
-    if flow.future(at) or ahead <= 2:
+    if flow.future(at) or (ahead <= 2 and not lies_behind(flow.text, at)):
         return shift(first, int(month < flow.dct.month), "year")
     return shift(first, -int(month > flow.dct.month), "year")
 
