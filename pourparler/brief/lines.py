@@ -16,29 +16,18 @@ from pourparler.record import (
     OpenMatter,
     Report,
     Stance,
-    Status,
     Telling,
 )
 from pourparler.table.copies import voices
 from pourparler.table.matters import CLOSED
 from pourparler.table.stances import Course, as_of
+from pourparler.table.standing import STEPS
 
 from . import phrases
 from .quotes import Quote, around, passage
 
 _KINDS = {"contradiction": "accounts differ", "mutual_blame": "each blames the other", "denial": "denied",
           "figures": "figures differ", "dates": "dates differ"}  # fmt: skip
-
-
-_STEPS: tuple[Status, ...] = (
-    "hypothetical",
-    "planned",
-    "postponed",
-    "called_off",
-    "ongoing",
-    "not_happened",
-    "happened",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +208,9 @@ def _count(event: Event) -> str:
 def _later(h: Happening) -> str:
     """Each step further that a later report or another source tells, and each denial, with who says so."""
     first, parts = h.tellings[0], []
-    at = _STEPS.index(h.event.status)
+    at = STEPS.index(h.event.status)
     for t in h.tellings[1:]:
-        says, step = phrases.according_to(t.event.says, t.report), _STEPS.index(t.event.status)
+        says, step = phrases.according_to(t.event.says, t.report), STEPS.index(t.event.status)
         later = t.report.published > first.report.published
         if t.event.status == "not_happened" and says:
             if h.event.status != "not_happened":

@@ -17,6 +17,7 @@ from pourparler.table.matters import CLOSED
 from pourparler.table.roll import Known, roll
 
 from .doubts import Doubt, doubts
+from .lanes import Dated, dated
 from .parties import Parties, parties_of
 from .placing import Placed, placed
 
@@ -87,6 +88,15 @@ class Kept:
         """All happenings, those first told last first; of one day, what most reports tell."""
         first_told = lambda h: (h.tellings[0].report.published, len(h.tellings))  # noqa: E731
         return sorted(self.record.happenings, key=first_told, reverse=True)
+
+    @cached_property
+    def dated(self) -> Sequence[Dated]:
+        """The happenings that have a date, in its order."""
+        return [d for d in dated(self.record.happenings) if d.is_dated]
+
+    @cached_property
+    def undated(self) -> Sequence[Dated]:
+        return [d for d in dated(self.record.happenings) if not d.is_dated]
 
     @cached_property
     def disputes_by_day(self) -> Sequence[OpenDispute]:
