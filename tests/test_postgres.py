@@ -8,8 +8,12 @@ import sys
 import pytest
 
 import pourparler
+from pourparler import sources
+from pourparler.desk.pages import PAGES
 from pourparler.store import StoreError
+from pourparler.store.sources import Source
 
+from .desk_fixtures import client
 from .postgres_server import PASSWORD
 from .test_store import a_reading
 
@@ -94,3 +98,22 @@ def test_commands_take_an_address(server, tmp_path):
 
     assert "1 read" in run("add", str(story), "--published", "2031-03-04")
     assert "Lima" in run("events", "--json")
+
+
+def test_the_desk_opens_on_it(server):
+    address = server.new_database()
+    with pourparler.open(address) as desk:
+        desk.keep(a_reading(), "talks")
+        sources.add_feed(desk, "talks", "https://lumen.example/feed")
+        sources.start(desk, "talks", "two", "Ilan", [Source("nowhere.txt", b"Oster met Lumen."), Source("b.txt", b"")])
+        while sources.work(desk):
+            pass
+        (job,) = sources.jobs(desk, "talks")
+        assert (job.total, job.done) == (2, 2)
+        assert len(sources.skipped(desk, "talks")) == job.skipped
+        assert [f.address for f in sources.feeds(desk, "talks")] == ["https://lumen.example/feed"]
+    with client(address) as web:
+        assert web.get("/").status_code == 200
+        for page in (p.address for p in PAGES if p.address.count("{") == 1):
+            found = web.get(page.format(dossier="talks"))
+            assert found.status_code == 200, (page, found.text[:200])
