@@ -36,7 +36,7 @@ from .record import (
     Status,
     Telling,
 )
-from .store import Database, StoreError, asking, keeping, log
+from .store import Database, StoreError, asking, keeping, log, saved
 from .store.opening import open_database
 from .table.corrections import CorrectionError, corrected, in_force, unplaced
 from .table.formats import CouldMeet, could_meet
@@ -329,6 +329,23 @@ class Dossiers:
         """The ids of these reports: a hundred times quicker than the reports."""
         with self.database.reading() as conn:
             return asking.ids_with(conn, words, dossier)
+
+    def save_search(self, name: str, query: str, dossier: str = DEFAULT, *, who: str) -> int:
+        """Keep what the desk's search is asked (as its address has it) under a name; its number."""
+        with self.database.writing() as conn:
+            asking.check_dossier(conn, dossier, self.database.name)
+            return saved.save(conn, dossier, name, query, who, utc_now())
+
+    def saved_searches(self, dossier: str = DEFAULT) -> tuple[saved.SavedSearch, ...]:
+        with self.database.reading() as conn:
+            return saved.searches(conn, dossier)
+
+    def forget_search(self, n: int, dossier: str = DEFAULT) -> None:
+        with self.database.writing() as conn:
+            if not saved.forget(conn, dossier, n):
+                raise StoreError(
+                    f"the dossier {dossier!r} has no saved search {n}. It may have been forgotten already."
+                )
 
     def show(self, id: str, dossier: str = DEFAULT) -> Shown:
         """The element of this id: "<report id>.<local id>", or an id of the dossier's record."""

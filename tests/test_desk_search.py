@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pourparler
 from pourparler.desk import finding
+from pourparler.desk.atom import atom
 from pourparler.desk.finding import Asked, found
+from pourparler.desk.items import Item, Piece
 from pourparler.desk.pages.search import Search, search
 from pourparler.desk.records import Kept
-from tests.desk_fixtures import Watched
+from tests.desk_fixtures import Watched, client
 from tests.small_readings import KORO, LEAGUE, LUMEN, OSTER, VELDRIA, Page, day
 
 PAGES = (
@@ -141,3 +146,35 @@ def test_search_by_keyboard_alone(tab: Watched):
     page.keyboard.press("j")
     page.keyboard.press("e")
     page.wait_for_url("**/reports/*")
+
+
+def test_a_search_is_saved_asked_again_and_forgotten(own_db: Path):
+    with client(own_db) as desk:
+        page = desk.post(
+            "/invented/search/save", data={"query": "q=custody&page=3&x=1&kind=statements", "name": "Held"}
+        )
+        assert page.url.path + "?" + page.url.query.decode() == "/invented/search?q=custody&kind=statements"
+        (kept,) = desk.get("/invented/search.json").json()["saved"]
+        assert (kept["name"], kept["page"]) == ("Held", "/invented/search?q=custody&kind=statements")
+        assert desk.get(kept["feed"]).headers["content-type"].startswith("application/atom+xml")
+        assert desk.post("/invented/search/forget", data={"n": kept["n"]}).status_code == 200
+        assert desk.get("/invented/search.json").json()["saved"] == []
+        assert desk.post("/invented/search/forget", data={"n": kept["n"]}).status_code == 503
+        assert desk.post("/invented/search/save", data={"query": "page=3"}).status_code == 400
+
+
+def test_a_feed_has_what_the_page_has(desk: TestClient):
+    feed = ElementTree.fromstring(desk.get("/invented/search.atom?q=custody").text)
+    titles = [e.text for e in feed.iterfind("{*}entry/{*}title")]
+    items = desk.get("/invented/search.json?q=custody").json()["items"]
+    assert len(titles) == len(items) > 0
+    links = [e.get("href") for e in feed.iterfind("{*}entry/{*}link")]
+    assert links == ["http://127.0.0.1" + i["words"] for i in items]
+    assert len({e.text for e in feed.iterfind("{*}entry/{*}id")}) == len(items)
+
+
+@given(st.text(max_size=40))
+def test_a_feed_holds_any_text(text: str):
+    item = Item("a.e1", text, says=text, words="/d/reports/a?at=e1#here", quote=(Piece(text, True),))
+    feed = ElementTree.fromstring(atom(text, "/d/search?q=x", "http://127.0.0.1", [(day("3 March"), item)]))
+    assert len(feed.findall("{*}entry")) == 1

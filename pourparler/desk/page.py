@@ -68,6 +68,7 @@ class Page:
     part_of: str = ""
     answer: Callable[[Any, Any], Response | None] = lambda view, kept: None
     markdown: Callable[[Kept, Any], str] | None = None  # the page as a document, under its address with ".md" behind it
+    feed: Callable[[Kept, Any, str], str] | None = None  # as Atom, with ".atom" behind its address; it gets the site
     lasts: bool = True
 
 
@@ -108,6 +109,12 @@ def add_page(router: APIRouter, page: Page) -> None:
     def as_markdown(kept: Kept | None = kept, view: Any = view) -> Response:
         return PlainTextResponse(page.markdown(kept, view), media_type="text/markdown", headers=tagged(kept))  # type: ignore
 
+    def as_feed(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
+        text = page.feed(kept, view, str(request.base_url).rstrip("/"))  # type: ignore
+        return Response(text, media_type="application/atom+xml", headers=tagged(kept))
+
+    if page.feed:
+        router.add_api_route(f"{page.address}.atom", as_feed, include_in_schema=False)
     if page.markdown:
         router.add_api_route(f"{page.address}.md", as_markdown, include_in_schema=False)
     name = page.name.replace("_", " ")

@@ -14,7 +14,7 @@ from .engines import engine_of
 from .postgres import Postgres
 from .sqlite import SQLite
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # every form the tables have had, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # every form the tables have had, oldest first
 
 
 def open_database(

@@ -186,3 +186,15 @@ sessions = sa.Table(
     sa.Column("user", sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
     sa.Column("ends", sa.DateTime, nullable=False),  # UTC
 )
+
+saved_searches = sa.Table(
+    "saved_searches",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier", sa.ForeignKey("dossiers.name", ondelete="CASCADE"), nullable=False),
+    sa.Column("name", AnyText, nullable=False),
+    sa.Column("query", AnyText, nullable=False),
+    sa.Column("who", AnyText, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+    sa.Index("saved_searches_dossier", "dossier"),
+)
