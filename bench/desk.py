@@ -69,12 +69,12 @@ def _paths(served: Served) -> list[tuple[str, str]]:
     """Every page of the navigation, and one page of each kind that they lead to."""
     plain = [(p.title, p.address.format(dossier=DOSSIER)) for p in pages.PAGES if p.title]
     seen = " ".join(served.get(path) for _, path in plain)
+    own = {one.address.format(dossier=DOSSIER, id="") for one in (*pages.PAGES, *pages.ACTIONS)}
     found = []
     for page in pages.PAGES:
         if "{id}" in page.address:
-            shape = re.escape(page.address).replace(r"\{dossier\}", DOSSIER).replace(r"\{id\}", r'[^/"?#]+')
-            if first := re.search(f'"({shape})["?#]', seen):
-                found.append((page.name, first[1]))
+            shape = re.escape(page.address).replace(r"\{dossier\}", DOSSIER).replace(r"\{id\}", r"[^/\"?#.]+")
+            found += [(page.name, path) for path in re.findall(f'"({shape})["?#]', seen) if path not in own][:1]
     return plain + found
 
 
