@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     desk = command("desk", _desk, "the desk on a dossier of many reports: each page, and 16 readers at once")
     desk.add_argument("--reports", type=int, default=5_000)
     desk.add_argument("--db", type=Path, help="the database: made where there is none")
+    pictures = command("desk-pictures", _desk_pictures, "pictures of the desk's pages, by chromium")
+    pictures.add_argument("folder", type=Path, nargs="?", default=Path("docs/desk"))
     command("size", _size, "installed size of the base install, in a fresh virtual environment")
     command("errors", _errors, "attributions: errors in groups").add_argument("gold", type=Path)
     command("all", _all, "refresh RESULTS.md")
@@ -96,6 +98,12 @@ def _desk(a: argparse.Namespace) -> None:
     from bench.desk import measure
 
     print(measure(a.reports, a.db))
+
+
+def _desk_pictures(a: argparse.Namespace) -> None:
+    from bench.desk_pictures import take
+
+    take(a.folder)
 
 
 def _size(_: argparse.Namespace) -> None:

@@ -50,7 +50,7 @@ def measure(reports: int, db: Path | None = None) -> str:
         if not path.exists():
             with pourparler.open(path) as door:
                 door.keep_all(made(reports), DOSSIER)
-        with _serving(path) as served:
+        with serving(path) as served:
             rows = list(_figures(served))
     return "\n".join(["| what | figure |", "| --- | --- |", *(f"| {what} | {figure} |" for what, figure in rows)])
 
@@ -59,21 +59,21 @@ def _figures(served: Served) -> Iterator[tuple[str, str]]:
     begun, used = time.perf_counter(), served.cpu()
     served.get(f"/{DOSSIER}/today")
     yield "first page, with the record", f"{time.perf_counter() - begun:.1f} s ({served.cpu() - used:.1f} s processor)"
-    for name, path in _paths(served):
+    for name, path in page_of_each_kind(served, DOSSIER):
         yield name, _page(served, path)
     yield f"Today, {READERS} readers, from memory", _many(served, f"/{DOSSIER}/today", anew=False)
     yield f"Today, {READERS} readers, made anew each time", _many(served, f"/{DOSSIER}/today", anew=True)
 
 
-def _paths(served: Served) -> list[tuple[str, str]]:
-    """Every page of the navigation, and one page of each kind that they lead to."""
-    plain = [(p.title, p.address.format(dossier=DOSSIER)) for p in pages.PAGES if p.title]
+def page_of_each_kind(served: Served, dossier: str) -> list[tuple[str, str]]:
+    """(name, address) of every page of the navigation, and of one page of each kind that they lead to."""
+    plain = [(p.name, p.address.format(dossier=dossier)) for p in pages.PAGES if p.title]
     seen = " ".join(served.get(path) for _, path in plain)
-    own = {one.address.format(dossier=DOSSIER, id="") for one in (*pages.PAGES, *pages.ACTIONS)}
+    own = {one.address.format(dossier=dossier, id="") for one in (*pages.PAGES, *pages.ACTIONS)}
     found = []
     for page in pages.PAGES:
         if "{id}" in page.address:
-            shape = re.escape(page.address).replace(r"\{dossier\}", DOSSIER).replace(r"\{id\}", r"[^/\"?#.]+")
+            shape = re.escape(page.address).replace(r"\{dossier\}", dossier).replace(r"\{id\}", r"[^/\"?#.]+")
             found += [(page.name, path) for path in re.findall(f'"({shape})["?#]', seen) if path not in own][:1]
     return plain + found
 
@@ -109,7 +109,7 @@ def _many(served: Served, path: str, anew: bool) -> str:
 
 
 @contextmanager
-def _serving(db: Path) -> Iterator[Served]:
+def serving(db: Path) -> Iterator[Served]:
     """The desk in a process of its own."""
     command = [sys.executable, "-m", "pourparler", "serve", "--db", str(db), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

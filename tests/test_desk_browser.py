@@ -13,11 +13,12 @@ PATHS = [p.address.format(dossier="invented") for p in pages.PAGES if p.title]
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_opens_and_fits_a_phone(tab: Watched, path: str):
-    tab.page.set_viewport_size({"width": 390, "height": 844})
+def test_a_page_opens_and_fits_a_phone_and_twice_its_size(tab: Watched, path: str):
     page = tab.open(path)
     assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for width in (390, 640):  # a phone; 1280 pixels at 200 %
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_keys_lead_through_the_items(tab: Watched):
@@ -51,3 +52,23 @@ def test_pages_work_without_script(browser: Any, served: str):
         page.goto(served + "/invented/today")
         page.locator("nav a", has_text="Reports").click()
         assert page.locator("h1").inner_text() == "Reports"
+
+
+def test_every_field_and_picture_has_a_name(tab: Watched):
+    for path in PATHS:
+        page = tab.open(path)
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll("main input:not([type=hidden]), main select, main textarea, main svg")]
+            .filter((e) => !(e.labels?.length || e.ariaLabel || e.getAttribute("aria-labelledby") || e.ariaHidden
+                             || e.closest("[aria-hidden=true]") || e.querySelector("title"))).map((e) => e.outerHTML.slice(0, 90))"""
+        )
+        assert nameless == [], path
+
+
+def test_no_key_is_needed_for_the_mouse_alone(tab: Watched):
+    """Whatever can be pressed can be reached by Tab, and is seen to have been reached."""
+    page = tab.open("/invented/today")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the page"
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
