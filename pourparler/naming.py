@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .record import Actor
 
@@ -15,6 +16,7 @@ def is_meant(who: str, actor: Actor) -> bool:
     return bool(folded(who).strip()) and folded(who) in folded(actor.name)
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """The words of a name without accents, case and punctuation, a space around each: whole words can be looked for."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

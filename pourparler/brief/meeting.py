@@ -16,9 +16,9 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
     """Formats that could seat all, those that lack somebody, and what stands in the way."""
     year, last = as_of.year, len(found.parties) - 1
     names = ", ".join(found.parties[:last]) + f" and {found.parties[last]}"
-    whole = tuple(_format(f, year) for f in found.formats if f.seats_all)
-    partly = tuple(_format(f, year) for f in found.formats if not f.seats_all)
-    obstacles = tuple(_obstacle(o, year) for o in found.obstacles)
+    whole = tuple(format_line(f, year) for f in found.formats if f.seats_all)
+    partly = tuple(format_line(f, year) for f in found.formats if not f.seats_all)
+    obstacles = tuple(obstacle_line(o, year) for o in found.obstacles)
     sections = (
         Section("Formats with a seat for each", whole, "No report tells of one."),
         Section("Formats with a seat for some", partly),
@@ -27,7 +27,8 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
     return Brief(f"Could {names} meet?", "What the reports tell; it is no answer.", sections)
 
 
-def _format(f: Format, year: int) -> Line:
+def format_line(f: Format, year: int) -> Line:
+    """A format, with the seat that each party asked for has in it."""
     report, told = f.tellings[-1]
     line = group(report, told, year)
     seats = ", ".join(_seat(s) for s in f.seats)
@@ -40,7 +41,8 @@ def _seat(seat: Seat) -> str:
     return f"{seat.member.actor.name} {seat.member.status}"
 
 
-def _obstacle(o: Obstacle, year: int) -> Line:
+def obstacle_line(o: Obstacle, year: int) -> Line:
+    """What one party holds or did against meeting another."""
     report = o.passage.report
     return Line(
         o.id,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pourparler.brief import lines, named
+from pourparler.brief import groups, lines, meeting, named
 from pourparler.brief.lines import Line
 from pourparler.record import (
     Attribution,
@@ -24,6 +24,8 @@ from pourparler.record import (
     Telling,
     Timex,
 )
+from pourparler.table.formats import Format, Obstacle
+from pourparler.table.seats import Refusal, Seat
 from pourparler.table.stances import Course
 
 from . import addresses
@@ -155,3 +157,23 @@ def _plain(line: Line, words: str, **more: object) -> Item:
         words=words,
         **more,  # type: ignore[arg-type]
     )
+
+
+def seat(kept: Kept, s: Seat) -> Item:
+    return _item(kept, groups.seat(s, kept.as_of.year), s.report, s.group.id)
+
+
+def refusal(kept: Kept, r: Refusal) -> Item:
+    line = groups.refusal(r, kept.as_of.year)
+    return _item(kept, line, r.passage.report, r.id.rpartition(".")[2])
+
+
+def format(kept: Kept, f: Format) -> Item:
+    """A format with the seats that some parties have in it."""
+    report, last = f.tellings[-1]
+    return _item(kept, meeting.format_line(f, kept.as_of.year), report, last.id)
+
+
+def obstacle(kept: Kept, o: Obstacle) -> Item:
+    where = addresses.words(kept.dossier, o.passage.report.id, o.passage.spans)
+    return _plain(meeting.obstacle_line(o, kept.as_of.year), where, checked=kept.is_checked(o.id))

@@ -13,8 +13,10 @@ from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
 from pourparler.store import StoreError
+from pourparler.table.formats import threads
 from pourparler.table.matters import CLOSED
 from pourparler.table.roll import Known, roll
+from pourparler.table.seats import Tellings
 
 from .doubts import Doubt, doubts
 from .lanes import Dated, dated
@@ -97,6 +99,11 @@ class Kept:
     @cached_property
     def undated(self) -> Sequence[Dated]:
         return [d for d in dated(self.record.happenings) if not d.is_dated]
+
+    @cached_property
+    def formats(self) -> Sequence[Tellings]:
+        """The formats for talks, each with all its tellings, those told of last first."""
+        return sorted(threads(self.record.groups), key=lambda told: told[-1][0].published, reverse=True)
 
     @cached_property
     def disputes_by_day(self) -> Sequence[OpenDispute]:

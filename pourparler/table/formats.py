@@ -6,14 +6,14 @@ declined. Nothing is concluded from silence, and no answer is given: each findin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from pourparler.naming import folded, is_meant
-from pourparler.record import Actors, Group, Member, Passage, Record, Report, Says
+from pourparler.record import Actors, Group, Member, Passage, Reading, Record, Report, Says
 
-from .stances import courses
+from .stances import Course, courses
 from .wording import content
 
 _MEETING = re.compile(r"(?i)\b(meet|talk|negotiat|dialogue|summit|visit|receive|sit down)")
@@ -69,14 +69,17 @@ class CouldMeet:
 
 def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     """`asked`: at least two country or sector codes, or words of names."""
-    found = [_format(told, asked) for told in _threads(record.groups)]
+    found = [_format(told, asked) for told in threads(record.groups)]
     found = [f for f in found if sum(seat.member is not None for seat in f.seats) > 1]
     found.sort(key=lambda f: (not f.seats_all, -sum(seat.is_open for seat in f.seats), f.tellings[0][1].name))
-    obstacles = sorted(_obstacles(record, asked), key=lambda o: (o.passage.report.published, o.id), reverse=True)
+    held, readings = courses(record.stances), {r.report.id: r for r in record.readings}
+    obstacles = sorted(
+        _obstacles(record, asked, held, readings), key=lambda o: (o.passage.report.published, o.id), reverse=True
+    )
     return CouldMeet(tuple(asked), tuple(found), tuple(obstacles))
 
 
-def _threads(groups: Iterable[tuple[Report, Group]]) -> list[list[tuple[Report, Group]]]:
+def threads(groups: Iterable[tuple[Report, Group]]) -> list[list[tuple[Report, Group]]]:
     """Formats of one name together, in the order of their reports."""
     held: dict[frozenset[str], list[tuple[Report, Group]]] = {}
     for report, group in groups:
@@ -98,10 +101,12 @@ def _seat(told: Sequence[tuple[Report, Group]], who: str) -> Seat:
     return Seat(who, member, report)
 
 
-def _obstacles(record: Record, asked: Sequence[str]) -> Iterable[Obstacle]:
+def _obstacles(
+    record: Record, asked: Sequence[str], held: Sequence[Course], readings: Mapping[str, Reading]
+) -> Iterable[Obstacle]:
     for by, to in permutations(asked, 2):
         yield from _refusals(record, by, to)
-        yield from _stances(record, by, to)
+        yield from _stances(held, readings, by, to)
         yield from _declined(record, by, to)
 
 
@@ -119,23 +124,22 @@ def _refusals(record: Record, by: str, to: str) -> Iterable[Obstacle]:
             yield Obstacle(h.id, by, to, "refuses to meet", t.event.says, Passage(t.report, t.event.trigger))
 
 
-def _stances(record: Record, by: str, to: str) -> Iterable[Obstacle]:
+def _stances(held: Iterable[Course], readings: Mapping[str, Reading], by: str, to: str) -> Iterable[Obstacle]:
     """Stances against as they are now: one that turned is none."""
-    for course in courses(record.stances):
+    for course in held:
         report, s = course.now
         against = s.polarity == "against" or s.about == "opposition" and s.polarity == "for"
         if s.about == "willingness" and not (_MEETING.search(s.toward) and not _CONDITION.search(s.toward)):
             continue
-        if against and is_meant(by, s.holder) and _toward(record, report, s.toward, to):
+        if against and is_meant(by, s.holder) and _toward(readings[report.id], s.toward, to):
             what = {"recognition": "does not recognise", "willingness": "is not willing"}.get(s.about, "is against")
             yield Obstacle(f"{report.id}.{s.id}", by, to, what, s.says, Passage(report, s.evidence))
 
 
-def _toward(record: Record, report: Report, toward: str, who: str) -> bool:
+def _toward(reading: Reading, toward: str, who: str) -> bool:
     """Whether a stance is toward a party: by name, by a name that has its code, or toward a matter of its own."""
     if folded(who) in folded(toward):
         return True
-    reading = next(r for r in record.readings if r.report.id == report.id)
     if any(is_meant(who, a) and folded(a.name) in folded(toward) for a in reading.actors):
         return True
     return any(m.id == toward and _has(who, m.by + m.to) for m in reading.matters)

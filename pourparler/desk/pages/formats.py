@@ -1,0 +1,158 @@
+"""Formats for talks: a card each, and whether some parties could meet, as far as reports tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from fastapi import Query
+
+from pourparler.brief import phrases
+from pourparler.brief.quotes import passage
+from pourparler.desk import addresses, items
+from pourparler.desk.items import Item
+from pourparler.desk.page import Here, Page
+from pourparler.desk.parties import Choice, PartyName, choices
+from pourparler.desk.records import Kept
+from pourparler.desk.windows import PageNumber, Window, window
+from pourparler.record import PourparlerError
+from pourparler.table.formats import Format, Obstacle, could_meet
+from pourparler.table.parties import party
+from pourparler.table.seats import Tellings, meetings, refusals, seats
+
+_SIZE = 24
+_MOST = 6  # parties that can be asked about at once
+
+Named = Annotated[str | None, Query(max_length=400, description="Parties who might meet, with commas between.")]
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a format is for, in the words of a report."""
+
+    quote: str
+    told: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One format. `seats`: who could sit there; `refused`: seats refused or denied; `told`: its reports, in words."""
+
+    id: str
+    name: str
+    told: str
+    item: Item
+    purpose: Purpose | None
+    seats: tuple[Item, ...]
+    refused: tuple[Item, ...]
+    last: Item | None
+    next: Item | None
+
+
+@dataclass(frozen=True)
+class CouldMeet:
+    """Formats that could seat all parties, those that could seat some, and what stands in the way; no answer."""
+
+    parties: tuple[str, ...]
+    whole: tuple[Item, ...]
+    partly: tuple[Item, ...]
+    obstacles: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Formats:
+    cards: tuple[Card, ...]
+    window: Window
+    party: str
+    meet: str
+    could_meet: CouldMeet | None
+    parties: tuple[Choice, ...]
+
+
+def formats(here: Here, meet: Named = None, party: PartyName = None, page: PageNumber = 1) -> Formats:
+    """The formats for talks, those told of last first. `meet`: "A, B": could these meet?"""
+    key = here.parties.key(party)
+    members = [(told, _members(told)) for told in here.formats]
+    shown, of = window([told for told, keys in members if key in (None, *keys)], page, _SIZE)
+    return Formats(
+        cards=tuple(_card(here, told) for told in shown),
+        window=of,
+        party="" if key is None else here.parties.name(key),
+        meet=meet or "",
+        could_meet=_could_meet(here, meet) if meet else None,
+        parties=choices((key for _, keys in members for key in keys), here.parties),
+    )
+
+
+def _members(told: Tellings) -> frozenset[str]:
+    return frozenset(party(m.actor) for _, group in told for m in group.members if party(m.actor))
+
+
+def _card(here: Kept, told: Tellings) -> Card:
+    report, last = told[-1]
+    held = seats(told, here.readings)
+    refused = [items.seat(here, s) for s in held if s.is_refused]
+    refused += [items.refusal(here, r) for r in refusals(told, here.readings)]
+    before, ahead = meetings(told, here.readings, here.as_of)
+    return Card(
+        id=f"{told[0][0].id}.{told[0][1].id}",
+        name=phrases.capital(max((g.name for _, g in told), key=len)) or "A format",
+        told=_told(here, told),
+        item=items.group(here, report, last),
+        purpose=_purpose(here, told),
+        seats=tuple(items.seat(here, s) for s in held if not s.is_refused),
+        refused=tuple(refused),
+        last=items.telling(here, before) if before else None,
+        next=items.telling(here, ahead) if ahead else None,
+    )
+
+
+def _told(here: Kept, told: Tellings) -> str:
+    """How many reports tell of it, and from when to when."""
+    days = dict.fromkeys(phrases.day(report.published, here.as_of.year) for report, _ in (told[0], told[-1]))
+    reports = len({report.id for report, _ in told})
+    return f"{reports} {'report' if reports == 1 else 'reports'}, " + " to ".join(days)
+
+
+def _purpose(here: Kept, told: Tellings) -> Purpose | None:
+    """The purpose that was told last."""
+    found = next(((report, g.purpose) for report, g in reversed(told) if g.purpose), None)
+    if found is None:
+        return None
+    report, spans = found
+    where = addresses.words(here.dossier, report.id, spans)
+    return Purpose(passage(report.text, spans, 200).plain, phrases.printed(report, here.as_of.year), where)
+
+
+def _could_meet(here: Kept, meet: str) -> CouldMeet:
+    asked = _asked(here, meet)
+    found = could_meet(here.record, list(asked))
+    return CouldMeet(
+        parties=tuple(asked.values()),
+        whole=_formats(here, asked, [f for f in found.formats if f.seats_all]),
+        partly=_formats(here, asked, [f for f in found.formats if not f.seats_all]),
+        obstacles=tuple(items.obstacle(here, _named(o, asked)) for o in found.obstacles),
+    )
+
+
+def _asked(here: Kept, meet: str) -> dict[str, str]:
+    """The parties asked about, by what they count as. PourparlerError where they are too few or too many."""
+    named = [name.strip() for name in meet.split(",") if name.strip()]
+    asked = {here.parties.key(name) or name: name for name in named}
+    if not 1 < len(asked) <= _MOST:
+        raise PourparlerError(f"It takes two to meet, and no more than {_MOST} at once here. Name them with commas.")
+    return {key: here.parties.name(key) if key in here.parties.names else name for key, name in asked.items()}
+
+
+def _formats(here: Kept, asked: dict[str, str], found: Sequence[Format]) -> tuple[Item, ...]:
+    named = (replace(f, seats=tuple(replace(s, party=asked[s.party]) for s in f.seats)) for f in found[:_SIZE])
+    return tuple(items.format(here, f) for f in named)
+
+
+def _named(o: Obstacle, asked: dict[str, str]) -> Obstacle:
+    return replace(o, by=asked[o.by], to=asked[o.to])
+
+
+PAGES = (Page("formats", "/{dossier}/formats", formats, "Formats"),)
