@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from .commands import around, asking, correcting, people, reading, serving, watching  # noqa: F401  each adds its commands
+from .commands import around, asking, correcting, people, reading, serving, users, watching  # noqa: F401  each adds its own
 from .commands.shared import app
 from .record import PourparlerError
 

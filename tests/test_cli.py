@@ -38,6 +38,7 @@ COMMANDS = [
     "serve",
     "watch",
     "correct",
+    "users",
 ]
 
 

@@ -107,7 +107,7 @@ def test_a_stale_form_writes_nothing_and_shows_both(own: TestClient):
     assert own.post(f"{QUEUE}/fix.json", data=sent).status_code == 200
     late = own.post(f"{QUEUE}/fix.json", data=sent | {"set-status": "called_off"})
     assert late.status_code == 409
-    error = late.json()["error"]
+    error = late.json()
     (difference,) = error["differences"]
     assert (difference["field"], difference["now"]) == ("status", "postponed")
     assert difference["before"] not in ("postponed", "")

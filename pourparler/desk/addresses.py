@@ -45,6 +45,10 @@ def page(dossier: str, *steps: str, **query: object) -> str:
     return f"{path}?{asked}" if asked else path
 
 
+def with_query(address: str, **query: str) -> str:
+    return f"{address}?{urlencode(query)}"
+
+
 def words(dossier: str, report_id: str, at: str | Spans) -> str:
     """Words of a report: those of an element ("e3"), or spans of its text; marked there, and in view."""
     place = at if isinstance(at, str) else places(at)

@@ -17,13 +17,18 @@ from starlette.exceptions import HTTPException
 from pourparler.record import PourparlerError
 from pourparler.store import StoreError
 
-from .records import Missing
+from .records import Forbidden, Missing
 from .rendering import environment, styles
 from .versions import Conflict
 
 log = logging.getLogger("pourparler.desk")
 
-_STATUS: Sequence[tuple[type[PourparlerError], int]] = ((Missing, 404), (StoreError, 503), (PourparlerError, 400))
+_STATUS: Sequence[tuple[type[PourparlerError], int]] = (
+    (Missing, 404),
+    (Forbidden, 403),
+    (StoreError, 503),
+    (PourparlerError, 400),
+)
 _WORDS = {404: "There is no such page. Go back, or start at /.", 405: "This address cannot be used so. Use its page."}
 
 
@@ -56,8 +61,8 @@ def unexpected(path: str, fault: Exception) -> Response:
 async def _of_conflict(request: Request, fault: Any) -> Response:
     what, mend = _parted(str(fault))
     if request.url.path.endswith(".json"):
-        told = {"what": what, "mend": mend, "since": fault.since, "differences": [asdict(d) for d in fault.differences]}
-        return JSONResponse({"error": told}, 409)
+        both = {"since": fault.since, "differences": [asdict(d) for d in fault.differences]}
+        return JSONResponse({"error": {"what": what, "mend": mend}, **both}, 409)
     page = environment().get_template("conflict.html")
     return HTMLResponse(page.render(status=409, what=what, mend=mend, fault=fault, styles=styles("fault")), 409)
 

@@ -4,6 +4,7 @@ A page made from the record alone carries an ETag (`page.add_page` gives it one)
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
@@ -18,8 +19,10 @@ _RUN = secrets.token_hex(4)  # another program, or other templates, give other a
 Header = tuple[bytes, bytes]
 
 
-def etag(revision: str) -> str:
-    return f'W/"{_RUN}-{revision}"'
+def etag(revision: str, user: object = None) -> str:
+    """`user`: who is signed in: what one may not see or do is not on the page."""
+    own = hashlib.sha256(repr(user).encode()).hexdigest()[:8] if user else ""
+    return f'W/"{_RUN}-{revision}{own}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,17 @@ class Memory:
 
     def __init__(self, app: App, revision_at: Callable[[str], str]) -> None:
         self.app, self.revision_at = app, revision_at
-        self.kept: OrderedDict[tuple[str, bytes], Answer] = OrderedDict()
+        self.kept: OrderedDict[tuple, Answer] = OrderedDict()
         self.size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        key = scope["path"], scope["query_string"]
+        user = scope.get("user")
+        key = scope["path"], scope["query_string"], user
         has = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
-        now = etag(self.revision_at(scope["path"])).encode() if has or key in self.kept else b""
+        now = etag(self.revision_at(scope["path"]), user).encode() if has or key in self.kept else b""
         answer = self.kept.get(key)
         if has and has == now:
             await _give(Answer(304, ((b"etag", now), *_CONTROL), b""), send)
@@ -57,7 +61,7 @@ class Memory:
         else:
             await self.app(scope, receive, self._hearing(key, send))
 
-    def _hearing(self, key: tuple[str, bytes], send: Send) -> Send:
+    def _hearing(self, key: tuple, send: Send) -> Send:
         """Send an answer on, and keep it if it may be kept."""
         head: Message = {}
         body = bytearray()
@@ -75,7 +79,7 @@ class Memory:
 
         return heard
 
-    def _keep(self, key: tuple[str, bytes], answer: Answer) -> None:
+    def _keep(self, key: tuple, answer: Answer) -> None:
         if len(answer.body) > ROOM // 20:
             return
         before = self.kept.pop(key, None)

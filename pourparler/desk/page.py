@@ -8,32 +8,20 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pydantic import TypeAdapter
 
 from pourparler.dossier import Dossiers
+from pourparler.users import Role, User
 
 from . import addresses
 from .memory import etag
-from .records import Kept
+from .records import Forbidden, Kept
 from .rendering import rendered
-
-Role = Literal["reader", "editor", "keeper"]  # each may do what those before it may
-ROLES: tuple[Role, ...] = get_args(Role)
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Who asks. On one's own machine nobody signs in: the user of the system may do everything."""
-
-    name: str
-    role: Role
-
-    def may(self, role: Role) -> bool:
-        return ROLES.index(self.role) >= ROLES.index(role)
+from .working import Worker
 
 
 def _here(request: Request, dossier: str) -> Kept:
@@ -45,12 +33,26 @@ def _door(request: Request) -> Dossiers:
 
 
 def _who(request: Request) -> User:
+    """On one's own machine nobody signs in: the user of the system may do everything."""
     return request.scope.get("user") or User(getpass.getuser(), "keeper")
+
+
+def _worker(request: Request) -> Worker:
+    return request.app.state.worker
 
 
 Here = Annotated[Kept, Depends(_here)]
 Door = Annotated[Dossiers, Depends(_door)]
 Who = Annotated[User, Depends(_who)]
+WorkerHere = Annotated[Worker, Depends(_worker)]
+
+
+def _allowed(role: Role) -> Any:
+    def asked(who: Who) -> None:
+        if not who.may(role):
+            raise Forbidden(f"This needs the role {role}, and yours is {who.role}. Ask a keeper of the desk.")
+
+    return Depends(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Page:
     markdown: Callable[[Kept, Any], str] | None = None  # the page as a document, under its address with ".md" behind it
     feed: Callable[[Kept, Any, str], str] | None = None  # as Atom, with ".atom" behind its address; it gets the site
     lasts: bool = True
+    role: Role = "reader"  # who may open it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Action:
 
     address: str
     do: Callable[..., Done]
+    role: Role = "editor"  # who may do it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +99,21 @@ def add_page(router: APIRouter, page: Page) -> None:
     write = TypeAdapter(returned).dump_json
     kept = Depends(_here if "{dossier}" in page.address else _nobody)
 
-    def tagged(kept: Kept | None) -> dict[str, str]:
-        return {"etag": etag(kept.revision)} if kept and page.lasts else {}
+    allowed = _allowed(page.role)
 
-    def as_json(kept: Kept | None = kept, view: Any = view) -> Response:
-        return Response(write(view), media_type="application/json", headers=tagged(kept))
+    def tagged(request: Request, kept: Kept | None) -> dict[str, str]:
+        return {"etag": etag(kept.revision, request.scope.get("user"))} if kept and page.lasts else {}
 
-    def as_html(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
+    def as_json(request: Request, _: None = allowed, kept: Kept | None = kept, view: Any = view) -> Response:
+        return Response(write(view), media_type="application/json", headers=tagged(request, kept))
+
+    def as_html(request: Request, who: Who, _: None = allowed, kept: Kept | None = kept, view: Any = view) -> Response:
         if other := page.answer(view, kept):
             return other
-        return HTMLResponse(rendered(request, page, kept, view), headers=tagged(kept))
+        return HTMLResponse(rendered(request, page, kept, view, who), headers=tagged(request, kept))
 
-    def as_markdown(kept: Kept | None = kept, view: Any = view) -> Response:
-        return PlainTextResponse(page.markdown(kept, view), media_type="text/markdown", headers=tagged(kept))  # type: ignore
+    def as_markdown(request: Request, _: None = allowed, kept: Kept | None = kept, view: Any = view) -> Response:
+        return PlainTextResponse(page.markdown(kept, view), media_type="text/markdown", headers=tagged(request, kept))  # type: ignore
 
     def as_feed(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
         text = page.feed(kept, view, str(request.base_url).rstrip("/"))  # type: ignore
@@ -124,12 +130,12 @@ def add_page(router: APIRouter, page: Page) -> None:
 
 
 def add_action(router: APIRouter, action: Action) -> None:
-    done = Depends(action.do)
+    done, allowed = Depends(action.do), _allowed(action.role)
 
-    def as_json(done: Done = done) -> Done:
+    def as_json(_: None = allowed, done: Done = done) -> Done:
         return done
 
-    def go_on(done: Done = done) -> Response:
+    def go_on(_: None = allowed, done: Done = done) -> Response:
         return RedirectResponse(addresses.ours(done.back), status_code=303)
 
     about = {"description": action.do.__doc__ or "", "methods": ["POST"]}

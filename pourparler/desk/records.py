@@ -13,6 +13,7 @@ from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
 from pourparler.store import StoreError
+from pourparler.table.copies import voices
 from pourparler.table.formats import threads
 from pourparler.table.matters import CLOSED
 from pourparler.table.roll import Known, roll
@@ -22,6 +23,10 @@ from .doubts import Doubt, doubts
 from .lanes import Dated, dated
 from .parties import Parties, parties_of
 from .placing import Placed, placed
+
+
+class Forbidden(PourparlerError):
+    """What a user's role does not allow: what, and the mend."""
 
 
 class Missing(PourparlerError):
@@ -141,6 +146,12 @@ class Kept:
     def places(self) -> tuple[Placed, ...]:
         """The places of happenings, and last what has none."""
         return placed(self.record.happenings)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Report, ...], ...]:
+        """The reports with copies of one text together, the first of them first; the newest text first."""
+        groups = map(tuple, voices([r.report for r in self.record.readings]))
+        return tuple(sorted(groups, key=lambda g: (g[0].published, g[0].id), reverse=True))
 
     @cached_property
     def moves_open(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from pourparler.brief import phrases
 from pourparler.brief.quotes import visible
+from pourparler.users import User
 
 from . import addresses
 from .records import Kept
@@ -45,8 +46,8 @@ def environment() -> Environment:
     return made
 
 
-def rendered(request: Request, page: Page, kept: Kept | None, view: Any) -> str:
-    """The whole page. A template knows: `view`, `page`, `kept`, `dossier`, `pages` (for the navigation), `here`."""
+def rendered(request: Request, page: Page, kept: Kept | None, view: Any, user: User) -> str:
+    """The whole page. A template knows what docs/desk.md lists."""
     dossier = kept.dossier if kept else ""
     return (
         environment()
@@ -56,6 +57,8 @@ def rendered(request: Request, page: Page, kept: Kept | None, view: Any) -> str:
             page=page,
             kept=kept,
             dossier=dossier,
+            user=user,
+            signed_in=request.scope.get("user") is not None,
             pages=request.app.state.pages,
             styles=styles(page.part_of, page.name),
             site=str(request.base_url).rstrip("/"),

@@ -16,6 +16,7 @@ from pourparler.ruling import editable
 from pourparler.story import to_story
 from pourparler.table.corrections import LISTS, in_force
 
+from . import addresses
 from .records import Kept
 
 
@@ -102,7 +103,7 @@ def check(here: Kept, door: Dossiers, id: str, shown: str, seen: int, back: str)
         "This has changed since you opened it. Nothing was written: look at both, go back and decide again.",
         tuple(ruling(row, row.n in held, False) for row in later[-20:]),
         parts,
-        back,
+        addresses.ours(back),
     )
 
 

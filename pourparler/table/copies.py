@@ -39,7 +39,7 @@ def _are_copies(shared: int, a: int, b: int) -> bool:
     return shared >= _LEAST and shared >= _SHARED * min(a, b)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _sentences(text: str) -> frozenset[str]:
     """Sentences of some length, without case, marks and blanks."""
     pieces = ("".join(re.findall(r"\w+", piece.lower())) for piece in _END.split(text))
