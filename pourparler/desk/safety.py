@@ -70,7 +70,8 @@ def refused(method: str, headers: dict[str, str], hosts: frozenset[str]) -> tupl
     """Why a request is not answered: a status and a sentence; None when it may pass."""
     host = headers.get("host", "")
     if _name(host) not in hosts:
-        return 421, f"This desk is not called {host[:100]!r}. Open it under the name that `pourparler serve` printed."
+        mend = "Open it as `pourparler serve` printed it, or give it this name: --name."
+        return 421, f"This desk is not called {host[:100]!r}. {mend}"
     if method in ("GET", "HEAD", "OPTIONS"):
         return None
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")

@@ -40,13 +40,14 @@ class Task:
 
 @dataclass(frozen=True)
 class Ruled:
-    """A row of the log, in a line. `can_undo`: it is in force."""
+    """A row of the log, in a line. `can_undo`: it is in force; `undid`: it is an undo itself."""
 
     n: int
     line: str
     who: str
     on: date
     can_undo: bool
+    undid: bool
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,10 @@ def ruled(
     held = {row.n for row in in_force(log)}
     undone = {row.undoes for row in log}
     live = held | {row.n for row in log if row.undoes is not None and row.n not in undone}
-    return tuple(Ruled(r.n, ruling(r, r.n in held, r.n in lost), r.who, r.at.date(), r.n in live) for r in rows)
+    return tuple(
+        Ruled(r.n, ruling(r, r.n in held, r.n in lost), r.who, r.at.date(), r.n in live, r.undoes is not None)
+        for r in rows
+    )
 
 
 # -- history
