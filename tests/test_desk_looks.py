@@ -1,13 +1,20 @@
-"""The desk's colours: text can be read on every ground it stands on (WCAG 2.2, AA), in light and in dark."""
+"""How the desk looks: text can be read on every ground (WCAG 2.2, AA), light and dark; names from the right stay in order."""
 
 from __future__ import annotations
 
 import re
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pourparler.desk.rendering import STATIC
+import pourparler
+from pourparler.desk.directions import in_order
+from pourparler.desk.rendering import STATIC, environment
+from pourparler.record import Actor
+from tests.desk_fixtures import serving
+from tests.small_readings import Page
 
 SHEET = (STATIC / "desk.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
@@ -46,3 +53,34 @@ def test_no_sheet_brings_a_colour_of_its_own():
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?!\s*[,{.:])|rgba?\((?!0 0 0)|hsl", sheet.read_text("utf-8")), (
                 sheet
             )
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Oster → Veldria", "Oster → Veldria"),
+        ("אב → גד", "\u2066אב\u200e → \u200eגד\u2069"),
+        ("אב, 3 Mar", "אב, \u20663 Mar\u2069"),
+        ("אב → Oster, 3 Mar 2031", "\u2066אב\u200e → \u200eOster, \u20663 Mar 2031\u2069\u2069"),
+    ],
+)
+def test_an_arrow_keeps_its_direction_between_names_from_the_right(words: str, shown: str):
+    assert in_order(words) == shown
+
+
+def test_a_text_cannot_bring_direction_marks_of_its_own():
+    template = environment().from_string("{{ words }}")
+    assert template.render(words="אב\u2069 → \u202eגד") == "\u2066אב&lt;U+2069&gt;\u200e → \u200e&lt;U+202E&gt;גד\u2069"
+
+
+def test_who_acts_stands_before_whom_it_acts_on(browser: Any, tmp_path: Path):
+    page = Page().event("אב met גד.", "met", "CONSULT", [Actor("אב")], [Actor("גד")])
+    with pourparler.open(tmp_path / "d.db") as door:
+        door.keep(page.reading())
+    with serving(tmp_path / "d.db") as address, browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(address + "/default/today")
+        left = """(name) => { const node = document.querySelector("#new ~ .item .line b").firstChild;
+                  const range = document.createRange(); const at = node.data.indexOf(name);
+                  range.setStart(node, at); range.setEnd(node, at + 2); return range.getBoundingClientRect().left; }"""
+        assert tab.evaluate(left, "אב") < tab.evaluate(left, "→ ") < tab.evaluate(left, "גד")

@@ -18,6 +18,7 @@ from pourparler.brief.quotes import visible
 from pourparler.users import User
 
 from . import addresses
+from .directions import in_order
 from .records import Kept
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def _address(path: str, query: str, changes: dict[str, object]) -> str:
 
 def _shown(value: Any) -> Any:
     """What a template prints, made visible; markup of our own macros stays as it is."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return in_order(visible(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
