@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from .reading.lexicon.own_events import OwnEvents
     from .reading.roster import Roster
+    from .table import Table
     from .table.people import Person
 
 DEFAULT = "default"
@@ -196,15 +197,18 @@ class Dossiers:
 
         `changes`: "field=value", for an edit. CorrectionError, and nothing kept, where it cannot be done."""
         with self.records.table(dossier) as (table, record):
-            targets = ruling.meant(ids, record, table.read, table.people.persons())
-            ruling.check(act, targets)
-            row = Correction(0, act, who, utc_now(), targets, why=why)
-            if act == "edit":
-                reading = table.read[targets[0].report_id]
-                new = ruling.changes(changes, targets[0].kind, reading, table.read.values())
-                row = replace(row, changes=tuple(new.items()))
-                corrected(reading, (*table.log, row))  # a value that does not fit is refused here
-            return self._append(dossier, row)
+            return self._append(dossier, _row(table, record, act, ids, who, why, changes))
+
+    def would(self, act: Act, ids: Sequence[str], dossier: str = DEFAULT) -> tuple[Record, Record]:
+        """The record as it is, and as it would be after this ruling, which is not kept. CorrectionError as above."""
+        with self.records.table(dossier) as (table, record):
+            row = _row(table, record, act, ids, "", "", ())
+            rows = table.log
+            try:
+                table.correct((*rows, replace(row, n=max((r.n for r in rows), default=0) + 1)))
+                return record, table.record()
+            finally:
+                table.correct(rows)
 
     def undo(self, n: int, dossier: str = DEFAULT, *, who: str, why: str = "") -> Correction:
         """Undo a row of the log by another row."""
@@ -379,6 +383,21 @@ class Dossiers:
             f"{self.database.name}: nothing in the dossier {dossier!r} has the id {id!r}. "
             "Copy the id as a list of events, matters or disputes prints it."
         )
+
+
+def _row(
+    table: Table, record: Record, act: Act, ids: Sequence[str], who: str, why: str, changes: Sequence[str]
+) -> Correction:
+    """A ruling as a row of the log that has no number yet. CorrectionError where it cannot be made."""
+    targets = ruling.meant(ids, record, table.read, table.people.persons())
+    ruling.check(act, targets)
+    row = Correction(0, act, who, utc_now(), targets, why=why)
+    if act == "edit":
+        reading = table.read[targets[0].report_id]
+        new = ruling.changes(changes, targets[0].kind, reading, table.read.values())
+        row = replace(row, changes=tuple(new.items()))
+        corrected(reading, (*table.log, row))  # a value that does not fit is refused here
+    return row
 
 
 def _as_corrected(conn: sa.Connection, dossier: str, report_ids: set[str]) -> dict[str, Reading]:

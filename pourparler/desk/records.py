@@ -15,8 +15,9 @@ from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerErro
 from pourparler.store import StoreError
 from pourparler.table.copies import voices
 from pourparler.table.formats import threads
+from pourparler.table.introductions import introductions
 from pourparler.table.matters import CLOSED
-from pourparler.table.roll import Known, roll
+from pourparler.table.roll import Known, actor_id, roll
 from pourparler.table.seats import Tellings
 
 from .doubts import Doubt, doubts
@@ -125,6 +126,11 @@ class Kept:
         if id not in self.roll:
             raise Missing(f"The dossier {self.dossier!r} has no actor {id!r}. Look for it among its actors.")
         return self.roll[id]
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """The ids of the actors who are persons that a report introduces."""
+        return frozenset(actor_id(i.actor) for reading in self.record.readings for i in introductions(reading))
 
     @cached_property
     def most_named(self) -> tuple[str, ...]:

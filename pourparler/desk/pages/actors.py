@@ -148,7 +148,9 @@ class Part:
 
 @dataclass(frozen=True)
 class ActorView:
-    """`parts`: the lists that have anything, or the one asked for, with its window; `near`: who may be the same."""
+    """`parts`: the lists that have anything, or the one asked for, with its window; `near`: who may be the same.
+
+    `is_introduced`: a report tells who it is, so that a person may rule on it."""
 
     actor: ActorLine
     sector_name: str
@@ -159,6 +161,7 @@ class ActorView:
     list: List | None
     window: Window | None
     near: tuple[ActorLine, ...]
+    is_introduced: bool
 
 
 def actor(here: Here, id: str, list: List | None = None, page: PageNumber = 1) -> ActorView:
@@ -180,6 +183,7 @@ def actor(here: Here, id: str, list: List | None = None, page: PageNumber = 1) -
         list,
         of,
         tuple(line(here, other) for other in _near(here, one)),
+        id in here.introduced,
     )
 
 
