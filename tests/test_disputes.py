@@ -29,6 +29,13 @@ DENIED = [  # report                                                            
     ("Norway said that the ferry had been sunk by a torpedo. The talks went on for a week. The two sides met again in Oslo. The weather was calm. A vote was held in Santiago. Schools were closed. Chile denied that a torpedo had sunk the ferry.", "sunk by a torpedo", "denied"),
 ]  # fmt: skip
 
+DENIED += [
+    ("The attack on the ferry killed two sailors. Norway wants an inquiry into the attack on the ferry, which Chile has denied carrying out.", "attack on the ferry", "denied"),
+    ("Two bankers are on trial accused of funding the rebels. They have denied the charges.", "funding the rebels", "denied"),
+    ("Contrary to earlier reports, the police in Oslo said that the suspect had not confessed.", "Contrary to earlier reports", "had not confessed"),
+    ("The Norwegian president said that the rebels had been defeated. A Chilean general said that the rebels were far from defeated.", "had been defeated", "far from defeated"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("words", "claim", "denial"), DENIED)
 def test_a_claim_and_its_denial(words, claim, denial):
@@ -80,6 +87,9 @@ NONE = [
     "Norway said the talks went well. Chile said the weather was fine.",
     "Norway accused Chile of arming the rebels.",
     "Chile did not deny the report.",
+    "The Norwegian president said that the rebels had been defeated. A Chilean general said that the winter would continue.",
+    "The Norwegian president said that the rebels had been defeated. He said the rebels remain in two villages.",
+    "Contrary to custom, the Norwegian minister said that the talks would be held in Bergen.",
     "Norway sent a ship to the disputed islands.",
     "Norway said it had evidence of a raid. Chile said nothing.",
     "Experts were skeptical about the plan.",

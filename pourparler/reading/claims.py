@@ -16,17 +16,19 @@ from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.rows import preposition
 from pourparler.reading.saying import chain
-from pourparler.reading.stretches import words_at
+from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
 
 _CHARGES = ("charge", "accusation", "allegation")
+_NOUNS = ("NOUN", "PROPN")
+_LIGHT = frozenset("take place carry".split())  # "took place", "carried out"
 _NO = frozenset("not no never none nothing n't without".split())
 _EDGES = " \n,;:–—-"
 _REACH = 5  # sentences before a denial in which "it" or an accusation can be what it denies
 _ALL = 10  # sentences before "these allegations" in which they were made
 _LAST = 2  # sentences before it in which what another said last can be what it denies
 _FAR = -0.5  # what distance takes from likeness at most
-_ENOUGH = 0.7  # likeness from which a sentence is taken for what is denied
+_ENOUGH = 0.6  # likeness from which a sentence is taken for what is denied
 _RARE = 3  # sentences that may have a word before it counts for less
 _AGAIN = 1.0  # likeness from which another sentence is taken for one more telling of the claim
 _MOST = 3  # tellings of one claim
@@ -105,13 +107,17 @@ def _claim(
     """What is denied: an accusation for "the charges", what was told last for "it", else the words of the denial."""
     lemma = denial.lemma(text)
     accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
-    if lemma in _CHARGES and accused:
-        return accused
+    if lemma in _CHARGES and (charged := accused or _charged(text, denial, at)):
+        return charged
     if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
         return _all_said(text, denial, attributions) or told
     if lemma in BACK and told:
         return told
-    return _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
+    if text.words[denial.word].lemma == "contradict" and (named := _said_last(text, cast, denial, attributions)):
+        return named
+    found = _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
+    denies = text.words[denial.word].upos == "VERB"
+    return found or (_first_part(text, denial, attributions) if denies else None)
 
 
 def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
@@ -143,11 +149,20 @@ def _is_told(text: Text, k: int) -> bool:
     return clauses or any(preposition(text, c) == "of" for c in inside)
 
 
+def _charged(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Side | None:
+    """The charge told last, where its words do not say against whom."""
+    for i, event in reversed(at):
+        distance = text.words[denial.word].sentence - text.words[i].sentence
+        if event.type == "ACCUSE" and 0 <= distance <= _LAST and i < denial.word and i != denial.denied:
+            return Side(event.actors, (telling(text, i),), event.says)
+    return None
+
+
 def _accused(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Side | None:
     """An accusation against the denier shortly before."""
     for i, event in reversed(at):
         distance = text.words[denial.word].sentence - text.words[i].sentence
-        if event.type != "ACCUSE" or i >= denial.word or not 0 <= distance <= _REACH:
+        if event.type != "ACCUSE" or event.mode == "investigate" or i >= denial.word or not 0 <= distance <= _REACH:
             continue
         if sides(event.recipients) & sides(denial.by) and not sides(event.actors) & sides(denial.by):
             return Side(event.actors, (telling(text, i),), event.says)
@@ -158,10 +173,8 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
     """What is denied where it was told before: in the sentence's first part, or in those that share most words."""
     word, lemma = text.words[denial.word], denial.lemma(text)
     vague = not lemma or lemma in listed("claim") | BACK
-    first, _ = text.sentences[word.sentence]
-    part = Span(text.words[first].start, max(text.words[first].start, denial.evidence.start))
-    if vague and part.end - part.start > 40:
-        return _by_others(denial, _trimmed(text, part), attributions)
+    if vague and (part := _first_part(text, denial, attributions)):
+        return part
     denied = _weights(text, denial)
     shared = [_shared(text, denied, n) for n in range(word.sentence)]
     near = [max(_FAR, -0.2 * (word.sentence - n)) for n in range(word.sentence)]
@@ -175,6 +188,13 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
     told = [_by_others(denial, _sentence_span(text, n), attributions) for n in (best, *again[: _MOST - 1])]
     position = tuple(dict.fromkeys(s for side in told for s in side.position))
     return Side(tuple(dict.fromkeys(a for side in told for a in side.by)), position, told[0].says)
+
+
+def _first_part(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What the sentence tells before it denies."""
+    start = text.words[text.sentences[text.words[denial.word].sentence][0]].start
+    part = Span(start, max(start, denial.evidence.start))
+    return _by_others(denial, _trimmed(text, part), attributions) if part.end - part.start > 40 else None
 
 
 def _all_said(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
@@ -202,15 +222,21 @@ def _weights(text: Text, denial: Denial) -> dict[str, float]:
     """The words of what is denied and what each counts for: less, the more sentences of the report have it."""
     if denial.denied is None:
         return {}
-    words = content(text, (phrase(text, denial.denied), *_antecedent(text, denial.word)))
+    words = content(text, (phrase(text, denial.denied), *_antecedent(text, denial.word))) - _LIGHT
     sentences = [{w.lemma.lower() for w in text.words[first:end]} for first, end in text.sentences]
     return {word: min(1.0, _RARE / sum(word in s for s in sentences)) for word in words}
 
 
 def _antecedent(text: Text, i: int) -> Spans:
-    """The noun before a relative clause: "the attack, which Chile denied carrying out"."""
-    word = text.words[i]
-    return (phrase(text, word.head),) if word.deprel == "acl:relcl" else ()
+    """The noun before a relative clause: "the attack on the ferry, which Chile denied carrying out"."""
+    relative = next((k for k in subtree(text, i) if k < i and text.words[k].lemma.lower() == "which"), None)
+    if relative is None:
+        return (phrase(text, text.words[i].head),) if text.words[i].deprel == "acl:relcl" else ()
+    noun = next((k for k in range(relative - 1, max(-1, relative - 4), -1) if text.words[k].upos in _NOUNS), None)
+    if noun is None:
+        return ()
+    above = text.words[noun].head
+    return tuple(phrase(text, k) for k in (noun, above) if k >= 0 and text.words[k].upos in _NOUNS)
 
 
 def _by_others(denial: Denial, span: Span, attributions: Sequence[Attribution]) -> Side:

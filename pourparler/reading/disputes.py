@@ -1,4 +1,4 @@
-"""Where accounts part in one report: denials, rival statuses of one act, mutual blame, differing numbers. Pure.
+"""Where accounts part in one report: denials, rival statuses of one act, mutual blame, contrasts. Pure.
 
 Each side keeps who holds it and the words; contested matters of the report count too. One voice never disputes itself.
 Terms: "Dispute" in RECORD.md.
@@ -12,15 +12,16 @@ from dataclasses import replace
 from pourparler.reading.actors import Cast
 from pourparler.reading.claims import denied_claims, short, voices
 from pourparler.reading.clauses import clause, content, telling, trigger_word
+from pourparler.reading.endings import endings
+from pourparler.reading.figures import differing_figures, put_at
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
-from pourparler.reading.stretches import subtree, words_at
+from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Matter, Says, Side, Span, Spans, Text
 
 _NEAR = 10  # sentences within which two tellings can be of one act, two accusations an exchange
 _DID = ("happened", "ongoing")
-_FIGURES = frozenset("number figure toll total count".split())
 
 
 def find_disputes(
@@ -35,8 +36,10 @@ def find_disputes(
         *_rival_statuses(text, at),
         *_blame(text, at),
         *_contrasts(text, attributions),
-        *_figures(text, attributions),
-        *_put_at(text, attributions),
+        *endings(text, attributions),
+        *_contrary(text, attributions),
+        *differing_figures(text, attributions),
+        *put_at(text, attributions),
     ):
         told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
         if told is not None:
@@ -131,7 +134,7 @@ def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
     accusing = [(i, e) for i, e in at if e.type == "ACCUSE" and e.status in _DID and e.mode != "investigate"]
     done: set[tuple[frozenset[str], frozenset[str]]] = set()
     for _, a in accusing:
-        one, other = voices(a.actors), voices(a.recipients)
+        one, other = _persons(a.actors), _persons(a.recipients)
         if not one or not other or one & other or (one, other) in done:
             continue
         done |= {(one, other), (other, one)}
@@ -144,10 +147,15 @@ def _accusations(
     text: Text, accusing: Sequence[tuple[int, Event]], by: frozenset[str], against: frozenset[str]
 ) -> Side | None:
     """All that one party accuses another of."""
-    own = [(i, e) for i, e in accusing if voices(e.actors) & by and voices(e.recipients) & against]
+    own = [(i, e) for i, e in accusing if _persons(e.actors) & by and _persons(e.recipients) & against]
     if not own:
         return None
     return Side(own[0][1].actors, tuple(dict.fromkeys(telling(text, i) for i, _ in own)), own[0][1].says)
+
+
+def _persons(actors: Actors) -> frozenset[str]:
+    """Who blames or is blamed: a person is no other's voice here, a government is its country's."""
+    return frozenset(a.name.lower() if a.kind == "person" else next(iter(voices((a,)))) for a in actors)
 
 
 def _close(text: Text, a: Side, b: Side) -> bool:
@@ -170,6 +178,24 @@ def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disp
                 told = tuple(Side(_source((c,)), c.content_spans, chain(c)[:-1]) for c in (a, b))
                 yield Dispute("", " ".join(sorted(shared)[:4]), "contradiction", told)
                 break
+
+
+def _contrary(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """ "Contrary to other reports", the police said that the suspect had not confessed."""
+    for word in text.words:
+        beside = (word.head, *text.children(word.i))
+        told = next((k for k in beside if k >= 0 and text.words[k].lemma in listed("claim")), None)
+        if word.lemma != "contrary" or told is None:
+            continue
+        words = Span(word.start, text.words[told].end)
+        said_here = (a for a in attributions if a.sources and a.hedge is None and _in_sentence(text, a, word.sentence))
+        if a := next(said_here, None):
+            sides_ = Side((), (words,)), Side(a.sources, a.content_spans, chain(a)[:-1])
+            yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "denial", sides_)
+
+
+def _in_sentence(text: Text, a: Attribution, n: int) -> bool:
+    return bool(a.content_spans) and _sentence(text, a.content_spans[0].start) == n
 
 
 _BUT = frozenset("but however although though while whereas yet".split())
@@ -197,73 +223,3 @@ def _negative(text: Text, spans: Spans) -> bool:
 
 def _sentence(text: Text, start: int) -> int:
     return next((w.sentence for w in text.words if w.end > start), 0)
-
-
-# ---- figures -------------------------------------------------------------------------------------------
-
-
-def _figures(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """Two sources that give other numbers for one noun with one verb or one more word in common."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None]
-    counted = [(a, k, n) for a in spoken for k, n in _numbers(text, a.content_spans)]
-    for m, (a, i, x) in enumerate(counted):
-        for b, j, y in counted[m + 1 :]:
-            if x == y or text.words[i].lemma != text.words[j].lemma or voices(_source((a,))) == voices(_source((b,))):
-                continue
-            if _context(text, i) & _context(text, j):
-                told = tuple(Side(_source((c,)), (telling(text, k),), chain(c)[:-1]) for c, k in ((a, i), (b, j)))
-                yield Dispute("", f"how many {text.words[i].text}", "figures", told)
-
-
-def _numbers(text: Text, spans: Spans) -> Iterator[tuple[int, str]]:
-    """(noun, number) of each counted noun in spans."""
-    for span in spans:
-        for word in words_at(text, span):
-            counted = text.words[word.head] if word.head >= 0 else word
-            if (
-                word.upos == "NUM"
-                and word.deprel == "nummod"
-                and counted.upos == "NOUN"
-                and counted.lemma not in listed("unit")
-            ):
-                yield counted.i, word.lemma.lower()
-
-
-def _context(text: Text, i: int) -> frozenset[str]:
-    """The verb over a noun and the words of its phrase."""
-    inside = {text.words[k].lemma.lower() for k in subtree(text, i) if text.words[k].upos in ("NOUN", "ADJ", "PROPN")}
-    head = text.words[i].head
-    above = {text.words[head].lemma.lower()} if head >= 0 else set()
-    return frozenset((inside | above) - {"be", "have", text.words[i].lemma.lower()})
-
-
-def _put_at(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """ "Put the number of detained sailors at nine", where another number of sailors was told before."""
-    for verb in text.words:
-        figure = next((k for k in text.children(verb.i) if text.words[k].lemma in _FIGURES), None)
-        if verb.lemma != "put" or verb.upos != "VERB" or figure is None:
-            continue
-        here = _number_at(text, figure)
-        nouns = {text.words[k].lemma for k in subtree(text, figure) if text.words[k].upos == "NOUN"} - _FIGURES
-        before = (Span(text.words[0].start, text.words[text.sentences[verb.sentence][0]].start),)
-        told = [k for k, n in _numbers(text, before) if text.words[k].lemma in nouns and n != here]
-        if told and here:
-            words = (telling(text, told[-1]),)
-            says = next(
-                ((a,) for a in reversed(attributions) if a.hedge is None and _overlap(a.content_spans, words)), ()
-            )
-            sides_ = Side(_source(says), words), Side((), (clause(text, verb.i),))
-            yield Dispute("", f"how many {text.words[told[-1]].text}", "figures", sides_)
-
-
-def _number_at(text: Text, figure: int) -> str:
-    """The number behind the next "at", which the tree may hang elsewhere."""
-    last = min(figure + 10, len(text.words) - 1)
-    return next(
-        (
-            text.words[k + 1].lemma
-            for k in range(figure, last)
-            if text.words[k].lemma == "at" and text.words[k + 1].upos == "NUM"
-        ),
-        "",
-    )
