@@ -73,5 +73,5 @@ def test_the_api_answers_whatever_it_is_asked(tried: Tried, data: st.DataObject)
         case.path_parameters["id"] = data.draw(st.sampled_from(ids))
     answer = case.call(base_url=tried.address, allow_redirects=False)
     if answer.status_code >= 400:
-        assert set(answer.json()["error"]) == {"what", "mend"}
+        assert {"what", "mend"} <= set(answer.json()["error"])  # a conflict tells more
     case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance])
