@@ -5,8 +5,11 @@ the record itself shows; they are told with the item, so that nobody has to trus
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pourparler.record import Actor, Group, Report, Says, Span, Spans
@@ -24,7 +27,7 @@ _EFFECT = {  # on what others read
     "matter that waits": 8, "dispute": 8, "event of an open matter": 6, "matter": 4, "new event": 4, "stance": 3,
     "group": 3, "event": 2, "attribution": 1,
 }  # fmt: skip
-_ENDS = (". ", "! ", "? ", "\n", ".” ", '." ')
+_END = re.compile(r"[.!?][\"”’]?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,15 @@ def _parties(report: Report, actors: Sequence[Actor], words: Spans) -> tuple[tup
 
 
 def _sentence(report: Report, at: Span) -> tuple[int, int]:
-    text = report.text
-    ends = [found for mark in _ENDS if (found := text.find(mark, at.end)) >= 0]
-    return max(text.rfind(mark, 0, at.start) for mark in _ENDS) + 1, min(ends, default=len(text))
+    ends = _ends(report.text)
+    n = bisect_right(ends, at.start)
+    return ends[n - 1] if n else 0, ends[n] if n < len(ends) else len(report.text)
+
+
+@lru_cache(maxsize=16_384)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where sentences end, roughly. Remembered from one revision of a record to the next."""
+    return tuple(found.end() for found in _END.finditer(text))
 
 
 def _seated(g: Group) -> tuple[Actor, ...]:
