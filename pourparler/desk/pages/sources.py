@@ -124,7 +124,7 @@ def _progress(job: Job) -> Progress:
 
 
 Outlet = Annotated[str, Form(max_length=300)]
-Published = Annotated[str, Form(pattern=r"\d{4}-\d\d-\d\d|")]
+Published = Annotated[date | None, Form()]
 
 
 async def _files(request: Request) -> list[Source]:
@@ -140,7 +140,7 @@ def upload(
     who: Who,
     worker: WorkerHere,
     files: Annotated[list[Source], Depends(_files)],
-    published: Published = "",
+    published: Published = None,
     outlet: Outlet = "",
 ) -> Done:
     """Add files ("file", any number): text, HTML, JSON, JSONL. They are read one after another."""
@@ -153,7 +153,7 @@ def text(
     who: Who,
     worker: WorkerHere,
     words: Annotated[str, Form(max_length=1_500_000)],
-    published: Published = "",
+    published: Published = None,
     outlet: Outlet = "",
     title: Annotated[str, Form(max_length=300)] = "",
 ) -> Done:
@@ -170,7 +170,7 @@ def address(
     who: Who,
     worker: WorkerHere,
     url: Annotated[str, Form(max_length=100_000, description="Addresses, one a line.")],
-    published: Published = "",
+    published: Published = None,
     outlet: Outlet = "",
 ) -> Done:
     """Add reports by their addresses; only public ones are asked for."""
@@ -216,12 +216,11 @@ def _start(
     who: Who,
     worker: WorkerHere,
     title: str,
-    published: str,
+    published: date | None,
     outlet: str,
     found: Sequence[Source],
 ) -> Done:
-    day = date.fromisoformat(published) if published else None
-    made = [Source(s.source, s.data, day, outlet) for s in found]
+    made = [Source(s.source, s.data, published, outlet) for s in found]
     n = store.start(door, here.dossier, title, who.name, made)
     worker.wake()
     return Done(f"Job {n} reads {title}.", _back(here))
