@@ -29,6 +29,7 @@ from .record import (
     OpenDispute,
     OpenMatter,
     Passage,
+    PourparlerError,
     Reading,
     Record,
     Report,
@@ -347,7 +348,7 @@ class Dossiers:
     def forget_search(self, n: int, dossier: str = DEFAULT) -> None:
         with self.database.writing() as conn:
             if not saved.forget(conn, dossier, n):
-                raise StoreError(
+                raise PourparlerError(
                     f"the dossier {dossier!r} has no saved search {n}. It may have been forgotten already."
                 )
 

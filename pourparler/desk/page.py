@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_type_hints
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from pydantic import TypeAdapter
 
@@ -54,6 +54,7 @@ def _worker(request: Request) -> Worker:
 Here = Annotated[Kept, Depends(_here)]
 Door = Annotated[Dossiers, Depends(_door)]
 Who = Annotated[User, Depends(_who)]
+Number = Annotated[int, Form(ge=0, le=2**31 - 1, description="The number of a row.")]
 WorkerHere = Annotated[Worker, Depends(_worker)]
 
 

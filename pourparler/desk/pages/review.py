@@ -14,7 +14,7 @@ from pourparler.desk import addresses, items
 from pourparler.desk.checking import Share, shares
 from pourparler.desk.doubts import NAMES, Doubt, Kind
 from pourparler.desk.items import Item
-from pourparler.desk.page import Action, Done, Door, Here, Page, Who
+from pourparler.desk.page import Action, Done, Door, Here, Number, Page, Who
 from pourparler.desk.records import Kept
 from pourparler.desk.versions import check, told, version
 from pourparler.desk.windows import PageNumber, Window, window
@@ -179,7 +179,7 @@ def rule(
     who: Who,
     id: Annotated[str, Form(max_length=200)],
     act: Annotated[Literal["accept", "reject"], Form()],
-    seen: Annotated[int, Form(ge=0)] = 0,
+    seen: Number = 0,
     version: Annotated[str, Form(max_length=20)] = "",
     why: Words = "",
     back: Back = "",

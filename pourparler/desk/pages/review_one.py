@@ -10,7 +10,7 @@ from fastapi import Depends, Form, Request
 
 from pourparler.desk import addresses, items
 from pourparler.desk.items import Item
-from pourparler.desk.page import Action, Done, Door, Here, Page, Who
+from pourparler.desk.page import Action, Done, Door, Here, Number, Page, Who
 from pourparler.desk.pages.review import Back, Ruled, Words, ruled
 from pourparler.desk.records import Kept, Missing
 from pourparler.desk.versions import check, fields, told, version
@@ -136,7 +136,7 @@ def fix(
     who: Who,
     typed: Annotated[dict[str, str], Depends(_typed)],
     id: Annotated[str, Form(max_length=200)],
-    seen: Annotated[int, Form(ge=0)] = 0,
+    seen: Number = 0,
     version: Annotated[str, Form(max_length=20)] = "",
     why: Words = "",
     back: Back = "",

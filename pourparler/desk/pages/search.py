@@ -17,7 +17,7 @@ from pourparler.desk.atom import atom
 from pourparler.desk.choosing import meant
 from pourparler.desk.finding import Asked, Found, Kind
 from pourparler.desk.items import Item, Piece
-from pourparler.desk.page import Action, Done, Door, Here, Page, Who
+from pourparler.desk.page import Action, Done, Door, Here, Number, Page, Who
 from pourparler.desk.records import Kept
 from pourparler.desk.windows import PageNumber, Window, window
 from pourparler.record import Event, EventType, PourparlerError, Status
@@ -193,7 +193,7 @@ def save_search(
     return Done(f"Saved as {words[:200]!r}.", _address(here.dossier, asked))
 
 
-def forget_search(here: Here, door: Door, n: Annotated[int, Form(ge=0)]) -> Done:
+def forget_search(here: Here, door: Door, n: Number) -> Done:
     """Forget a saved search."""
     door.forget_search(n, here.dossier)
     return Done(f"Saved search {n} is forgotten.", addresses.page(here.dossier, "search"))

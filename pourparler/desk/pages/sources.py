@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Form, Query, Request
@@ -12,7 +12,7 @@ from starlette.datastructures import UploadFile
 
 from pourparler import sources as store
 from pourparler.desk import addresses
-from pourparler.desk.page import Action, Done, Door, Here, Page, Who, WorkerHere
+from pourparler.desk.page import Action, Done, Door, Here, Number, Page, Who, WorkerHere
 from pourparler.desk.records import Kept
 from pourparler.desk.windows import PageNumber, Window, window
 from pourparler.record import PourparlerError, Report
@@ -60,6 +60,19 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """A feed. `every`: minutes; `fault`: why it could not be read the last time."""
+
+    n: int
+    address: str
+    every: int
+    title: str
+    last_read: datetime | None
+    fault: str
+    entries: int
+
+
+@dataclass(frozen=True)
 class Sources:
     """`texts`: how many different texts the reports carry, copies counted once."""
 
@@ -70,7 +83,7 @@ class Sources:
     outlets: int
     skipped: tuple[Left, ...]
     skipped_total: int
-    feeds: tuple[Feed, ...]
+    feeds: tuple[Watched, ...]
     jobs: tuple[Progress, ...]
     working: bool
 
@@ -97,7 +110,7 @@ def sources(
         len({r.report.outlet for r in here.record.readings}),
         tuple(Left(s.place, addresses.outside(s.place), s.reason, s.at.date()) for s in left[:_SKIPPED]),
         len(left),
-        store.feeds(door, here.dossier),
+        tuple(_watched(f) for f in store.feeds(door, here.dossier)),
         tuple(_progress(job) for job in jobs[:_JOBS]),
         any(job.done < job.total and not job.stopped for job in jobs),
     )
@@ -110,13 +123,19 @@ def _printed(here: Kept, group: Sequence[Report]) -> Printed:
     return Printed(first.id, first.title, first.outlet, first.published, first.page, tuple(copies))
 
 
+def _watched(f: Feed) -> Watched:
+    read = f.last_read.replace(tzinfo=UTC) if f.last_read else None
+    return Watched(f.n, f.address, f.every, f.title, read, f.fault, f.entries)
+
+
 def _progress(job: Job) -> Progress:
     minutes = (job.last - job.first).total_seconds() / 60 if job.first and job.last else 0
     rate = (job.done - 1) / minutes if minutes > 0 and job.done > 1 else None
     left = round((job.total - job.done) / rate) if rate and job.done < job.total else None
     state = "done" if job.done == job.total else "stopped" if job.stopped else "running" if job.done else "waiting"
+    at = job.at.replace(tzinfo=UTC)
     return Progress(
-        job.n, job.title, job.who, job.at, state, job.done, job.total, job.read, job.known, job.skipped, rate, left
+        job.n, job.title, job.who, at, state, job.done, job.total, job.read, job.known, job.skipped, rate, left
     )
 
 
@@ -195,15 +214,13 @@ def feed(
     return Done("The feed will be read.", _back(here))
 
 
-def drop_feed(here: Here, door: Door, n: Annotated[int, Form()]) -> Done:
+def drop_feed(here: Here, door: Door, n: Number) -> Done:
     """Read a feed no longer; its reports stay."""
     store.drop_feed(door, here.dossier, n)
     return Done("The feed is not read any more.", _back(here))
 
 
-def stop(
-    here: Here, door: Door, worker: WorkerHere, n: Annotated[int, Form()], on: Annotated[bool, Form()] = False
-) -> Done:
+def stop(here: Here, door: Door, worker: WorkerHere, n: Number, on: Annotated[bool, Form()] = False) -> Done:
     """Stop a job, or let it go on (`on`)."""
     store.stop(door, here.dossier, n, stopped=not on)
     worker.wake()
