@@ -22,7 +22,8 @@ from pourparler.table.wording import sentence
 from .choosing import touches
 
 Kind = Literal["events", "statements", "reports"]
-MOST = 1000  # of what is found, the newest
+MOST = 500  # of what is found, the newest
+LONGEST = 600  # characters that a sentence has on either side
 
 
 @dataclass(frozen=True)
@@ -118,20 +119,52 @@ def _is_one(actors: Actors, meant: frozenset[str]) -> bool:
 def _with_words(report: Report, elements: Sequence[Event | Attribution], words: Sequence[str]) -> Iterator[Found]:
     """Those whose sentences have all the words."""
     at = [places(word, report.text) for word in words]
-    for e in elements if all(at) else ():
-        rests_on = evidence(e)
-        first = sentence(report.text, *rests_on[0])[0]
-        last = sentence(report.text, *rests_on[-1])[1]
+    if not all(at):
+        return
+    for e in elements:
+        rests_on = _rests_on(e)
+        first = last = 0
+        if all(_is_near(spans, rests_on) for spans in at):
+            first, last = _around(report.text, rests_on[0])[0], _around(report.text, rests_on[-1])[1]
         here = [[s for s in spans if first <= s.start and s.end <= last] for spans in at]
         if all(here):
             yield Found(report, e, tuple(sorted(s for spans in here for s in spans)))
 
 
+@lru_cache(maxsize=1 << 16)
+def _around(text: str, span: Span) -> tuple[int, int]:
+    return sentence(text, *span)
+
+
+def _rests_on(e: Event | Attribution) -> Spans:
+    """The first and the last words that an element rests on."""
+    spans = evidence(e)
+    return spans[:1] + spans[-1:] if len(spans) > 1 else spans
+
+
+def _is_near(spans: Sequence[Span], rests_on: Spans) -> bool:
+    """Whether one of them can stand in a sentence with these words."""
+    first, last = rests_on[0].start - LONGEST, rests_on[-1].end + LONGEST
+    return any(first <= s.start and s.end <= last for s in spans)
+
+
 def places(word: str, text: str) -> list[Span]:
     """Where a word or a phrase stands in a text, whatever its case and accents."""
-    return [Span(*m.span()) for m in _pattern(word).finditer(fold(text))]
+    plain = _plain(text)
+    first, pattern = _pattern(word)
+    return [Span(*m.span()) for m in pattern.finditer(plain)] if first in plain else []
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain(text: str) -> str:
+    """The text in small letters without accents, each character for one."""
+    folded = fold(text)
+    small = folded.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
 @lru_cache(maxsize=256)
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, re.findall(r"\w+", fold(word)))) + r"(?!\w)", re.I)
+def _pattern(word: str) -> tuple[str, re.Pattern[str]]:
+    """What finds a word or phrase in a plain text: its first word, and all of it."""
+    words = re.findall(r"\w+", _plain(word))
+    return words[0], re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, words)) + r"(?!\w)")

@@ -126,9 +126,9 @@ def add_page(router: APIRouter, page: Page) -> None:
     def as_markdown(request: Request, _: None = allowed, kept: Kept | None = kept, view: Any = view) -> Response:
         return PlainTextResponse(page.markdown(kept, view), media_type="text/markdown", headers=tagged(request, kept))  # type: ignore
 
-    def as_feed(request: Request, kept: Kept | None = kept, view: Any = view) -> Response:
+    def as_feed(request: Request, _: None = allowed, kept: Kept | None = kept, view: Any = view) -> Response:
         text = page.feed(kept, view, str(request.base_url).rstrip("/"))  # type: ignore
-        return Response(text, media_type="application/atom+xml", headers=tagged(kept))
+        return Response(text, media_type="application/atom+xml", headers=tagged(request, kept))
 
     if page.feed:
         router.add_api_route(f"{page.address}.atom", as_feed, include_in_schema=False)

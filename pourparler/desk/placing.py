@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +18,7 @@ _PRECISIONS: dict[str, Precision] = {"country": "country", "region": "region"}
 
 @dataclass(frozen=True)
 class Placed:
-    """The happenings at one place. `key`: what an address calls it; "" for those that have no place."""
+    """The happenings at one place, those told last first. `key`: what an address calls it; "" for no place."""
 
     key: str
     name: str
@@ -32,7 +33,7 @@ def placed(happenings: Iterable[Happening]) -> tuple[Placed, ...]:
     """Places, those with most happenings first; last, under the key "", what no report puts on the map."""
     found: dict[str, list[Happening]] = defaultdict(list)
     places: dict[str, Place] = {}
-    for happening in happenings:
+    for happening in sorted(happenings, key=told_last, reverse=True):
         place = place_of(happening)
         key = _key(place) if place else ""
         found[key].append(happening)
@@ -41,6 +42,10 @@ def placed(happenings: Iterable[Happening]) -> tuple[Placed, ...]:
     rest = Placed("", "", "", "place", 0.0, 0.0, tuple(found.pop("", ())))
     made = [_placed(key, places[key], told) for key, told in found.items()]
     return (*sorted(made, key=lambda p: (-len(p.happenings), p.key)), rest)
+
+
+def told_last(h: Happening) -> tuple[date, str]:
+    return h.tellings[-1].report.published, h.id
 
 
 def place_of(happening: Happening) -> Place | None:

@@ -133,6 +133,11 @@ class Kept:
         return frozenset(actor_id(i.actor) for reading in self.record.readings for i in introductions(reading))
 
     @cached_property
+    def acted_on(self) -> Sequence[Happening]:
+        """The happenings that somebody is named on the receiving end of."""
+        return [h for h in self.record.happenings if any(t.event.recipients and t.event.actors for t in h.tellings)]
+
+    @cached_property
     def most_named(self) -> tuple[str, ...]:
         """Names of actors, of those in most reports first."""
         known = sorted(self.roll.values(), key=lambda one: (-len(one.reports), one.id))

@@ -15,7 +15,7 @@ from pourparler.desk.drawing import Mark, Outline
 from pourparler.desk.items import Item
 from pourparler.desk.outlines import WIDTH, View
 from pourparler.desk.page import Here, Page
-from pourparler.desk.placing import Placed
+from pourparler.desk.placing import Placed, told_last
 from pourparler.desk.records import Missing
 from pourparler.desk.windows import PageNumber, Window, window
 from pourparler.record import EventType, Happening, PourparlerError
@@ -78,8 +78,8 @@ def map_page(
     if at and not one:
         raise Missing(f"No place of this dossier is called {at!r}. Choose a mark of its map.")
     told = [h for p in found if not at or p.key == at for h in p.happenings]
-    some, of = window(sorted(told, key=_told, reverse=True), page)
-    lost, lost_of = window(sorted(without.happenings, key=_told, reverse=True), rest)
+    some, of = window(sorted(told, key=told_last, reverse=True), page)
+    lost, lost_of = window(without.happenings, rest)
     marks = drawing.marks(shown, found)
     return Map(
         shown.written, WIDTH, shown.height, _steps(shown), drawing.countries(shown, marks), marks,
@@ -109,11 +109,9 @@ def _steps(view: View) -> Steps:
 def _chosen(
     told: Iterable[Happening], since: date | None, until: date | None, type: EventType | None
 ) -> tuple[Happening, ...]:
+    if since is None and until is None and type is None:
+        return tuple(told)
     return tuple(h for h in told if (type is None or h.event.type == type) and is_between(h, since, until))
-
-
-def _told(h: Happening) -> tuple[date, str]:
-    return h.tellings[-1].report.published, h.id
 
 
 PAGES = (Page("map", "/{dossier}/map", map_page, "Map"),)

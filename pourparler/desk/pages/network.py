@@ -62,7 +62,9 @@ def network(
     page: PageNumber = 1,
 ) -> Network:
     """Who acted on whom, by whoever's word, in a chosen time; only what took place or is under way."""
-    found = [h for h in here.record.happenings if is_between(h, since, until) and (not type or h.event.type == type)]
+    found: Iterable[Happening] = here.acted_on
+    if since or until or type:
+        found = [h for h in found if (not type or h.event.type == type) and is_between(h, since, until)]
     key = party if by == "party" else actor_id
     pairs = _pairs(found, key)
     ordered = sorted(pairs, key=lambda pair: (-len(pairs[pair]), pair))
