@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pourparler.record import Event, Happening, OpenMatter, Record
+from pourparler.record import Event, Happening, OpenDispute, OpenMatter, Record
 from pourparler.table.matters import CLOSED
 from pourparler.table.stances import courses
 
@@ -152,9 +152,17 @@ def checked_brief(record: Record, title: str, sections: Iterable[Section]) -> Br
 
 def rests_on(record: Record) -> dict[str, list[str]]:
     """The tellings that each happening, matter and dispute rests on: it is checked when all of them are."""
-    found = {h.id: [t.id for t in h.tellings] for h in record.happenings}
-    found |= {m.id: [f"{r.id}.{x.id}" for r, x in m.tellings] for m in record.matters}
-    return found | {d.id: list(d.told) or [d.id] for d in record.disputes}
+    return {thing.id: tellings(thing) for thing in (*record.happenings, *record.matters, *record.disputes)}
+
+
+def tellings(thing: Happening | OpenMatter | OpenDispute) -> list[str]:
+    """The ids of what single reports tell of it; its own where only the table sees it."""
+    match thing:
+        case Happening():
+            return [t.id for t in thing.tellings]
+        case OpenMatter():
+            return [f"{report.id}.{m.id}" for report, m in thing.tellings]
+    return list(thing.told) or [thing.id]
 
 
 def _summary(record: Record, checked: int, lines: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pourparler.brief.sections import rests_on, waiting
+from pourparler.brief.sections import tellings, waiting
 from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
 from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
@@ -176,12 +176,17 @@ class Kept:
         return doubts(self)
 
     @cached_property
-    def _rests_on(self) -> Mapping[str, list[str]]:
-        return rests_on(self.record)
+    def _joined(self) -> Mapping[str, Happening | OpenMatter | OpenDispute]:
+        """What is put together of several tellings, by id."""
+        record = self.record
+        return {thing.id: thing for thing in (*record.happenings, *record.matters, *record.disputes)}
 
     def is_checked(self, id: str) -> bool:
         """Whether a person has checked all that a line of this id rests on."""
-        return self.record.checked.issuperset(self._rests_on.get(id, [id]))
+        if not self.record.checked:
+            return False
+        thing = self._joined.get(id)
+        return self.record.checked.issuperset(tellings(thing) if thing else [id])
 
 
 class Records:
