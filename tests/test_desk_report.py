@@ -160,6 +160,7 @@ def test_words_one_selects_can_be_linked(tmp_path: Path, browser: Any):
         seen = Watched(context.new_page(), address)
         page = seen.open("/default/reports")
         page.locator("a.open").click()
+        page.wait_for_url("**/reports/*")  # and for its script
         page.evaluate(
             """() => { const t = [...document.querySelectorAll('#text [data-s]')].at(-1).firstChild;
             document.getSelection().setBaseAndExtent(t, t.data.indexOf('no'), t, t.data.indexOf('no') + 2); }"""

@@ -108,7 +108,7 @@ if (text) {
     if (on.length < 5) ["none", ...on.map((box) => box.value)].forEach((name) => address.searchParams.append("layer", name));
     history.replaceState(null, "", address);
   });
-  let waiting;
+  let waiting, choosing;
   text.addEventListener("pointerover", (event) => {
     clearTimeout(waiting);
     const piece = event.target.closest("a.p");
@@ -116,7 +116,7 @@ if (text) {
   });
   text.addEventListener("focusin", (event) => event.target.matches("a.p") && record(event.target));
   document.getElementById("picked").addEventListener("mousedown", (event) => event.preventDefault()); // keep the selection
-  document.addEventListener("selectionchange", () => { clearTimeout(waiting); waiting = setTimeout(picked, 150); });
+  document.addEventListener("selectionchange", () => { clearTimeout(choosing); choosing = setTimeout(picked, 150); });
   document.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", async () => {
