@@ -23,7 +23,7 @@ from .record import (
     Attribution,
     Correction,
     EventType,
-    Group,
+    Format,
     Happening,
     MatterState,
     OpenDispute,
@@ -79,11 +79,11 @@ class Shown:
     """An element and the words it rests on, one passage a report.
 
     `kind`: attribution, event, matter, group, stance, dispute of one report ("<report id>.<local id>"), or a
-    happening, matter or dispute of a dossier's record."""
+    happening, matter, format or dispute of a dossier's record."""
 
     id: str
     kind: str
-    element: Element | Happening | OpenMatter | OpenDispute
+    element: Element | Happening | OpenMatter | Format | OpenDispute
     evidence: tuple[Passage, ...]
 
 
@@ -311,7 +311,7 @@ class Dossiers:
     def disputes(self, dossier: str = DEFAULT) -> tuple[OpenDispute, ...]:
         return self.record(dossier).disputes
 
-    def groups(self, dossier: str = DEFAULT) -> tuple[tuple[Report, Group], ...]:
+    def groups(self, dossier: str = DEFAULT) -> tuple[Format, ...]:
         return self.record(dossier).groups
 
     def stances(self, dossier: str = DEFAULT) -> tuple[tuple[Report, Stance], ...]:
@@ -377,6 +377,9 @@ class Dossiers:
         for matter in record.matters:
             if matter.id == id:
                 return Shown(id, "matter", matter, matter.evidence)
+        for group in record.groups:
+            if group.id == id:
+                return Shown(id, "format", group, group.evidence)
         for dispute in record.disputes:
             if dispute.id == id:
                 return Shown(id, "dispute", dispute, tuple(p for a in dispute.accounts for p in a.passages))

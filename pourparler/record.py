@@ -415,6 +415,23 @@ class OpenMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """A format for talks as the whole dossier tells it; `tellings` are the groups of single reports, oldest first."""
+
+    id: str
+    tellings: tuple[tuple[Report, Group], ...]
+
+    @property
+    def name(self) -> str:
+        """The fullest that a report has for it."""
+        return max((group.name for _, group in self.tellings), key=len)
+
+    @property
+    def evidence(self) -> tuple[Passage, ...]:
+        return tuple(Passage(report, group.evidence) for report, group in self.tellings)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One side of a dispute in a dossier."""
 
@@ -435,7 +452,7 @@ class OpenDispute:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A dossier put together. Groups and stances stay with the report that tells them.
+    """A dossier put together. Stances stay with the report that tells them.
 
     `checked`: ids of the elements that a person has accepted or edited ("<report id>.<local id>")."""
 
@@ -443,7 +460,7 @@ class Record:
     readings: tuple[Reading, ...]
     happenings: tuple[Happening, ...] = ()
     matters: tuple[OpenMatter, ...] = ()
-    groups: tuple[tuple[Report, Group], ...] = ()
+    groups: tuple[Format, ...] = ()
     stances: tuple[tuple[Report, Stance], ...] = ()
     disputes: tuple[OpenDispute, ...] = ()
     checked: frozenset[str] = frozenset()

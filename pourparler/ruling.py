@@ -1,7 +1,7 @@
 """What a person types to correct a record -> the elements meant, as anchors, and the new values. No I/O.
 
-An id names an element of one report ("<report id>.<local id>") or of the record: a happening, matter or dispute stands
-for all its tellings."""
+An id names an element of one report ("<report id>.<local id>") or of the record: a happening, matter, format or dispute
+stands for all its tellings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ACTOR = ("holder", "source")
 _DATES = ("when", "opened", "due")
 _SPANS = ("trigger", "evidence", "purpose", "position", "content_spans", "sides", "says", "history", "states_by")
 _CODES = re.compile(r"(?P<name>.+?)\s*\((?P<country>[A-Z]{3})?\s*(?P<sector>[A-Z]{3})?\)$")
-_JOINED = ("event", "matter", "dispute", "person")  # kinds that a record groups
+_JOINED = ("event", "matter", "group", "dispute", "person")  # kinds that a record groups
 
 
 def meant(
@@ -47,6 +47,9 @@ def _meant(id: str, record: Record, read: Mapping[str, Reading]) -> Iterable[Anc
     for matter in record.matters:
         if matter.id == id:
             return [anchor(read[r.id], m.id) for r, m in matter.tellings]
+    for format in record.groups:
+        if format.id == id:
+            return [anchor(read[r.id], g.id) for r, g in format.tellings]
     for dispute in record.disputes:
         if dispute.id == id:
             return _of_dispute(dispute, read)
@@ -73,7 +76,8 @@ def check(act: Act, targets: Sequence[Anchor]) -> None:
     kinds = sorted({t.kind for t in targets})
     if act in ("merge", "split") and (len(kinds) > 1 or kinds[0] not in _JOINED):
         raise CorrectionError(
-            f"cannot {act} {' and '.join(kinds)}: only events, matters, disputes or persons, of one kind at a time."
+            f"cannot {act} {' and '.join(kinds)}: only events, matters, groups, disputes or persons, "
+            "of one kind at a time."
         )
     if act == "merge" and len(targets) < 2:
         raise CorrectionError("a merge needs at least two. Give the ids of all that are one thing.")

@@ -123,6 +123,32 @@ def test_a_matter_is_merged_and_its_dispute_goes_with_the_rejected_telling(path)
         assert desk.record("talks").matters == (matter,)
 
 
+def test_groups_are_made_one_and_parted_again(path):
+    names = ("contact group on fish", "harbour talks", "harbour talks")
+    pages = [
+        Page(f"{n} March", "ABC"[n - 1]).group(f"The {name} began.", name, (seat, "member"))
+        for n, (name, seat) in enumerate(zip(names, (OSTER, LUMEN, VELDRIA), strict=True), 1)
+    ]
+    told = lambda: [[r.outlet for r, _ in f.tellings] for f in desk.groups("talks")]  # noqa: E731
+    with pourparler.open(path) as desk:
+        desk.keep_all([p.reading() for p in pages], "talks")
+        assert told() == [["A"], ["B", "C"]]
+        fish, harbour = desk.groups("talks")
+        merged = rule(desk, "merge", fish.id, harbour.id)
+        assert told() == [["A", "B", "C"]]
+        assert desk.could_meet(["Oster", "Lumen"], "talks").formats[0].seats_all
+        last, group = harbour.tellings[-1]
+        rule(desk, "split", f"{last.id}.{group.id}")
+        assert told() == [["A", "B"], ["C"]]
+        rule(desk, "accept", fish.id)
+        assert len(desk.record("talks").checked) == 2
+        desk.undo(merged.n, "talks", who="Ana Weiss")
+        assert told() == [["A"], ["B"], ["C"]]
+        event = desk.keep(PAGES[0].reading(), "talks").report_id + ".e1"
+        with pytest.raises(PourparlerError, match="cannot merge event and group"):
+            rule(desk, "merge", fish.id, event)
+
+
 def reread(reading: Reading, events: tuple[Event, ...]) -> Reading:
     return replace(reading, engine="engine 2", events=events)
 

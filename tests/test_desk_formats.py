@@ -35,6 +35,18 @@ def test_a_card_has_seats_and_what_was_refused():
     assert fish.seats[0].words.endswith("#here")
 
 
+def test_one_card_for_what_two_reports_tell_of_one_format():
+    pages = [
+        Page("3 March", "Lumen Post").group("The contact group on fish sits.", "contact group on fish", (LUMEN, "member")),
+        Page("5 March", "Oster Times").group("Oster joins the contact group.", "contact group", (OSTER, "attending"), (LUMEN, "member")),
+    ]  # fmt: skip
+    here = Kept(build("talks", [p.reading() for p in pages]), "1")
+    (card,) = formats(here).cards
+    assert (card.name, card.told) == ("Contact group on fish", "2 reports, 3 Mar to 5 Mar")
+    assert [t.told for t in card.tellings] == ["Oster Times, 5 Mar", "Lumen Post, 3 Mar"]
+    assert [d.id for d in here.doubts if d.kind == "group"] == [card.id]
+
+
 def test_only_those_with_a_seat_for_a_party():
     assert [c.name for c in formats(kept(), party="VDR").cards] == ["Contact group on fish"]
 

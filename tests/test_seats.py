@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from pourparler.record import Attribution, Reading
 from pourparler.table import build
-from pourparler.table.formats import threads
 from pourparler.table.seats import meetings, refusals, says_of, seats
 from tests.small_readings import KORO, LUMEN, MERROW, OSTER, VELDRIA, Page, day
 
@@ -15,8 +14,8 @@ def told(*pages: Page | Reading):
     """The one format of some reports, and their readings."""
     readings = [p.reading() if isinstance(p, Page) else p for p in pages]
     record = build("talks", readings)
-    (format,) = threads(record.groups)
-    return format, {r.report.id: r for r in readings}
+    (format,) = record.groups
+    return format.tellings, {r.report.id: r for r in readings}
 
 
 def naming(published: str, sentence: str, *members) -> Page:

@@ -10,6 +10,7 @@ from pourparler.record import (
     Account,
     Attribution,
     Event,
+    Format,
     Group,
     Happening,
     OpenDispute,
@@ -20,6 +21,7 @@ from pourparler.record import (
 )
 from pourparler.table.copies import voices
 from pourparler.table.matters import CLOSED
+from pourparler.table.seats import members
 from pourparler.table.stances import Course, as_of
 from pourparler.table.standing import STEPS
 
@@ -119,14 +121,21 @@ def _reporter(report: Report) -> str:
 
 
 def group(report: Report, g: Group, year: int) -> Line:
-    purpose = passage(report.text, g.purpose, 80).plain
-    members = ", ".join(phrases.seat(m) for m in g.members)
+    """A format as one report tells it."""
+    return replace(format_line(Format("", ((report, g),)), year), id=f"{report.id}.{g.id}")
+
+
+def format_line(f: Format, year: int) -> Line:
+    """A format in the words of its last report, its seats and purpose as they were told last."""
+    report, last = f.tellings[-1]
+    purpose = next((passage(r.text, g.purpose, 80).plain for r, g in reversed(f.tellings) if g.purpose), "")
+    seats = ", ".join(phrases.seat(m) for m in members(f.tellings))
     return Line(
-        id=f"{report.id}.{g.id}",
-        head=phrases.capital(g.name) or "A format",
-        what="; ".join(filter(None, (f"members {members}" if members else "", f"to {purpose}" if purpose else ""))),
-        quote=around(report.text, g.evidence),
-        told=phrases.printed(report, year),
+        id=f.id,
+        head=phrases.capital(f.name) or "A format",
+        what="; ".join(filter(None, (f"members {seats}" if seats else "", f"to {purpose}" if purpose else ""))),
+        quote=around(report.text, last.evidence),
+        told=_printed([r for r, _ in f.tellings], report, year),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from pourparler.table.formats import CouldMeet, Format, Obstacle, Seat
+from pourparler.table.formats import CouldMeet, Obstacle, Seat, Seating
 
 from . import phrases
-from .lines import Line, group
+from .lines import Line, format_line
 from .quotes import around
 from .sections import Brief, Section
 
@@ -16,8 +17,8 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
     """Formats that could seat all, those that lack somebody, and what stands in the way."""
     year, last = as_of.year, len(found.parties) - 1
     names = ", ".join(found.parties[:last]) + f" and {found.parties[last]}"
-    whole = tuple(format_line(f, year) for f in found.formats if f.seats_all)
-    partly = tuple(format_line(f, year) for f in found.formats if not f.seats_all)
+    whole = tuple(seating_line(f, year) for f in found.formats if f.seats_all)
+    partly = tuple(seating_line(f, year) for f in found.formats if not f.seats_all)
     obstacles = tuple(obstacle_line(o, year) for o in found.obstacles)
     sections = (
         Section("Formats with a seat for each", whole, "No report tells of one."),
@@ -27,12 +28,9 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
     return Brief(f"Could {names} meet?", "What the reports tell; it is no answer.", sections)
 
 
-def format_line(f: Format, year: int) -> Line:
+def seating_line(found: Seating, year: int) -> Line:
     """A format, with the seat that each party asked for has in it."""
-    report, told = f.tellings[-1]
-    line = group(report, told, year)
-    seats = ", ".join(_seat(s) for s in f.seats)
-    return Line(line.id, line.head, seats, quote=line.quote, told=line.told)
+    return replace(format_line(found.format, year), what=", ".join(_seat(s) for s in found.seats))
 
 
 def _seat(seat: Seat) -> str:

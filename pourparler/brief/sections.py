@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pourparler.record import Event, Happening, OpenDispute, OpenMatter, Record
+from pourparler.record import Event, Format, Happening, OpenDispute, OpenMatter, Record
 from pourparler.table.matters import CLOSED
 from pourparler.table.stances import courses
 
 from . import phrases
-from .lines import Line, course, dispute, group, happening, matter
+from .lines import Line, course, dispute, format_line, happening, matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def brief(record: Record, since: date | None = None, most: Mapping[str, int] | N
         _waiting_first(record.matters, as_of, most),
         Section("Where accounts part", tuple(dispute(d, year, record.matters) for d in disputes), "Nowhere."),
         _settled(record.matters, as_of, most),
-        Section("Formats", tuple(group(r, g, year) for r, g in record.groups)),
+        Section("Formats", tuple(format_line(f, year) for f in record.groups)),
         _events("Timeline", sorted(dated, key=_by_date), year, most, "No event has a date."),
         _events("Without a date", undated, year, most),
         _stances(record, year, most),
@@ -151,17 +151,18 @@ def checked_brief(record: Record, title: str, sections: Iterable[Section]) -> Br
 
 
 def rests_on(record: Record) -> dict[str, list[str]]:
-    """The tellings that each happening, matter and dispute rests on: it is checked when all of them are."""
-    return {thing.id: tellings(thing) for thing in (*record.happenings, *record.matters, *record.disputes)}
+    """The tellings that each happening, matter, format and dispute rests on: it is checked when all of them are."""
+    things = (*record.happenings, *record.matters, *record.groups, *record.disputes)
+    return {thing.id: tellings(thing) for thing in things}
 
 
-def tellings(thing: Happening | OpenMatter | OpenDispute) -> list[str]:
+def tellings(thing: Happening | OpenMatter | Format | OpenDispute) -> list[str]:
     """The ids of what single reports tell of it; its own where only the table sees it."""
     match thing:
         case Happening():
             return [t.id for t in thing.tellings]
-        case OpenMatter():
-            return [f"{report.id}.{m.id}" for report, m in thing.tellings]
+        case OpenMatter() | Format():
+            return [f"{report.id}.{told.id}" for report, told in thing.tellings]
     return list(thing.told) or [thing.id]
 
 

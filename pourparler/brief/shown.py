@@ -13,6 +13,7 @@ from pourparler.record import (
     Attribution,
     Dispute,
     Event,
+    Format,
     Group,
     Happening,
     Matter,
@@ -55,6 +56,8 @@ def _heading(found: Shown) -> str:
             line = lines.dispute(element, year)
         case Event():
             line = lines.telling(Telling(report, element), year)
+        case Format():
+            line = lines.format_line(element, year)
         case Group():
             line = lines.group(report, element, year)
         case Stance():

@@ -12,6 +12,7 @@ from typing import Any
 from pourparler.record import (
     Actor,
     Attribution,
+    Format,
     Happening,
     Interval,
     Matter,
@@ -53,6 +54,9 @@ def written(value: Any) -> Any:
             return {"id": value.id, "tellings": written(value.tellings)}
         case OpenMatter():
             return _plainly(value) | {"tellings": [told(r, m) | {"words": _evidence(r, m)} for r, m in value.tellings]}
+        case Format():
+            told_of = [told(r, g) | {"words": Passage(r, g.evidence).words} for r, g in value.tellings]
+            return {"id": value.id, "name": value.name, "tellings": told_of}
         case tuple() | list():
             return [written(v) for v in value]
         case _ if is_dataclass(value):

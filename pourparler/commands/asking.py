@@ -219,11 +219,11 @@ def disputes(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> 
 @app.command()
 def groups(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> None:
     """Formats for talks, with their members."""
-    from ..brief.lines import group
+    from ..brief.lines import format_line
 
     with opened(db) as desk:
         found, year = desk.groups(dossier), desk.last_day(dossier).year
-    list_told(found, (group(r, g, year) for r, g in found), as_json)
+    list_found(found, (format_line(f, year) for f in found), as_json)
 
 
 @app.command()

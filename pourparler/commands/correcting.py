@@ -52,7 +52,7 @@ def edit(
 
 @correct.command()
 def merge(ids: Ids, who: Who = "", why: Why = "", dossier: Dossier = DOSSIER, db: Db = DB) -> None:
-    """Make one of several happenings, matters, disputes or persons."""
+    """Make one of several happenings, matters, groups, disputes or persons."""
     _rule("merge", ids, who, why, dossier, db)
 
 

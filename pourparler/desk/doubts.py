@@ -98,10 +98,16 @@ def _events(kept: Kept) -> Iterator[Doubt]:
 
 
 def _groups(kept: Kept) -> Iterator[Doubt]:
-    for report, g in kept.record.groups:
-        if not kept.is_checked(id := f"{report.id}.{g.id}"):
-            signs = _signs(("without a member", not g.members), *_parties(report, _seated(g), g.evidence))
-            yield Doubt(id, "group", _EFFECT["group"], signs, (report, g))
+    for f in kept.record.groups:
+        if kept.is_checked(f.id):
+            continue
+        report, last = f.tellings[-1]
+        signs = _signs(
+            ("told once", len(f.tellings) == 1),
+            ("without a member", not any(g.members for _, g in f.tellings)),
+            *_parties(report, _seated(last), last.evidence),
+        )
+        yield Doubt(f.id, "group", _EFFECT["group"], signs, (f,))
 
 
 def _stances(kept: Kept) -> Iterator[Doubt]:

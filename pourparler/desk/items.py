@@ -13,6 +13,7 @@ from pourparler.brief.lines import Line
 from pourparler.record import (
     Attribution,
     Event,
+    Format,
     Group,
     Happening,
     Matter,
@@ -24,7 +25,7 @@ from pourparler.record import (
     Telling,
     Timex,
 )
-from pourparler.table.formats import Format, Obstacle
+from pourparler.table.formats import Obstacle, Seating
 from pourparler.table.seats import Refusal, Seat
 from pourparler.table.stances import Course
 
@@ -169,9 +170,14 @@ def refusal(kept: Kept, r: Refusal) -> Item:
 
 
 def format(kept: Kept, f: Format) -> Item:
-    """A format with the seats that some parties have in it."""
     report, last = f.tellings[-1]
-    return _item(kept, meeting.format_line(f, kept.as_of.year), report, last.id)
+    return _item(kept, lines.format_line(f, kept.as_of.year), report, last.id)
+
+
+def seating(kept: Kept, found: Seating) -> Item:
+    """A format with the seats that some parties have in it."""
+    report, last = found.format.tellings[-1]
+    return _item(kept, meeting.seating_line(found, kept.as_of.year), report, last.id)
 
 
 def obstacle(kept: Kept, o: Obstacle) -> Item:

@@ -11,14 +11,12 @@ from functools import cached_property
 from pourparler.brief.sections import tellings, waiting
 from pourparler.dossier import Dossiers
 from pourparler.reading.lexicon import country_name
-from pourparler.record import Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
+from pourparler.record import Format, Happening, OpenDispute, OpenMatter, PourparlerError, Reading, Record, Report
 from pourparler.store import StoreError
 from pourparler.table.copies import voices
-from pourparler.table.formats import threads
 from pourparler.table.introductions import introductions
 from pourparler.table.matters import CLOSED
 from pourparler.table.roll import Known, actor_id, roll
-from pourparler.table.seats import Tellings
 
 from .doubts import Doubt, doubts
 from .lanes import Dated, dated
@@ -107,9 +105,15 @@ class Kept:
         return [d for d in dated(self.record.happenings) if not d.is_dated]
 
     @cached_property
-    def formats(self) -> Sequence[Tellings]:
-        """The formats for talks, each with all its tellings, those told of last first."""
-        return sorted(threads(self.record.groups), key=lambda told: told[-1][0].published, reverse=True)
+    def formats(self) -> Sequence[Format]:
+        """The formats for talks, those told of last first."""
+        return sorted(self.record.groups, key=lambda f: f.tellings[-1][0].published, reverse=True)
+
+    @cached_property
+    def format_of(self) -> Mapping[str, Format]:
+        """The format of each telling, and of its own id."""
+        told = {f"{r.id}.{g.id}": f for f in self.record.groups for r, g in f.tellings}
+        return told | {f.id: f for f in self.record.groups}
 
     @cached_property
     def disputes_by_day(self) -> Sequence[OpenDispute]:
@@ -176,10 +180,11 @@ class Kept:
         return doubts(self)
 
     @cached_property
-    def _joined(self) -> Mapping[str, Happening | OpenMatter | OpenDispute]:
+    def _joined(self) -> Mapping[str, Happening | OpenMatter | Format | OpenDispute]:
         """What is put together of several tellings, by id."""
         record = self.record
-        return {thing.id: thing for thing in (*record.happenings, *record.matters, *record.disputes)}
+        things = (*record.happenings, *record.matters, *record.groups, *record.disputes)
+        return {thing.id: thing for thing in things}
 
     def is_checked(self, id: str) -> bool:
         """Whether a person has checked all that a line of this id rests on."""

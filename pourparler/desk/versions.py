@@ -75,6 +75,8 @@ def _told(kept: Kept, id: str) -> list[str]:
         return [t.id for t in h.tellings]
     if (m := kept.matter_of.get(id)) and m.id == id:
         return [f"{r.id}.{x.id}" for r, x in m.tellings]
+    if (f := kept.format_of.get(id)) and f.id == id:
+        return [f"{r.id}.{g.id}" for r, g in f.tellings]
     if (d := kept.dispute_of.get(id)) and d.id == id:
         return list(d.told)
     return [id]

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from pourparler.naming import folded, is_meant
-from pourparler.record import Actors, Group, Member, Passage, Reading, Record, Report, Says
+from pourparler.record import Actors, Format, Group, Member, Passage, Reading, Record, Report, Says
 
 from .stances import Course, courses
-from .wording import content
 
 _MEETING = re.compile(r"(?i)\b(meet|talk|negotiat|dialogue|summit|visit|receive|sit down)")
 _CONDITION = re.compile(r"(?i)\b(unless|until|if|without)\b")  # "unless Oster is admitted" is no refusal of Oster
@@ -35,10 +34,10 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format, told by one or several reports, with a seat for each party asked for."""
+class Seating:
+    """A format with a seat for each party asked for."""
 
-    tellings: tuple[tuple[Report, Group], ...]
+    format: Format
     seats: tuple[Seat, ...]
 
     @property
@@ -63,32 +62,20 @@ class CouldMeet:
     """Formats that have at least two of the parties, those that could seat all first; obstacles, the newest first."""
 
     parties: tuple[str, ...]
-    formats: tuple[Format, ...]
+    formats: tuple[Seating, ...]
     obstacles: tuple[Obstacle, ...]
 
 
 def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     """`asked`: at least two country or sector codes, or words of names."""
-    found = [_format(told, asked) for told in threads(record.groups)]
+    found = [Seating(f, tuple(_seat(f.tellings, who) for who in asked)) for f in record.groups]
     found = [f for f in found if sum(seat.member is not None for seat in f.seats) > 1]
-    found.sort(key=lambda f: (not f.seats_all, -sum(seat.is_open for seat in f.seats), f.tellings[0][1].name))
+    found.sort(key=lambda f: (not f.seats_all, -sum(seat.is_open for seat in f.seats), f.format.name, f.format.id))
     held, readings = courses(record.stances), {r.report.id: r for r in record.readings}
     obstacles = sorted(
         _obstacles(record, asked, held, readings), key=lambda o: (o.passage.report.published, o.id), reverse=True
     )
     return CouldMeet(tuple(asked), tuple(found), tuple(obstacles))
-
-
-def threads(groups: Iterable[tuple[Report, Group]]) -> list[list[tuple[Report, Group]]]:
-    """Formats of one name together, in the order of their reports."""
-    held: dict[frozenset[str], list[tuple[Report, Group]]] = {}
-    for report, group in groups:
-        held.setdefault(content(group.name) or frozenset((group.name,)), []).append((report, group))
-    return list(held.values())
-
-
-def _format(told: Sequence[tuple[Report, Group]], asked: Sequence[str]) -> Format:
-    return Format(tuple(told), tuple(_seat(told, who) for who in asked))
 
 
 def _seat(told: Sequence[tuple[Report, Group]], who: str) -> Seat:

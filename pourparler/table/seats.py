@@ -56,6 +56,14 @@ def seats(told: Tellings, readings: Mapping[str, Reading]) -> tuple[Seat, ...]:
     return tuple(found.values())
 
 
+def members(told: Tellings) -> tuple[Member, ...]:
+    """Each seat as it was last told, in the order they were first told of."""
+    found: dict[str, Member] = {}
+    for _, group in told:
+        found |= {_seat_of(member.actor): member for member in group.members}
+    return tuple(found.values())
+
+
 def refusals(told: Tellings, readings: Mapping[str, Reading]) -> tuple[Refusal, ...]:
     """Refusals in the sentences that name a format, each party's once a report."""
     found: dict[tuple[str, frozenset[str]], Refusal] = {}

@@ -12,6 +12,7 @@ from pourparler.record import Correction, Happening, OpenDispute, Reading, Recor
 from .corrections import checked, corrected, in_force, merged_and_split, regrouped, speaks_of
 from .disputes import ToldDisputes, open_disputes
 from .evidence import order
+from .groups import formats, threads, told_groups
 from .happenings import Happenings, as_one
 from .matters import Matters
 from .people import People
@@ -65,7 +66,7 @@ class Table:
             readings=tuple(ordered),
             happenings=tuple(happenings),
             matters=tuple(matters),
-            groups=tuple((r.report, g) for r in ordered for g in r.groups),
+            groups=formats(self._regrouped(threads(told_groups(ordered)), "group")),
             stances=tuple((r.report, s) for r in ordered for s in r.stances),
             disputes=disputes,
             checked=self._checked(disputes),

@@ -16,12 +16,13 @@ from pourparler.desk.page import Here, Page
 from pourparler.desk.parties import Choice, PartyName, choices
 from pourparler.desk.records import Kept
 from pourparler.desk.windows import PageNumber, Window, window
-from pourparler.record import PourparlerError
-from pourparler.table.formats import Format, Obstacle, could_meet
+from pourparler.record import Format, PourparlerError
+from pourparler.table.formats import Obstacle, Seating, could_meet
 from pourparler.table.parties import party
 from pourparler.table.seats import Tellings, meetings, refusals, seats
 
 _SIZE = 24
+_TELLINGS = 5  # of a card, the last
 _MOST = 6  # parties that can be asked about at once
 
 Named = Annotated[str | None, Query(max_length=400, description="Parties who might meet, with commas between.")]
@@ -38,12 +39,14 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Card:
-    """One format. `seats`: who could sit there; `refused`: seats refused or denied; `told`: its reports, in words."""
+    """One format. `seats`: who could sit there; `refused`: seats refused or denied; `told`: its reports, in words;
+    `tellings`: the last of them, the newest first."""
 
     id: str
     name: str
     told: str
     item: Item
+    tellings: tuple[Item, ...]
     purpose: Purpose | None
     seats: tuple[Item, ...]
     refused: tuple[Item, ...]
@@ -74,10 +77,10 @@ class Formats:
 def formats(here: Here, meet: Named = None, party: PartyName = None, page: PageNumber = 1) -> Formats:
     """The formats for talks, those told of last first. `meet`: "A, B": could these meet?"""
     key = here.parties.key(party)
-    members = [(told, _members(told)) for told in here.formats]
-    shown, of = window([told for told, keys in members if key in (None, *keys)], page, _SIZE)
+    members = [(f, _members(f)) for f in here.formats]
+    shown, of = window([f for f, keys in members if key in (None, *keys)], page, _SIZE)
     return Formats(
-        cards=tuple(_card(here, told) for told in shown),
+        cards=tuple(_card(here, f) for f in shown),
         window=of,
         party="" if key is None else here.parties.name(key),
         meet=meet or "",
@@ -86,21 +89,22 @@ def formats(here: Here, meet: Named = None, party: PartyName = None, page: PageN
     )
 
 
-def _members(told: Tellings) -> frozenset[str]:
-    return frozenset(party(m.actor) for _, group in told for m in group.members if party(m.actor))
+def _members(f: Format) -> frozenset[str]:
+    return frozenset(party(m.actor) for _, group in f.tellings for m in group.members if party(m.actor))
 
 
-def _card(here: Kept, told: Tellings) -> Card:
-    report, last = told[-1]
+def _card(here: Kept, f: Format) -> Card:
+    told = f.tellings
     held = seats(told, here.readings)
     refused = [items.seat(here, s) for s in held if s.is_refused]
     refused += [items.refusal(here, r) for r in refusals(told, here.readings)]
     before, ahead = meetings(told, here.readings, here.as_of)
     return Card(
-        id=f"{told[0][0].id}.{told[0][1].id}",
-        name=phrases.capital(max((g.name for _, g in told), key=len)) or "A format",
+        id=f.id,
+        name=phrases.capital(f.name) or "A format",
         told=_told(here, told),
-        item=items.group(here, report, last),
+        item=items.format(here, f),
+        tellings=tuple(items.group(here, report, group) for report, group in reversed(told[-_TELLINGS:])),
         purpose=_purpose(here, told),
         seats=tuple(items.seat(here, s) for s in held if not s.is_refused),
         refused=tuple(refused),
@@ -146,9 +150,9 @@ def _asked(here: Kept, meet: str) -> dict[str, str]:
     return {key: here.parties.name(key) if key in here.parties.names else name for key, name in asked.items()}
 
 
-def _formats(here: Kept, asked: dict[str, str], found: Sequence[Format]) -> tuple[Item, ...]:
+def _formats(here: Kept, asked: dict[str, str], found: Sequence[Seating]) -> tuple[Item, ...]:
     named = (replace(f, seats=tuple(replace(s, party=asked[s.party]) for s in f.seats)) for f in found[:_SIZE])
-    return tuple(items.format(here, f) for f in named)
+    return tuple(items.seating(here, f) for f in named)
 
 
 def _named(o: Obstacle, asked: dict[str, str]) -> Obstacle:

@@ -102,7 +102,8 @@ def _task(here: Kept, d: Doubt) -> Task:
 
 
 def _item(here: Kept, d: Doubt) -> Item:
-    show = {"event": items.happening, "attribution": items.saying}.get(d.kind) or getattr(items, d.kind)
+    shows = {"event": items.happening, "group": items.format, "attribution": items.saying}
+    show = shows.get(d.kind) or getattr(items, d.kind)
     return show(here, *d.thing)
 
 
