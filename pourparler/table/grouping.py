@@ -50,6 +50,7 @@ class Grouping(Generic[T]):
         self.links: dict[str, dict[str, float]] = {}
         self.group: dict[str, tuple[T, ...]] = {}
         self.stale: set[str] = set()
+        self.settled: dict[str, tuple[Sequence[T], list[tuple[T, ...]]]] = {}  # by lowest id: items, their groups
 
     def add(self, items: Sequence[T]) -> None:
         """Take in items whose ids are not there yet."""
@@ -76,6 +77,7 @@ class Grouping(Generic[T]):
                 self.stale.add(other)
             self.stale.discard(id)
             self.group.pop(id, None)
+            self.settled.pop(id, None)
 
     def groups(self) -> Iterator[tuple[T, ...]]:
         """All groups, the items of each in order; the groups in no order."""
@@ -100,9 +102,7 @@ class Grouping(Generic[T]):
             connected = self._connected(self.stale.pop())
             self.stale -= connected
             for some in self._parts(connected, 0.0):
-                items = sorted((self.items[id] for id in some), key=lambda item: item.order)
-                for members in self._joined(items):
-                    group = tuple(items[i] for i in members)
+                for group in self._together(some):
                     self.group.update((item.id, group) for item in group)
 
     def _connected(self, start: str, floor: float = 0.0) -> set[str]:
@@ -120,10 +120,21 @@ class Grouping(Generic[T]):
             yield connected
             return
         rest = set(connected)
-        while rest:
-            part = self._connected(min(rest), floor + _SURER)
-            rest -= part
-            yield from self._parts(part, floor + _SURER)
+        for id in connected:
+            if id in rest:
+                part = self._connected(id, floor + _SURER)
+                rest -= part
+                yield from self._parts(part, floor + _SURER)
+
+    def _together(self, some: set[str]) -> list[tuple[T, ...]]:
+        """The groups of items that are settled together, found once for the same items."""
+        first = min(some)
+        items, groups = self.settled.get(first, ((), []))
+        if len(items) != len(some) or any(i.id not in some or self.items[i.id] is not i for i in items):
+            items = sorted((self.items[id] for id in some), key=lambda item: item.order)
+            groups = [tuple(items[i] for i in members) for members in self._joined(items)]
+            self.settled[first] = items, groups
+        return groups
 
     def _joined(self, items: Sequence[T]) -> list[list[int]]:
         if len(items) < 2:
