@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def main() -> None:
     )
     train.add_argument("--polnear", type=Path, required=True, help="JSON lines, gzipped")
     train.add_argument("--stories", type=Path, nargs="+", required=True, help="folders of gold stories")
+    train.add_argument("--invented", type=Path, nargs="*", default=[], help="our own marked texts (training/invented)")
     train.add_argument("--out", type=Path, required=True)
     train.add_argument("--shipped", type=Path, help="go on from the model in this folder, as it is shipped")
     train.add_argument("--fold", help="K/N: leave out every Nth story, from the Kth, to measure on")
@@ -34,14 +36,15 @@ def main() -> None:
     export.add_argument(
         "--model", type=Path, nargs="+", required=True, help="reader.pt of a run; of several, their mean"
     )
-    export.add_argument("--shipped", type=Path, help="the model that the runs went on from: keep some of it")
+    export.add_argument("--shipped", type=Path, help="the model that the runs went on from")
+    export.add_argument("--keep", type=float, default=0.0, help="the share of its weights that is kept, 0 to 1")
     export.add_argument("--out", type=Path, default=Path("pourparler/language"))
     export.add_argument("--float32", action="store_true", help="without quantisation, to compare")
     a = parser.parse_args()
     if a.what == "export":
         from training.export import export as write
 
-        write(a.model, a.out, not a.float32, a.shipped)
+        write(a.model, a.out, not a.float32, a.shipped, a.keep)
         return
     _train(a)
 
@@ -49,7 +52,8 @@ def main() -> None:
 def _train(a: argparse.Namespace) -> None:
     from training import corpora
     from training.encoder import encoder_weights
-    from training.gold import story_files
+    from training.gold import read_stories, story_files
+    from training.marked import read_marked
     from training.network import load_encoder
     from training.shipped import load_shipped
     from training.train import CYCLE
@@ -62,7 +66,8 @@ def _train(a: argparse.Namespace) -> None:
     if a.fold:
         k, n = map(int, a.fold.split("/"))
         files = [file for i, file in enumerate(files) if i % n != k]
-    docs += corpora.stories(files, labels)
+    docs += corpora.stories(read_stories(files), labels)
+    docs += corpora.stories(chain.from_iterable(map(read_marked, a.invented)), labels, "invented")
     a.out.mkdir(parents=True, exist_ok=True)
 
     def start(model: Reader) -> None:

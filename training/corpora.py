@@ -1,8 +1,8 @@
 """Gold files -> documents of words with labels, the one form that training takes.
 
-Reads UD trees (CoNLL-U), PolNeAR (JSON lines) and gold stories (JSON). A label that a corpus does not give
-is IGNORE, so that its loss is left out there. Names come from the tree file's `Name=` marks, which
-`score_ud.py --add-names` writes. GUM's five non-commercial genres are left out.
+Reads UD trees (CoNLL-U), PolNeAR (JSON lines), gold stories and, in their form, our own marked texts. A label that a
+corpus does not give is IGNORE, so that its loss is left out there. Names come from the tree file's `Name=` marks,
+which `score_ud.py --add-names` writes. GUM's five non-commercial genres are left out.
 """
 
 from __future__ import annotations
@@ -169,14 +169,13 @@ def _finder(spans: list[tuple[int, int]]):
 # ---- gold stories ---------------------------------------------------------------------------------------
 
 
-def stories(files: Iterable[Path], labels: Labels) -> Iterator[Document]:
+def stories(rows: Iterable[dict], labels: Labels, corpus: str = "stories") -> Iterator[Document]:
     """Gold stories on our own words: at the head word of each trigger its type, status, mode and voice, PART on its
     other words. Who is mentioned where is read by the shipped reader; gold tells which of them are party."""
-    for path in files:
-        row = json.loads(path.read_text(encoding="utf-8"))
+    for row in rows:
         text = row["text"]
         spans = words(text)
-        doc = Document("stories", word_pieces(text, spans), sentence_starts(text, spans))
+        doc = Document(corpus, word_pieces(text, spans), sentence_starts(text, spans))
         place = _finder(spans)
         event = [0] * len(spans)
         of_event = {name: [IGNORE] * len(spans) for name in ("status", "voice", "mode")}

@@ -20,7 +20,6 @@ from training.encoder import encoder_weights
 from training.network import FAMILIES, VOCABULARY, Reader, load_encoder
 from training.shipped import load_shipped
 
-KEPT = 0.5  # share of the earlier model's weights in the mean
 INPUTS = ("ids", "shapes", "gaps", "first")
 OUTPUTS = ("labels", "arcs", "dependent", "governor", "source", "cue", "asks", "offers")
 
@@ -37,9 +36,9 @@ class Graph(nn.Module):
         return tuple(getattr(out, name) for name in OUTPUTS)
 
 
-def load(paths: Sequence[Path], shipped: Path | None = None) -> tuple[Reader, dict[str, list[str]]]:
+def load(paths: Sequence[Path], shipped: Path | None = None, kept: float = 0.0) -> tuple[Reader, dict[str, list[str]]]:
     """The trained model and its label sets; of several runs from one start the mean of their weights ("model soup",
-    Wortsman et al. 2022), and with KEPT of the model that they went on from, where it has the layer."""
+    Wortsman et al. 2022), and with a share `kept` of the model that they went on from, where it has the layer."""
     states = [torch.load(path) for path in paths]
     sets = json.loads(states[0]["labels"])
     model, before = _reader(sets), _reader(sets)
@@ -47,7 +46,7 @@ def load(paths: Sequence[Path], shipped: Path | None = None) -> tuple[Reader, di
     model.load_state_dict({name: torch.stack([s["weights"][name] for s in states]).mean(0) for name in first})
     if shipped is not None:
         load_encoder(before, encoder_weights())
-        keep(model, before, load_shipped(before, shipped))
+        keep(model, before, load_shipped(before, shipped), kept)
     return model.eval(), sets
 
 
@@ -57,18 +56,20 @@ def _reader(sets: dict[str, list[str]]) -> Reader:
 
 
 @torch.no_grad()
-def keep(model: Reader, before: Reader, grown: dict[str, int]) -> None:
-    """Move the weights by KEPT towards those of an earlier model: a training that goes on forgets a little of what
-    it knew (Wortsman et al. 2022, "Robust fine-tuning"). `grown`: layer -> rows that the earlier model had of it."""
+def keep(model: Reader, before: Reader, grown: dict[str, int], kept: float) -> None:
+    """Move the weights by a share `kept` towards those of an earlier model: a training that goes on forgets a little of
+    what it knew (Wortsman et al. 2022, "Robust fine-tuning"). `grown`: layer -> rows that the earlier model has."""
     old = dict(before.named_parameters())
     for name, now in model.named_parameters():
         rows = grown.get(name.rpartition(".")[0], len(now))
-        now[:rows].lerp_(old[name][:rows], KEPT)
+        now[:rows].lerp_(old[name][:rows], kept)
 
 
-def export(paths: Sequence[Path], out: Path, quantised: bool = True, shipped: Path | None = None) -> None:
+def export(
+    paths: Sequence[Path], out: Path, quantised: bool = True, shipped: Path | None = None, kept: float = 0.0
+) -> None:
     """Write the three files into `out`."""
-    model, sets = load(paths, shipped)
+    model, sets = load(paths, shipped, kept)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,11 @@ Parse = Callable[[str], Text]
 def story_files(folders: Sequence[Path]) -> list[Path]:
     """The stories of the folders, in an order that folds count by: folder by folder, by name."""
     return [path for folder in folders for path in sorted(folder.glob("*.json"))]
+
+
+def read_stories(files: Sequence[Path]) -> Iterator[dict]:
+    for path in files:
+        yield json.loads(path.read_text(encoding="utf-8"))
 
 
 def parses(count: int, models: Sequence[Path] = ()) -> Iterator[Parse]:

@@ -22,7 +22,7 @@ from training.corpora import IGNORE, Document, Labels
 from training.network import FAMILIES, TIE_SIZE, TIES, VOCABULARY, Output, Reader
 from training.windows import Choices, Targets, stream, tensors
 
-CYCLE = ("stories", "polnear", "stories", "gum", "stories", "polnear", "ewt")
+CYCLE = ("stories", "polnear", "invented", "gum", "stories", "polnear", "invented", "stories", "ewt")
 STEP = 1024  # pieces
 RATES = {"encoder": 3e-4, "heads": 1e-3}
 WARM_UP = 100  # steps

@@ -14,7 +14,9 @@ from pourparler.language.windows import LINE, SHAPES, SPACE, Pieces, batch
 from training.corpora import IGNORE, Document
 from training.network import TIES
 
-LENGTHS = {"gum": (48, 220), "ewt": (48, 220), "polnear": (128, 300), "stories": (128, 300)}  # in pieces
+LENGTHS = {  # in pieces
+    "gum": (48, 220), "ewt": (48, 220), "polnear": (16, 300), "stories": (16, 300), "invented": (16, 300),
+}  # fmt: skip
 NO_LINES = 0.25  # share of windows whose line breaks are hidden: some texts come as one paragraph
 NO_NAME = 0.1  # share of a story's capitalised words that are hidden, lest a place name alone tell who acts
 MASK = 103  # piece id of [MASK]
@@ -167,7 +169,7 @@ def _pieces(w: Window, rng: random.Random) -> list[Pieces]:
     out = w.doc.pieces[w.first : w.end]
     if rng.random() < NO_LINES:
         out = [Pieces(p.ids, p.shape, SPACE) if p.gap == LINE else p for p in out]
-    if w.doc.corpus == "stories":
+    if w.doc.corpus in ("stories", "invented"):
         hidden = [p.shape in _CAPITALISED and rng.random() < NO_NAME for p in out]
         out = [Pieces((MASK,), p.shape, p.gap) if h else p for p, h in zip(out, hidden, strict=True)]
     return out

@@ -1,0 +1,153 @@
+"""Our own marked texts (training/invented) -> gold stories, the form of docs/record.md. Their README tells the marks.
+
+`python -m training.marked FILE…` says what is wrong with a file, by line, and what is in it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from pourparler.reading.lexicon.event_table import MODES
+from pourparler.record import EventType, Status
+
+_HEADER = re.compile(r"== (?P<id>[\w.-]+) (?P<published>\d{4}-\d\d-\d\d)(?: (?P<dateline>.+))?")
+_MARK = re.compile(r"\[(?P<words>[^\[\]|]+)\|(?P<event>[^\[\]|]+)\]")
+_EVENT = re.compile(
+    r"(?P<type>[A-Z]+)(?:/(?P<mode>[a-z-]+))? (?P<status>[a-z_]+) (?P<actors>\S+) > (?P<recipients>\S+)"
+    r"(?: @ (?P<first>[\d-]+|\?)(?:\.\.(?P<last>[\d-]+|\?))?)?(?:; says (?P<says>\S+))?"
+)
+_PARTY = re.compile(r"(?P<country>[A-Z]{3})?(?:\.(?P<sector>[A-Z]{3}))?")
+_NOBODY = {"name": "", "country": "", "sector": ""}
+
+
+def read_marked(path: Path) -> Iterator[dict]:
+    """The passages of a file as gold stories. Raises ValueError, with file and line, at the first fault."""
+    passage: dict | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            if line.startswith("=="):
+                if passage:
+                    yield _closed(passage)
+                passage = _opened(path, line)
+            elif line.startswith("#"):
+                continue
+            elif passage is not None:
+                _add(passage, line)
+        except ValueError as fault:
+            raise ValueError(f"{path}, line {number}: {fault}") from fault
+    if passage:
+        yield _closed(passage)
+
+
+def _opened(path: Path, line: str) -> dict:
+    found = _HEADER.fullmatch(line)
+    if not found:
+        raise ValueError("a passage begins with '== id YYYY-MM-DD [DATELINE]'")
+    date.fromisoformat(found["published"])
+    story = {"id": f"{path.stem}-{found['id']}", "published": found["published"], "dateline": found["dateline"] or ""}
+    return story | {"text": "", "events": []}
+
+
+def _closed(passage: dict) -> dict:
+    return passage | {"text": passage["text"].rstrip()}
+
+
+def _add(passage: dict, line: str) -> None:
+    """Add a line of text, and its events, to a passage."""
+    parts, at = [], 0
+    begin = len(passage["text"])
+    for mark in _MARK.finditer(line):
+        parts.append(line[at : mark.start()])
+        start = begin + sum(map(len, parts))
+        parts.append(mark["words"])
+        at = mark.end()
+        span = [start, start + len(mark["words"])]
+        passage["events"].append(_event(mark["event"], f"e{len(passage['events']) + 1}", span))
+    parts.append(line[at:])
+    plain = "".join(parts)
+    if "|" in plain or "[" in plain:
+        raise ValueError("a mark is '[words|TYPE/mode status ACTORS > RECIPIENTS @ FIRST..LAST; says WHO]'")
+    passage["text"] += plain + "\n"
+
+
+def _event(written: str, id: str, span: list[int]) -> dict:
+    found = _EVENT.fullmatch(written.strip())
+    if not found:
+        raise ValueError(f"'{written}' is not 'TYPE/mode status ACTORS > RECIPIENTS @ FIRST..LAST; says WHO'")
+    kind, mode, status = found["type"], found["mode"] or "", found["status"]
+    if kind not in get_args(EventType) or status not in get_args(Status):
+        raise ValueError(f"no type {kind}, or no status {status}")
+    if mode and mode not in MODES.get(kind, ()):
+        raise ValueError(f"{kind} has no mode {mode}; it has {', '.join(MODES.get(kind, ())) or 'none'}")
+    return {
+        "id": id, "trigger": [span], "type": kind, "mode": mode, "status": status,
+        "actors": _parties(found["actors"]), "recipients": _parties(found["recipients"]),
+        "when": _when(found["first"], found["last"]), "where": "", "count": 1, "says": _says(found["says"]),
+    }  # fmt: skip
+
+
+def _parties(written: str) -> list[dict]:
+    return [] if written == "-" else [_party(one) for one in written.split(",")]
+
+
+def _party(written: str) -> dict:
+    found = _PARTY.fullmatch(written)
+    if not found or not written:
+        raise ValueError(f"'{written}' is no party: KEN, KEN.GOV, .IGO or -")
+    return {"name": "", "country": found["country"] or "", "sector": found["sector"] or ""}
+
+
+def _when(first: str | None, last: str | None) -> list[str | None] | None:
+    """'2020-02-01' -> that day; '2020-02-01..?' -> from then on; nothing -> no way to know."""
+    if first is None:
+        return None
+    days = [None if day == "?" else date.fromisoformat(day).isoformat() for day in (first, last or first)]
+    return days
+
+
+def _says(written: str | None) -> list[dict]:
+    """'KEN.GOV' -> who says so; 'KEN.GOV?' -> somebody of them, not named; '-?' -> nobody that is told."""
+    if not written:
+        return []
+    named = not written.endswith("?")
+    source = written.rstrip("?")
+    return [{"source": _NOBODY if source == "-" else _party(source), "named": named, "form": "paraphrased"}]
+
+
+def _unmentioned(story: dict) -> Iterator[str]:
+    """Parties that the reader does not find mentioned in a passage: misspelt codes, or names that nothing explains."""
+    from pourparler.language.parse import parse
+    from pourparler.reading.slots import place
+    from training.gold import cast_of, place_of
+
+    text = parse(story["text"])
+    cast = cast_of(story, text)
+    known = {place(actor) for n in range(len(text.sentences)) for _, actor in cast.mentioned(n)}
+    for event in story["events"]:
+        for party in event["actors"] + event["recipients"]:
+            if place_of(party) not in known:
+                yield f"{story['id']}: {place_of(party)} of '{story['text'][slice(*event['trigger'][0])]}'"
+
+
+def _report(paths: Iterable[Path]) -> int:
+    stories = [story for path in paths for story in read_marked(path)]
+    events = [event for story in stories for event in story["events"]]
+    print(f"{len(stories)} passages, {sum(len(s['text'].split()) for s in stories)} words, {len(events)} events")
+    for field in ("type", "status"):
+        print(", ".join(f"{value} {n}" for value, n in Counter(e[field] for e in events).most_common()))
+    missing = [line for story in stories for line in _unmentioned(story)]
+    print(f"\nParties that the reader does not find in the text ({len(missing)}):", *missing, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(_report(map(Path, sys.argv[1:])))
+    except ValueError as fault:
+        sys.exit(str(fault))
