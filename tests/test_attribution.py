@@ -434,7 +434,6 @@ CASES = [
                 reason="to discuss internal deliberations",
             )
         ],
-        "the model takes the subject of the plan for its source",
     ),
     (
         "An official who spoke on condition of anonymity because the talks are private said the text was nearly finished.",

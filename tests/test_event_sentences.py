@@ -203,10 +203,8 @@ Spain has a king and a parliament.
 
 MISSES = {
     "Leaders of Estonia, Latvia and Lithuania gathered in Riga.": "only the first of three joined names is a party",
-    "Brazil and Argentina held joint naval exercises.": "the model hears no event",
     "Myanmar imposed a curfew in Yangon.": "the model hears a sanction in every imposing",
     "Doctors in Harare went on strike.": "the model hears no event",
-    "Shares closed higher in Tokyo.": "the model takes every closing for a measure",
 }
 
 
