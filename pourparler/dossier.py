@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from . import ruling
+from . import adding, ruling
 from .asked import places
 from .elements import Element, elements, evidence
 from .kept import Records
@@ -39,7 +39,7 @@ from .record import (
 )
 from .store import Database, StoreError, asking, keeping, log, saved
 from .store.opening import open_database
-from .table.corrections import CorrectionError, corrected, in_force, unplaced
+from .table.corrections import CorrectionError, corrected, in_force, unplaced, with_added
 from .table.formats import CouldMeet, could_meet
 
 if TYPE_CHECKING:
@@ -200,6 +200,28 @@ class Dossiers:
         with self.records.table(dossier) as (table, record):
             return self._append(dossier, _row(table, record, act, ids, who, why, changes))
 
+    def add_seen(
+        self,
+        report_id: str,
+        words: str,
+        changes: Sequence[str],
+        dossier: str = DEFAULT,
+        *,
+        who: str,
+        why: str = "",
+    ) -> Correction:
+        """Add an event or an attribution that a person saw and the reading lacks: `adding.addition` says how.
+
+        CorrectionError or StoryError, and nothing kept, where it cannot be done."""
+        with self.records.table(dossier) as (table, _):
+            read = table.seen()
+            if report_id not in read:
+                raise CorrectionError(f"the dossier {dossier!r} has no report {report_id!r}. `show` and lists name it.")
+            targets, new = adding.addition(read[report_id], words, changes, read.values())
+            row = Correction(0, "add", who, utc_now(), targets, tuple(new.items()), why)
+            with_added(read[report_id], (row,))  # a value that does not fit is refused here
+            return self._append(dossier, row)
+
     def would(self, act: Act, ids: Sequence[str], dossier: str = DEFAULT) -> tuple[Record, Record]:
         """The record as it is, and as it would be after this ruling, which is not kept. CorrectionError as above."""
         with self.records.table(dossier) as (table, record):
@@ -248,7 +270,7 @@ class Dossiers:
     def unplaced(self, dossier: str = DEFAULT) -> tuple[tuple[Correction, Anchor], ...]:
         """Corrections in force whose words no element rests on any more, as after reading with a newer engine."""
         with self.records.table(dossier) as (table, _):
-            return unplaced(table.log, table.read) + table.people.unplaced()
+            return unplaced(table.log, table.seen()) + table.people.unplaced()
 
     def _append(self, dossier: str, row: Correction) -> Correction:
         with self.database.writing() as conn:
@@ -280,23 +302,27 @@ class Dossiers:
     ) -> tuple[Telling, ...]:
         """The events that fit, by date: see `EventQuestion` for what each filter means.
 
-        The filters ask for what was read; what was rejected is left out, what was edited comes as edited."""
+        The filters ask for what was read or added; what was rejected is left out, what was edited comes as edited."""
         question = asking.EventQuestion(says, actor, recipient, type, mode, status, since, until, during)
         with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.name)
             ids = asking.events(conn, dossier, question)
-            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
+            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids} | _added_to(conn, dossier))
         events = {(id, e.id): e for id, reading in found.items() for e in reading.events}
-        return tuple(Telling(found[id].report, events[id, local]) for id, local in ids if (id, local) in events)
+        told = [Telling(found[id].report, events[id, local]) for id, local in ids if (id, local) in events]
+        more = [t for reading in found.values() for t in adding.events(reading, question)]
+        return tuple(sorted(told + more, key=_by_date) if more else told)
 
     def says(self, who: str, dossier: str = DEFAULT, since: date | None = None) -> tuple[Saying, ...]:
         """What a party says or is said to say: a country or sector code, or words of a name."""
         with self.database.reading() as conn:
             asking.check_dossier(conn, dossier, self.database.name)
             ids = asking.attributions(conn, dossier, who, since)
-            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids})
+            found = _as_corrected(conn, dossier, {report_id for report_id, _ in ids} | _added_to(conn, dossier))
         said = {(id, a.id): a for id, reading in found.items() for a in reading.attributions}
-        return tuple(Saying(found[id].report, said[id, local]) for id, local in ids if (id, local) in said)
+        told = [Saying(found[id].report, said[id, local]) for id, local in ids if (id, local) in said]
+        more = [Saying(r.report, a) for r in found.values() for a in adding.attributions(r, who, since)]
+        return tuple(sorted(told + more, key=lambda s: (s.report.published, s.report.id)) if more else told)
 
     def matters(
         self, dossier: str = DEFAULT, *, waiting_on: str | None = None, state: MatterState | None = None
@@ -369,6 +395,11 @@ class Dossiers:
 
     def _show_of_record(self, id: str, dossier: str) -> Shown:
         record = self.record(dossier)
+        report_id, _, local_id = id.rpartition(".")
+        for reading in (r for r in record.readings if r.report.id == report_id):
+            for kind, element in elements(reading):
+                if element.id == local_id:  # one that a person added
+                    return Shown(id, kind, element, (Passage(reading.report, evidence(element)),))
         for happening in record.happenings:
             if happening.id == id:
                 return Shown(
@@ -393,14 +424,15 @@ def _row(
     table: Table, record: Record, act: Act, ids: Sequence[str], who: str, why: str, changes: Sequence[str]
 ) -> Correction:
     """A ruling as a row of the log that has no number yet. CorrectionError where it cannot be made."""
-    targets = ruling.meant(ids, record, table.read, table.people.persons())
+    read = table.seen()
+    targets = ruling.meant(ids, record, read, table.people.persons())
     ruling.check(act, targets)
     row = Correction(0, act, who, utc_now(), targets, why=why)
     if act == "edit":
-        reading = table.read[targets[0].report_id]
-        new = ruling.changes(changes, targets[0].kind, reading, table.read.values())
+        reading = read[targets[0].report_id]
+        new = ruling.changes(changes, targets[0].kind, reading, read.values())
         row = replace(row, changes=tuple(new.items()))
-        corrected(reading, (*table.log, row))  # a value that does not fit is refused here
+        corrected(table.read[reading.report.id], (*table.log, row))  # a value that does not fit is refused here
     return row
 
 
@@ -408,6 +440,17 @@ def _as_corrected(conn: sa.Connection, dossier: str, report_ids: set[str]) -> di
     """Readings by report, with the corrections of the dossier."""
     rows = in_force(log.rows(conn, dossier))
     return {r.report.id: corrected(r, rows) for r in asking.readings_of(conn, ids=report_ids)}
+
+
+def _added_to(conn: sa.Connection, dossier: str) -> set[str]:
+    """The dossier's reports to which people added something."""
+    touched = {row.targets[0].report_id for row in in_force(log.rows(conn, dossier)) if row.act == "add"}
+    return touched & asking.in_use(conn, dossier).keys() if touched else touched
+
+
+def _by_date(t: Telling) -> tuple:
+    when, published = t.event.when, t.report.published
+    return (when and (when.first or when.last)) or published, published, t.report.id, t.event.trigger[0]
 
 
 def _named(who: str, actors: Sequence[Actor]) -> bool:

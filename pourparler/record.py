@@ -42,7 +42,7 @@ MatterState = Literal[
 MemberStatus = Literal["member", "proposed", "invited", "attending", "refuses", "excluded"]
 StanceAbout = Literal["recognition", "support", "opposition", "willingness"]
 Polarity = Literal["for", "against", "undecided"]
-Act = Literal["accept", "reject", "edit", "merge", "split", "undo"]
+Act = Literal["accept", "reject", "edit", "add", "merge", "split", "undo"]
 DisputeKind = Literal["contradiction", "mutual_blame", "denial", "figures", "dates"]
 
 
@@ -454,7 +454,7 @@ class OpenDispute:
 class Record:
     """A dossier put together. Stances stay with the report that tells them.
 
-    `checked`: ids of the elements that a person has accepted or edited ("<report id>.<local id>")."""
+    `checked`: ids of the elements that a person has accepted, edited or added ("<report id>.<local id>")."""
 
     dossier: str
     readings: tuple[Reading, ...]
@@ -485,7 +485,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What somebody ruled. `changes`: new values of fields, in the written form; `undoes`: another row's number."""
+    """What somebody ruled. `changes`: new values of fields, in the written form; `undoes`: another row's number.
+
+    Of "add", the first target is what was added, its words being those that the person saw; the second who says so."""
 
     n: int
     act: Act

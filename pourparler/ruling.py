@@ -12,6 +12,7 @@ from typing import Any
 
 from .elements import elements
 from .naming import folded
+from .reading.lexicon import country_name
 from .record import Act, Actor, Anchor, OpenDispute, Reading, Record
 from .table.corrections import CorrectionError, anchor
 from .table.introductions import PERSON, edited
@@ -124,13 +125,20 @@ def _value(field: str, text: str, known: Mapping[str, Actor]) -> object:
 
 
 def _actor(text: str, known: Mapping[str, Actor]) -> dict[str, str]:
-    """An actor by the name that a reading has for it; a new one with its codes: "Osterland (OSR GOV)"."""
-    actor = known.get(folded(text))
+    """An actor by the name that a reading has for it, or a country by its code; a new one with its codes:
+    "Osterland (OSR GOV)"."""
+    actor = known.get(folded(text)) or _country(text.strip(), known)
     if actor is not None:
         return {"name": actor.name, "country": actor.country, "sector": actor.sector}
     codes = _CODES.match(text.strip())
     named = codes.groupdict() if codes else {"name": text.strip()}
     return {key: named.get(key) or "" for key in ("name", "country", "sector")}
+
+
+def _country(code: str, known: Mapping[str, Actor]) -> Actor | None:
+    """The country of an alpha-3 code: as a reading has it, else as the table of countries names it."""
+    told = next((a for a in known.values() if a.country == code and a.kind == "country"), None)
+    return told or (Actor(name, code) if (name := country_name(code)) else None)
 
 
 def _dates(field: str, text: str) -> list[str | None] | None:

@@ -197,6 +197,22 @@ def test_what_is_corrected_shows_and_can_be_undone(run, db, monkeypatch):
     assert shown[0].endswith("undone")
 
 
+def test_what_is_added_shows_in_every_listing(run, db):
+    here = ["--dossier", "talks", "--db", db]
+    report = json.loads(run("events", "--json", *here)[1])[0]["id"].rpartition(".")[0]
+    add = ["correct", "add", report, "--words", "0-9", "type=AID", "actors=KEN", *here]
+    status, out, err = run(*add)
+    assert (status, err) == (0, "")
+    assert "correct undo 1" in out
+    (added,) = json.loads(run("events", "--actor", "KEN", "--json", *here)[1])
+    assert added["id"] in out
+    assert "aid" in run("show", added["id"], *here)[1].lower()
+    assert "added event" in run("corrections", *here)[1]
+    assert run("correct", "undo", 1, *here)[0] == 0
+    assert "added already" not in run(*add)[2]
+    assert "added already" in run(*add)[2]
+
+
 def test_an_edit_shows_in_every_listing(run, db):
     here = ["--dossier", "talks", "--db", db]
     event = json.loads(run("events", "--status", "postponed", "--json", *here)[1])[0]

@@ -8,7 +8,10 @@ from pourparler.record import Correction
 
 from .quotes import shortened, visible
 
-_DONE = {"accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split off"}
+_DONE = {
+    "accept": "accepted", "reject": "rejected", "edit": "edited", "add": "added", "merge": "merged",
+    "split": "split off",
+}  # fmt: skip
 
 
 def ruling(row: Correction, in_force: bool, is_lost: bool) -> str:
@@ -16,8 +19,9 @@ def ruling(row: Correction, in_force: bool, is_lost: bool) -> str:
     if row.undoes is not None:
         what = f"undid {row.undoes}"
     else:
-        kinds = " and ".join(dict.fromkeys("dispute" if t.kind == "passage" else t.kind for t in row.targets))
-        words = ", ".join(dict.fromkeys(f"“{shortened(visible(t.words), 60)}”" for t in row.targets))
+        targets = row.targets[:1] if row.act == "add" else row.targets
+        kinds = " and ".join(dict.fromkeys("dispute" if t.kind == "passage" else t.kind for t in targets))
+        words = ", ".join(dict.fromkeys(f"“{shortened(visible(t.words), 60)}”" for t in targets))
         set_to = "".join(f", {field} to {_value(value)}" for field, value in row.changes)
         what = f"{_DONE[row.act]} {kinds} {words}{set_to}"
     state = "words not found any more" if is_lost else "" if in_force or row.undoes is not None else "undone"

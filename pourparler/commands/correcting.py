@@ -1,4 +1,4 @@
-"""Commands that correct a record: `correct accept | reject | edit | merge | split | undo`, and `corrections`."""
+"""Commands that correct a record: `correct accept | reject | edit | add | merge | split | undo`, and `corrections`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,26 @@ def edit(
 ) -> None:
     """Set fields of one telling, or of a person: name, role, country, sector."""
     _rule("edit", [id], who, why, dossier, db, changes)
+
+
+@correct.command()
+def add(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report.")],
+    changes: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE", help="type=CONSULT status=planned actors=KEN ..., or source=Oster"),
+    ],
+    words: Annotated[str, typer.Option(metavar="TEXT", help='Its words that tell it, or a place in it ("12-40").')],
+    who: Who = "",
+    why: Why = "",
+    dossier: Dossier = DOSSIER,
+    db: Db = DB,
+) -> None:
+    """Add an event, or with source= who says something, that the report tells and the record lacks."""
+    with opened(db) as desk:
+        row = desk.add_seen(report, words, changes, dossier, who=who or getpass.getuser(), why=why)
+    new = row.targets[0]
+    print(f"Correction {row.n}: add {new.kind} {new.report_id}.{new.local_id} “{new.words}”. {_undo(row)}")
 
 
 @correct.command()
@@ -111,4 +131,8 @@ def _rule(act: Act, ids: list[str], who: str, why: str, dossier: str, db: Db, ch
 
 def _kept(row: Correction) -> str:
     told = f"{len(row.targets)} tellings" if len(row.targets) > 1 else f"“{row.targets[0].words}”"
-    return f"Correction {row.n}: {row.act} {told}. Take it back with: pourparler correct undo {row.n}"
+    return f"Correction {row.n}: {row.act} {told}. {_undo(row)}"
+
+
+def _undo(row: Correction) -> str:
+    return f"Take it back with: pourparler correct undo {row.n}"

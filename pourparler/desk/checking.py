@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pourparler.record import Correction
-from pourparler.table.corrections import in_force
+from pourparler.table.corrections import ADDED, in_force
 
 from .doubts import NAMES, Kind
 
@@ -37,7 +37,7 @@ def shares(log: Iterable[Correction]) -> tuple[Share, ...]:
     first: dict[tuple, str] = {}
     for row in in_force(log):
         if row.act in ("accept", "edit", "reject"):
-            for t in row.targets:
+            for t in (t for t in row.targets if not t.local_id.startswith(ADDED)):
                 kind = "dispute" if t.kind == "passage" else t.kind
                 first.setdefault((kind, t.report_id, t.local_id or t.spans), row.act)
     counts = Counter((kind, act) for (kind, *_), act in first.items())

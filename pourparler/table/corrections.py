@@ -18,6 +18,7 @@ LISTS = {
     "attribution": "attributions", "event": "events", "matter": "matters", "group": "groups", "stance": "stances",
     "dispute": "disputes",
 }  # fmt: skip
+ADDED = "x"  # how the local ids of what people added begin
 _DEPEND = {"when": "granularity", "where": "place", "opened": "opened_granularity", "due": "due_granularity"}
 
 
@@ -56,14 +57,18 @@ def anchor(reading: Reading, local_id: str) -> Anchor:
 
 def placed(target: Anchor, reading: Reading) -> str | None:
     """The local id of the element that rests on the same words: at least half of them. None when there is none."""
-    found = [(_shared(target.spans, evidence(e)), e.id == target.local_id, e.id) for k, e in elements(reading)
-             if k == target.kind]  # fmt: skip
-    shared, _, local_id = max(found, default=(0, False, ""))
+    found = [
+        (_shared(target.spans, evidence(e)), e.id == target.local_id, not e.id.startswith(ADDED), e.id)
+        for k, e in elements(reading)
+        if k == target.kind
+    ]
+    shared, _, _, local_id = max(found, default=(0, False, False, ""))
     return local_id if shared and 2 * shared >= _length(target.spans) else None
 
 
 def corrected(reading: Reading, log: Sequence[Correction]) -> Reading:
-    """A reading without what was rejected, and with what was edited as it was edited."""
+    """A reading with what was added, without what was rejected, and with what was edited as it was edited."""
+    reading = with_added(reading, log)
     rows = [
         (row, id)
         for row in log
@@ -81,6 +86,44 @@ def corrected(reading: Reading, log: Sequence[Correction]) -> Reading:
         else:
             edit(story, kinds[id], id, dict(row.changes))
     return from_story(story)
+
+
+def with_added(reading: Reading, log: Iterable[Correction]) -> Reading:
+    """A reading with what people saw in its report and it lacks."""
+    for row in log:
+        if row.act == "add" and row.targets[0].report_id == reading.report.id:
+            reading = _with(reading, row)
+    return reading
+
+
+def made(row: Correction) -> tuple[Anchor, ...]:
+    """What an addition makes: its first target, and the attribution that goes with it where it is new too."""
+    return tuple(t for t in row.targets if t.local_id.startswith(row.targets[0].local_id))
+
+
+def _with(reading: Reading, row: Correction) -> Reading:
+    """A reading with one addition; as it was where nothing rests on the words of who says so any more."""
+    told = [t for t in row.targets[1:] if t not in made(row)]
+    found = [id for t in told if (id := placed(t, reading))]
+    if len(found) < len(told):
+        return reading
+    story, changes = to_story(reading), dict(row.changes)
+    source = {field: changes.pop(field) for field in ("source", "named") if field in changes}
+    for new in reversed(made(row)):
+        spans = [list(span) for span in new.spans]
+        if new.kind == "attribution":
+            story["attributions"].append({"id": new.local_id, "content_spans": spans, **source})
+            found.append(new.local_id)
+        else:
+            says = [{"id": id} for last in found for id in _chain(story, last)]
+            story["events"].append({"id": new.local_id, "trigger": spans, **changes, "says": says})
+    return from_story(story)
+
+
+def _chain(story: dict, id: str) -> list[str]:
+    """An attribution with those that it stands inside, outermost first."""
+    parent = next(a for a in story["attributions"] if a["id"] == id).get("parent")
+    return [*(_chain(story, parent) if parent else ()), id]
 
 
 def edit(story: dict, kind: str, id: str, changes: Mapping[str, object]) -> None:
@@ -115,18 +158,20 @@ def _take_out(story: dict, kind: str, id: str) -> None:
 
 
 def checked(log: Iterable[Correction], readings: Mapping[str, Reading]) -> frozenset[str]:
-    """Ids of the elements that somebody accepted or edited."""
+    """Ids of the elements that somebody accepted, edited or added."""
     return frozenset(
         f"{t.report_id}.{id}"
         for row in log
-        if row.act in ("accept", "edit")
-        for t in row.targets
+        if row.act in ("accept", "edit", "add")
+        for t in (made(row) if row.act == "add" else row.targets)
         if t.report_id in readings and (id := placed(t, readings[t.report_id]))
     )
 
 
 def unplaced(log: Iterable[Correction], readings: Mapping[str, Reading]) -> tuple[tuple[Correction, Anchor], ...]:
-    """The rows in force whose words no element rests on any more, with the words. `readings`: as read, by report."""
+    """The rows in force whose words no element rests on any more, with the words.
+
+    `readings`: as read, with what was added, by report."""
     return tuple(
         (row, target)
         for row in in_force(log)

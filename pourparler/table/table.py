@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pourparler.record import Correction, Happening, OpenDispute, Reading, Record, Telling
 
-from .corrections import checked, corrected, in_force, merged_and_split, regrouped, speaks_of
+from .corrections import checked, corrected, in_force, merged_and_split, regrouped, speaks_of, with_added
 from .disputes import ToldDisputes, open_disputes
 from .evidence import order
 from .groups import formats, threads, told_groups
@@ -51,6 +51,11 @@ class Table:
         touched = {t.report_id for row in (*before, *self.log) if row.n not in both for t in row.targets}
         touched |= self.people.correct(self.log)
         self._use(touched & self.read.keys())
+
+    def seen(self) -> dict[str, Reading]:
+        """The readings as they were read, with what people added, by report."""
+        touched = {row.targets[0].report_id for row in self.log if row.act == "add"} & self.read.keys()
+        return self.read | {id: with_added(self.read[id], self.log) for id in touched}
 
     def record(self) -> Record:
         """Everything, put together."""

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from fastapi import Query
+from fastapi import Form, Query
 
+from pourparler.adding import places
 from pourparler.brief import phrases
 from pourparler.desk import addresses, cutting, items
 from pourparler.desk.citing import Citation, citation
 from pourparler.desk.cutting import LAYERS, TextPiece
 from pourparler.desk.items import Item
-from pourparler.desk.page import Here, Page
+from pourparler.desk.page import Action, Done, Door, Here, Page, Who
+from pourparler.desk.pages.review import Words
+from pourparler.desk.pages.review_one import Typed
 from pourparler.desk.records import Kept, Missing
 from pourparler.elements import elements, evidence
-from pourparler.record import Attribution, Dispute, Event, Group, Matter, Reading, Span, Spans, Stance
+from pourparler.record import (
+    Attribution,
+    Dispute,
+    Event,
+    EventType,
+    Group,
+    Matter,
+    Reading,
+    Span,
+    Spans,
+    Stance,
+    Status,
+)
 
 Name = Literal["says", "events", "times", "places", "matters", "none"]
-_SPANS = re.compile(r"\d{1,9}-\d{1,9}(?:\.\d{1,9}-\d{1,9})*")
 
 
 @dataclass(frozen=True)
@@ -35,9 +48,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The passage that was asked for: its words, what was read there, and how to cite it."""
+    """The passage that was asked for: its words and their place ("12-40"), what was read there, and how to cite it.
+
+    `types`, `statuses`: what an event that is added here may have."""
 
     words: str
+    at: str
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
     noted: tuple[Noted, ...]
     citation: Citation
     link: str
@@ -95,10 +113,8 @@ def _asked(reading: Reading, at: str) -> Spans:
     """The stretches of the text that an address means. Missing where it means nothing here."""
     if not at:
         return ()
-    if _SPANS.fullmatch(at):
-        ends = [tuple(map(int, place.split("-"))) for place in at.split(".")]
-        if all(0 <= start < end <= len(reading.report.text) for start, end in ends):
-            return tuple(Span(*pair) for pair in ends)
+    if there := places(reading.report, at):
+        return there
     found = next((evidence(e) for _, e in elements(reading) if e.id == at), ())
     if not found:
         raise Missing(
@@ -124,6 +140,9 @@ def _chosen(here: Kept, reading: Reading, at: str, asked: Spans) -> Chosen:
     words = " … ".join(r.text[s:e] for s, e in asked)
     return Chosen(
         words,
+        ".".join(f"{s.start}-{s.end}" for s in asked),
+        get_args(EventType),
+        get_args(Status),
         tuple(own + [n for n in found if n not in own]),
         citation(r, asked, speaker),
         addresses.words(here.dossier, r.id, at),
@@ -166,4 +185,21 @@ def _touch(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+def add_seen(
+    here: Here,
+    door: Door,
+    who: Who,
+    typed: Typed,
+    report: Annotated[str, Form(max_length=200)],
+    at: Annotated[str, Form(max_length=400, description='Places in the text ("12-40.51-60").')],
+    why: Words = "",
+) -> Done:
+    """Add an event ("set-type", "set-actors" and so on) or who says so ("set-source", "set-named") to these words."""
+    changes = [f"{name}={value}" for name, value in typed.items() if value.strip()]
+    row = door.add_seen(report, at, changes, here.dossier, who=who.name, why=why)
+    new = row.targets[0]
+    return Done(f"Added as correction {row.n}.", addresses.words(here.dossier, report, new.local_id))
+
+
 PAGES = (Page("report", "/{dossier}/reports/{id}", report, part_of="reports"),)
+ACTIONS = (Action("/{dossier}/review/add", add_seen),)

@@ -130,11 +130,14 @@ async def _typed(request: Request) -> dict[str, str]:
     return {name.removeprefix("set-"): str(value) for name, value in form.items() if name.startswith("set-")}
 
 
+Typed = Annotated[dict[str, str], Depends(_typed)]
+
+
 def fix(
     here: Here,
     door: Door,
     who: Who,
-    typed: Annotated[dict[str, str], Depends(_typed)],
+    typed: Typed,
     id: Annotated[str, Form(max_length=200)],
     seen: Number = 0,
     version: Annotated[str, Form(max_length=20)] = "",
