@@ -11,6 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from training.gold import add_stories
+
 if TYPE_CHECKING:
     from training.network import Reader
 
@@ -23,7 +25,7 @@ def main() -> None:
         "--trees", type=Path, required=True, help="CoNLL-U, gzipped, with Name= marks (score_ud.py --add-names)"
     )
     train.add_argument("--polnear", type=Path, required=True, help="JSON lines, gzipped")
-    train.add_argument("--stories", type=Path, nargs="+", required=True, help="folders of gold stories")
+    add_stories(train)
     train.add_argument("--invented", type=Path, nargs="*", default=[], help="our own marked texts (training/invented)")
     train.add_argument("--out", type=Path, required=True)
     train.add_argument("--shipped", type=Path, help="go on from the model in this folder, as it is shipped")
@@ -52,7 +54,7 @@ def main() -> None:
 def _train(a: argparse.Namespace) -> None:
     from training import corpora
     from training.encoder import encoder_weights
-    from training.gold import read_stories, story_files
+    from training.gold import gold_stories
     from training.marked import read_marked
     from training.network import load_encoder
     from training.shipped import load_shipped
@@ -62,11 +64,11 @@ def _train(a: argparse.Namespace) -> None:
     labels = corpora.Labels(json.loads((a.shipped / "reader.json").read_text())["sets"] if a.shipped else {})
     docs = list(corpora.trees(a.trees, labels))
     docs += corpora.attributions(a.polnear)
-    files = story_files(a.stories)
+    stories = gold_stories(a)
     if a.fold:
         k, n = map(int, a.fold.split("/"))
-        files = [file for i, file in enumerate(files) if i % n != k]
-    docs += corpora.stories(read_stories(files), labels)
+        stories = [story for i, story in enumerate(stories) if i % n != k]
+    docs += corpora.stories(stories, labels)
     docs += corpora.stories(chain.from_iterable(map(read_marked, a.invented)), labels, "invented")
     a.out.mkdir(parents=True, exist_ok=True)
 

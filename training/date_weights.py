@@ -1,16 +1,16 @@
-"""Gold stories, read with the shipped model -> pourparler/reading/lexicon/date_weights.tsv.
+"""Gold stories, read by the model -> pourparler/reading/lexicon/date_weights.tsv.
 
-`python -m training.date_weights FOLDER…`, after the tables of status and parties. A choice is one read event that gold
-has too: the signs of each date in question, and which of them gold takes. Where gold's date is not in question none is
-the answer, at half weight. What the model's ties add is given, not learned: it has seen these stories. Multinomial
-logistic regression over each event's own choices, by Adam on the whole set, numpy only: a minute or two. The same
-stories give the same table.
+`python -m training.date_weights --stories FOLDER…`, after the tables of status and parties. A choice is one read
+event that gold has too: the signs of each date in question, and which of them gold takes. Where gold's date is not
+in question none is the answer, at half weight. What the model's ties add is given, not learned: the shipped model
+has seen these stories. With `--models FOLD0 FOLD1` each story is read by the model whose fold left it out.
+Multinomial logistic regression over each event's own choices, by Adam on the whole set, numpy only: a minute or
+two. The same stories give the same table.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.read import read
 from pourparler.record import Event, Interval, Reading, Report, Text
+from training.gold import add_stories, gold_stories, parsed
 
 RARE = 10  # rows seen less often are left out
 DECAY = 12.0  # of the weights, towards nothing
@@ -119,16 +120,13 @@ def write(weights: dict[str, float], path: Path) -> None:
 
 
 def main() -> None:
-    from pourparler.language.parse import parse
-
     parser = argparse.ArgumentParser(prog="python -m training.date_weights", description=__doc__)
-    parser.add_argument("stories", type=Path, nargs="+", help="folders of gold stories")
+    add_stories(parser)
+    parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
     parser.add_argument("--out", type=Path, default=Path("pourparler/reading/lexicon/date_weights.tsv"))
     a = parser.parse_args()
     found: list[Choice] = []
-    for file in sorted(f for folder in a.stories for f in folder.glob("*.json")):
-        story = json.loads(file.read_text(encoding="utf-8"))
-        text = parse(story["text"])
+    for story, text in parsed(gold_stories(a), a.models):
         report = Report(story["text"], date.fromisoformat(story["published"]), dateline=story.get("dateline", ""))
         found += choices(story, read(report, parse=lambda _, text=text: text), text)
     write(fit(found), a.out)

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.attribution import attributions
 from pourparler.record import Report, Text
-
-Parse = Callable[[str], Text]
-
-
-def story_files(folders: Sequence[Path]) -> list[Path]:
-    """The stories of the folders, in an order that folds count by: folder by folder, by name."""
-    return [path for folder in folders for path in sorted(folder.glob("*.json"))]
+from training.annotated import read_annotated
 
 
-def read_stories(files: Sequence[Path]) -> Iterator[dict]:
-    for path in files:
-        yield json.loads(path.read_text(encoding="utf-8"))
+def add_stories(parser: ArgumentParser) -> None:
+    """The options that say which gold stories are meant; `gold_stories` takes what they hold."""
+    parser.add_argument("--stories", type=Path, nargs="+", required=True, help="folders of gold stories")
+    parser.add_argument("--annotated", type=Path, nargs="*", default=[], help="our events on texts of others")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="those texts: JSON lines, gzipped")
 
 
-def parses(count: int, models: Sequence[Path] = ()) -> Iterator[Parse]:
-    """For each of `count` stories, what parses it: the shipped model, or of N models the one whose fold left it out
+def gold_stories(a: Namespace) -> list[dict]:
+    """Gold stories and annotated texts, in an order that folds count by: folder by folder, by name."""
+    files = [path for folder in a.stories for path in sorted(folder.glob("*.json"))]
+    return [json.loads(path.read_text(encoding="utf-8")) for path in files] + [*read_annotated(a.annotated, a.texts)]
+
+
+def parsed(stories: Sequence[dict], models: Sequence[Path] = ()) -> Iterator[tuple[dict, Text]]:
+    """Each story with its parse: by the shipped model, or of N models by the one whose fold left it out
     (`training train --fold K/N`)."""
     from pourparler.language.model import load, open_model
     from pourparler.language.parse import parse
 
     opened = [open_model(folder) for folder in models] or [load()]
-    for n in range(count):
-        model = opened[n % len(opened)]
-        yield lambda text, model=model: parse(text, model)
+    for n, story in enumerate(stories):
+        yield story, parse(story["text"], opened[n % len(opened)])
 
 
 def cast_of(story: dict, text: Text) -> Cast:

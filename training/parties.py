@@ -1,17 +1,17 @@
 """The weights by which reading/choosing.py finds an event's parties: gold stories -> lexicon/parties.tsv.
 
-`python -m training.parties FOLDER… --models FOLD0 FOLD1`: the weights are learned on what each of the models, trained
-without every second story, reads in those that it has not seen; a model is too sure of what it was trained on.
+`python -m training.parties --stories FOLDER… --models FOLD0 FOLD1`: the weights are learned on what each of the
+models, trained without every second story, reads in those that it has not seen; a model is too sure of what it was
+trained on.
 
-Logistic regressions, for each role at each look, over the places in reach of each gold event. For the second look, what
-the first finds is learned by thirds of the stories, on the other two. Full batch, a few hundred steps of Adam, numpy
-only: minutes on one core. The same stories give the same table.
+Logistic regressions, for each role at each look, over the places in reach of each gold event. For the second look,
+what the first finds is learned by thirds of the stories, on the other two. Full batch, a few hundred steps of Adam,
+numpy only: minutes on one core. The same stories give the same table.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from pourparler.reading.choosing import Scope, look_once, scopes_of, traits
 from pourparler.reading.party_weights import COLUMNS, ROLES, TABLE, Look, Role, Table, column, is_verb, rows, use
 from pourparler.reading.rows import fitting
 from pourparler.record import Text, Word
-from training.gold import cast_of, parses, place_of, story_files
+from training.gold import add_stories, cast_of, gold_stories, parsed, place_of
 
 RARE = 10  # rows seen less often are left out
 DECAY = 5.0  # of the weights, towards nothing
@@ -132,24 +132,15 @@ def write(table: Table, path: Path) -> None:
     path.write_text("\n".join(["\t".join(("trait", *COLUMNS)), *lines]) + "\n", encoding="utf-8")
 
 
-def make(folders: Sequence[Path], path: Path, models: Sequence[Path]) -> int:
-    """Write the table from the stories of the folders; how many events it learned from."""
-    files = story_files(folders)
-    stories = []
-    for file, parse in zip(files, parses(len(files), models), strict=True):
-        story = json.loads(file.read_text(encoding="utf-8"))
-        stories.append(told(story, parse(story["text"])))
-    write(fit(stories), path)
-    return sum(len(story.scopes) for story in stories)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.parties", description=__doc__)
-    parser.add_argument("stories", type=Path, nargs="+", help="folders of gold stories, as they were trained on")
+    add_stories(parser)
     parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
     parser.add_argument("--out", type=Path, default=TABLE)
     a = parser.parse_args()
-    print(f"{a.out.name}: learned from {make(a.stories, a.out, a.models)} events")
+    stories = [told(story, text) for story, text in parsed(gold_stories(a), a.models)]
+    write(fit(stories), a.out)
+    print(f"{a.out.name}: learned from {sum(len(story.scopes) for story in stories)} events")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,14 @@ def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: 
         assert learned
         return max(learned, key=lambda s: learned[s])
     seen = signs_view(text, i, type)
-    return max(STATUSES, key=lambda s: log(seen[s] + _FLOOR) + (log(learned.get(s, 0) + _FLOOR) if learned else 0))
+    model = model_view(learned) if learned else [0.0] * len(STATUSES)
+    scores = {s: log(seen[s] + _FLOOR) + view for s, view in zip(STATUSES, model, strict=True)}
+    return max(scores, key=lambda s: scores[s])
+
+
+def model_view(learned: Mapping[Status, float]) -> list[float]:
+    """The model's log-probabilities in the order of `STATUSES`, none below that of `_FLOOR`."""
+    return [log(learned.get(s, 0) + _FLOOR) for s in STATUSES]
 
 
 def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float]:
