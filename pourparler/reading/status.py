@@ -19,6 +19,7 @@ from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
 _SAID_NO = frozenset(("REJECT", "ACCUSE", "THREATEN", "REQUEST"))  # "will not accept": a refusal that happened
+_GIVEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))  # a word given was given, though dropped later
 _DID = frozenset("did do perfect had doing VBD VBN VBZ VBP".split()) | {
     "was doing",
     "was VBN",
@@ -92,7 +93,7 @@ def weights() -> Mapping[str, tuple[float, ...]]:
 def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Status | None:
     """What the words say beyond doubt: put off, called off, denied."""
     if ruled in ("postponed", "called_off"):
-        return ruled  # type: ignore[return-value]
+        return None if type in _GIVEN else ruled  # type: ignore[return-value]
     row = governor(text, text.words[i])
     if ruled == "planned" and row and row.status in ("postponed", "called_off"):  # not put off, or only perhaps
         return "planned"

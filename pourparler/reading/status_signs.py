@@ -34,6 +34,7 @@ _TENSES = (
 _KINDS = {"REQUEST": "speech", "ACCUSE": "speech", "REJECT": "speech", "THREATEN": "speech"}
 _KINDS.update(AGREE="agree", CONCEDE="concede", SUPPORT="support")
 _TAILS = frozenset(("compound:prt", "obj", "advmod"))
+_NAMES_IT = frozenset(("of", "for", "in", "to", "on", "about", ""))  # of a noun: "delay in", not "delay between"
 _STEPS = 4
 
 
@@ -174,6 +175,8 @@ def governor(text: Text, word: Word) -> StatusRow | None:
     """What status.tsv says of the word that governs this one."""
     relation = governed(word)
     if relation not in ABOVE:
+        return None
+    if relation == "nmod" and preposition(text, word.i) not in _NAMES_IT:
         return None
     if relation == "advcl" and word.xpos == "VB":  # "due to meet": the parser's advcl is status.tsv's xcomp
         relation = "xcomp"
