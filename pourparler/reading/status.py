@@ -19,7 +19,7 @@ from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
 _SAID_NO = frozenset(("REJECT", "ACCUSE", "THREATEN", "REQUEST"))  # "will not accept": a refusal that happened
-_GIVEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))  # a word given was given, though dropped later
+_GIVEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))  # given, though dropped later
 _DID = frozenset("did do perfect had doing VBD VBN VBZ VBP".split()) | {
     "was doing",
     "was VBN",
