@@ -46,6 +46,24 @@ def test_a_refusal_is_a_seat_too():
     assert seats(group)["CHL"] == "refuses"
 
 
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("Chile again refused to send a delegation to the contact group, which meets on Friday.", {"CHL": "refuses"}),
+        ("Chile declined to send envoys to the contact group.", {"CHL": "refuses"}),
+        ("Chile has agreed to take part in the contact group.", {"CHL": "attending"}),
+    ],
+)
+def test_a_seat_by_those_who_are_sent_or_take_part(words, seat):
+    (group,) = groups(words)
+    assert seats(group) == seat
+
+
+def test_where_a_body_meets_is_not_its_name():
+    (group,) = groups("Norway and Chile will attend the first meeting of the contact group in Oslo on Friday.")
+    assert group.name == "contact group"
+
+
 def test_an_attendant():
     (group,) = groups("Chile will attend the trilateral summit in Oslo.")
     assert seats(group) == {"CHL": "attending"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -90,7 +92,20 @@ def brief_of(readings: list[Reading], title: str, whole: bool = False) -> Brief:
 def console(file: Any = None) -> Console:
     from rich.console import Console
 
-    return Console(highlight=False, file=file)
+    return Console(highlight=False, file=_Trimmed(file or sys.stdout))
+
+
+class _Trimmed:
+    """A file whose lines end with their last word: a table fills its columns with blanks."""
+
+    def __init__(self, file: Any):
+        self._file = file
+
+    def write(self, text: str) -> int:
+        return self._file.write(re.sub(r" +$", "", text, flags=re.M))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def print_brief(brief: Brief, output: Path | None = None) -> None:

@@ -199,10 +199,12 @@ def _group(text: Text, cast: Cast, thread: Sequence[_Mention]) -> Group:
 
 
 def _named(text: Text, i: int) -> Span:
-    """The noun with the words before it and the phrase right behind it."""
+    """The noun with the words before it and the phrase right behind it; not where a body meets: "in Lanthe"."""
     articles = [k for k in text.children(i) if k < i and text.words[k].deprel in ("det", "nmod:poss")]
     first = min([i, *articles, *_modifiers(text, i)])
     behind = [k for k in text.children(i) if k > i and text.words[k].deprel == "nmod" and not _has_clause(text, k)]
+    if group_words()[text.words[i].lemma.lower()][0] == "body":
+        behind = [k for k in behind if preposition(text, k) not in ("in", "at")]
     end = phrase(text, behind[0]).end if behind else text.words[i].end
     return Span(text.words[first].start, end if end - text.words[i].end < 60 else text.words[i].end)
 
@@ -254,10 +256,10 @@ def _described(text: Text, cast: Cast, verb: int) -> Iterator[tuple]:
 def _by_verb(text: Text, cast: Cast, i: int) -> Iterator[tuple]:
     """Who attends, joins, is invited to, refuses or is left out of the group at word i."""
     word = text.words[i]
-    if word.head < 0:
-        return
     verb = text.words[word.head]
-    if verb.upos != "VERB" or group_words().get(verb.lemma, ("", ""))[0] != "verb":
+    if verb.deprel == "obj" and text.words[verb.head].lemma in ("send", "dispatch"):  # "send a delegation to the group"
+        verb = text.words[verb.head]
+    if word.head < 0 or verb.upos != "VERB" or group_words().get(_act(text, verb.i), ("", ""))[0] != "verb":
         return
     who = parties(text, cast, verb.i, "nsubj>obj")
     status = _status(text, verb.i)
@@ -274,8 +276,15 @@ def _by_verb(text: Text, cast: Cast, i: int) -> Iterator[tuple]:
         yield actor, status, clause(text, verb.i)
 
 
+def _act(text: Text, verb: int) -> str:
+    """The verb as lexicon/groups.tsv has it: its lemma, or "take part"."""
+    lemma = text.words[verb].lemma
+    is_part = lemma == "take" and any(text.words[k].lemma == "part" for k in text.children(verb) if k > verb)
+    return "take part" if is_part else lemma
+
+
 def _status(text: Text, verb: int) -> MemberStatus:
-    status: MemberStatus = group_words()[text.words[verb].lemma][1]  # type: ignore[assignment]
+    status: MemberStatus = group_words()[_act(text, verb)][1]  # type: ignore[assignment]
     if status_of(text, verb, None) == "not_happened":
         return "excluded" if status in ("member", "invited") else "refuses"
     return status
