@@ -118,7 +118,12 @@ def test_every_invented_passage_can_be_read():
     stories = [story for path in sorted(INVENTED.glob("*.txt")) for story in read_marked(path)]
     assert len({story["id"] for story in stories}) == len(stories) > 1500
     assert sum(len(story["events"]) for story in stories) > 4000
+    assert sum(len(story.get("attributions", ())) for story in stories) > 600
     for story in stories:
+        for span in (span for a in story.get("attributions", ()) for spans in a.values() for span in spans):
+            words = story["text"][slice(*span)]
+            assert words
+            assert words == words.strip()
         for event in story["events"]:
             words = story["text"][slice(*event["trigger"][0])]
             assert words
