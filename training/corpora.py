@@ -132,21 +132,36 @@ def attributions(path: Path) -> Iterator[Document]:
             doc.labels["sentence"] = [int(s in first) for s, _ in spans]
             doc.starts = [0, *(i for i, (s, _) in enumerate(spans) if s in first and i)]
         place = _finder(spans)
-        role = [0] * len(spans)
-        doc.source_of, doc.cue_of = [IGNORE] * len(spans), [IGNORE] * len(spans)
-        for a in row["attributions"]:
-            found = {r: [w for s in a[r] if (w := place(*s))] for r in ("source", "cue", "content")}
-            for r, pieces in found.items():
-                for first_word, end in pieces:
-                    role[first_word] = ROLES.index(f"B-{r}")
-                    role[first_word + 1 : end] = [ROLES.index(f"I-{r}")] * (end - first_word - 1)
-            for first_word, _ in found["cue"][:1]:
-                doc.source_of[first_word] = found["source"][0][0] if found["source"] else -1
-            for first_word, _ in found["content"]:
-                doc.cue_of[first_word] = found["cue"][0][0] if found["cue"] else -1
-        doc.labels["role"] = role
+        _attribute(doc, row["attributions"], place)
         _mask(doc, row["discard"], place)
         yield doc
+
+
+def _attribute(doc: Document, rows: list[dict], place) -> None:
+    """Labels of the words of each attribution, and which source a cue, which cue a content has."""
+    role = [0] * len(doc.pieces)
+    doc.source_of, doc.cue_of = [IGNORE] * len(role), [IGNORE] * len(role)
+    for a in rows:
+        found = {r: [w for s in a[r] if (w := place(*s))] for r in ("source", "cue", "content")}
+        for r, pieces in found.items():
+            for first_word, end in pieces:
+                role[first_word] = ROLES.index(f"B-{r}")
+                role[first_word + 1 : end] = [ROLES.index(f"I-{r}")] * (end - first_word - 1)
+        for first_word, _ in found["cue"][:1]:
+            doc.source_of[first_word] = found["source"][0][0] if found["source"] else -1
+        for first_word, _ in found["content"]:
+            doc.cue_of[first_word] = found["cue"][0][0] if found["cue"] else -1
+    doc.labels["role"] = role
+
+
+def _outermost(rows: list[dict]) -> list[dict]:
+    """Those that lie inside no content of another: PolNeAR marks no others."""
+
+    def inside(a: dict, b: dict) -> bool:
+        start, end = a["cue"][0]
+        return any(s <= start and end <= e for s, e in b["content"])
+
+    return [a for a in rows if not any(inside(a, b) for b in rows)]
 
 
 def _mask(doc: Document, spans: list[list[int]], place) -> None:
@@ -171,7 +186,8 @@ def _finder(spans: list[tuple[int, int]]):
 
 def stories(rows: Iterable[dict], labels: Labels, corpus: str = "stories") -> Iterator[Document]:
     """Gold stories on our own words: at the head word of each trigger its type, status, mode and voice, PART on its
-    other words. Who is mentioned where is read by the shipped reader; gold tells which of them are party."""
+    other words. Who is mentioned where is read by the shipped reader; gold tells which of them are party. Roles where
+    the attributions are marked."""
     for row in rows:
         text = row["text"]
         spans = words(text)
@@ -194,6 +210,8 @@ def stories(rows: Iterable[dict], labels: Labels, corpus: str = "stories") -> It
             doc.wanted.append(Wanted(head, _by_role(e)))
         doc.labels["event"] = event
         doc.labels.update(of_event)
+        if "attributions" in row:
+            _attribute(doc, _outermost(row["attributions"]), place)
         doc.mentions, doc.times = _mentioned(row, place)
         yield doc
 
