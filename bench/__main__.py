@@ -48,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--gold-stories", action="store_true", help="cluster: merge the gold stories")
     coding = command("coding", _coding, "events by model, by lexicon, by both; speed of coding alone")
     coding.add_argument("gold", type=Path, nargs="?", help="a folder of gold stories; default: stories/dev")
+    folds = command("folds", _folds, "gold stories read with models of folds that left them out")
+    folds.add_argument("--stories", type=Path, nargs="+", required=True, help="the folders of training, in its order")
+    folds.add_argument("--models", type=Path, nargs="+", required=True, help="a folder for each fold, in their order")
+    folds.add_argument("--keep", type=Path, help="keep the readings here")
+    folds.set_defaults(annotated=[], texts=[])
     speed = command("speed", _speed, "words per second, memory, start-up")
     speed.add_argument("--reports", type=Path, help="JSON lines; default: the first 200 of polnear/train")
     speed.add_argument("--against", choices=("spacy",), help="a peer, in the same run")
@@ -80,6 +85,12 @@ def _coding(a: argparse.Namespace) -> None:
 
     gold = a.gold or a.shared / "data/stories/dev"
     print(measure(gold, lambda out: scorer(a.shared, "stories", gold, out)))
+
+
+def _folds(a: argparse.Namespace) -> None:
+    from bench.folds import measure
+
+    print(measure(a, lambda gold, out: scorer(a.shared, "stories", gold, out)), end="")
 
 
 def _speed(a: argparse.Namespace) -> None:
