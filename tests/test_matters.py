@@ -48,6 +48,8 @@ OPENED = [  # sentence                                                          
     ("Norway will not lift the ban until Chile pays for the damage.", "demand", "open", "NOR", "CHL", "CHL"),
     ("Norway asked Chile to come to talks in Oslo.", "invitation", "open", "NOR", "CHL", "CHL"),
     ("Norway is negotiating a new trade deal with Chile.", "proposal", "under_consideration", "NOR", None, None),
+    ("Norway refused to release the Chilean sailors.", "demand", "declined", "CHL", "NOR", None),
+    ("Norway demanded the release of Peruvian sailors by Chile.", "demand", "open", "NOR", "CHL", "CHL"),
     ("Norway has given Chile until 20 September to release the sailors.", "deadline", "open", "NOR", "CHL", "CHL"),
 ]
 

@@ -13,13 +13,14 @@ from pourparler.reading.puts import Put, sides
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
-from pourparler.record import Event, Says, Text
+from pourparler.record import Event, MatterKind, Says, Text
 
 _UNTIL = ("until", "till", "before")
 _MAY = ("can", "could", "may", "might")
 _GIVE = ("give", "have")  # until a day
 _MOVE = ("extend", "postpone", "delay", "defer", "push")
 _GOES_ON = ("happened", "ongoing", "planned")
+_REFUSE = ("refuse", "decline")
 _NO = ("not", "n't", "never")
 
 
@@ -59,6 +60,21 @@ def bargain(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
         return None
     told = (telling(text, i),)
     return Put(i, "proposal", who.actors, who.recipients, "under_consideration", (deals[0],), told, event)
+
+
+def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
+    """What a party refuses to do for another: whoever it is refused to has asked for it."""
+    word = text.words[i]
+    if event is None or event.type != "REJECT" or event.status not in _GOES_ON or word.lemma not in _REFUSE:
+        return None
+    deed = next((k for k in text.children(i) if text.words[k].deprel == "xcomp"), None)
+    by = tuple(a for a in event.recipients if not sides((a,)) & sides(event.actors))
+    if deed is None or not (by and event.actors) or text.words[deed].lemma in listed("answering"):
+        return None
+    if any(text.words[k].deprel.startswith("advcl") for k in text.children(deed)):  # "refused to come unless …"
+        return None
+    kind: MatterKind = "meeting" if text.words[deed].lemma in listed("gathering") else "demand"
+    return Put(i, kind, by, event.actors, "declined", (phrase(text, deed),), (telling(text, i),), event, event.says)
 
 
 def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says) -> Put | None:

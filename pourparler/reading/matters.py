@@ -6,12 +6,12 @@ is the same matter; later acts move it (moves.py). What nobody put to anybody is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.bargains import bargain, condition, time_limit
+from pourparler.reading.bargains import bargain, condition, refusal, time_limit
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
@@ -38,10 +38,14 @@ def find_matters(
     mentions = [p for i in range(len(text.words)) for p in _puts(text, cast, i, at.get(i), says.get(i, ()), days)]
     found = moves(text, cast, at, says)
     out = []
-    for thread in _threads(text, mentions):
-        matter = settled(text, _matter(text, thread, timexes), [p.word for p in thread], found)
+    threads = _threads(text, mentions)
+    for thread in threads:
+        others = {p.word for t in threads if t is not thread for p in t}
+        matter = settled(text, _matter(text, thread, timexes), [p.word for p in thread], found, others)
         if _is_open(text, matter, thread):
             out.append(matter)
+    out += [_matter(text, [p], timexes) for p in _refusals(text, cast, at) if not any(_tells(m, p) for m in out)]
+    out.sort(key=lambda m: m.evidence[0])
     out = [_addressed(m, out, events) for m in out]
     out = [replace(m, whose_move=whose_move(m)) for m in out]
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
@@ -60,6 +64,16 @@ def _puts(text: Text, cast: Cast, i: int, event: Event | None, says: Says, days:
         )
         if p
     )
+
+
+def _refusals(text: Text, cast: Cast, at: Mapping[int, Event]) -> list[Put]:
+    """What is refused though no other words ask for it."""
+    return [p for i, event in sorted(at.items()) if (p := refusal(text, cast, i, event))]
+
+
+def _tells(matter: Matter, one: Put) -> bool:
+    """Whether a matter rests on the words of a mention."""
+    return any(s.start < t.end and t.start < s.end for s in matter.evidence for t in one.evidence)
 
 
 def _days_to_come(text: Text, timexes: Sequence[Timex], published: date) -> frozenset[int]:

@@ -7,14 +7,14 @@ things about one matter make it contested. A denied move ("has not accepted") mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, matter_words, move_words
-from pourparler.reading.puts import sides
+from pourparler.reading.puts import GATHERINGS, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
@@ -85,9 +85,14 @@ def _object(text: Text, i: int) -> int | None:
     return None
 
 
-def settled(text: Text, matter: Matter, words: Sequence[int], found: Sequence[Move]) -> Matter:
-    """The matter after its moves: their state, evidence and events. `words`: those that name the matter."""
-    mine = [(m, s) for m in found if (s := _state(text, matter, words, m))]
+def settled(
+    text: Text, matter: Matter, words: Sequence[int], found: Sequence[Move], others: Collection[int] = ()
+) -> Matter:
+    """The matter after its moves: their state, evidence and events. `words`: those that name the matter; `others`:
+    those that name other matters."""
+    mine = [(m, s) for m in found if m.object not in others and (s := _state(text, matter, words, m))]
+    if matter.kind in GATHERINGS and matter.state == "accepted":  # "cancelled a visit", then "the visit is in May"
+        mine = [(m, s) for m, s in mine if s != "called_off" or m.word > max(words)]
     if not mine:
         return matter
     evidence = tuple(
@@ -118,7 +123,7 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move) -> Matt
     option = next((o for o in move.options if matter.kind in o.kinds), None)
     if option is None or move.word in words:
         return None
-    if move.object is not None and _is_part(text, move.object):
+    if move.object is not None and is_part(text, move.object):
         return None
     if move.object == move.word:
         mine = bool(sides(move.by) & sides(matter.to)) and move.word > min(words)
@@ -134,7 +139,7 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move) -> Matt
     return option.state if after > 0 and move.by and _near(text, words, move.word, 2) else None
 
 
-def _is_part(text: Text, k: int) -> bool:
+def is_part(text: Text, k: int) -> bool:
     """ "Seven of the questions": what moves in part stays open."""
     word = text.words[k]
     return word.upos in ("NUM", "DET", "ADJ") and any(text.words[c].deprel == "nmod" for c in text.children(k))
@@ -198,6 +203,8 @@ def whose_move(matter: Matter) -> Actors:
         return matter.by
     if matter.state == "postponed":
         return matter.by
+    if matter.kind == "proposal" and matter.state == "under_consideration":
+        return tuple(dict.fromkeys((*matter.to, *matter.by)))
     if matter.kind == "proposal":
         return matter.to or matter.by
     return matter.to

@@ -16,7 +16,7 @@ from pourparler.reading.meant import asks, bids, is_meant
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
-from pourparler.record import Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
+from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
 
 GATHERINGS = ("visit", "meeting")
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
@@ -65,11 +65,19 @@ def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put 
     if kind in GATHERINGS:
         state = _gathering(text, i, kind, event) if event else None
     by, to = _parties(text, cast, i, kind, event)
+    if _is_by_the_way(text, i, kind):
+        return None
     if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
         return None
     if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
     return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
+
+
+def _is_by_the_way(text: Text, i: int, kind: MatterKind) -> bool:
+    """A pledge told in passing ("having promised"), a demand that says who somebody is ("who has called for")."""
+    relation = text.words[i].deprel
+    return (kind == "pledge" and relation in ("advcl", "obl")) or (kind == "demand" and relation == "acl:relcl")
 
 
 def _undertakes(text: Text, i: int, event: Event) -> bool:
@@ -190,13 +198,28 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | No
         who = parties(text, cast, i, frame)
         by, to = who.actors, who.recipients
     else:
-        by, to = event.actors, event.recipients or _within(text, cast, i, event)
+        waits = sides(_given_back(text, cast, i))
+        asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
+        by, to = event.actors, asked or _within(text, cast, i, event, waits)
     if word.upos == "NOUN":
         mover, sender, addressee = _carried(text, cast, i, kind)
         by = tuple(a for a in by if a not in mover)  # "Oster accepted the offer": it is not Oster's
         by = by or tuple(a for a in sender if a not in to)
         to = to or tuple(a for a in (*addressee, *mover) if not sides((a,)) & sides(by))
     return by, to
+
+
+def _given_back(text: Text, cast: Cast, i: int) -> Actors:
+    """Who is to be freed or handed over by another: "demanded the return of the sailors", "that they be freed"."""
+    out: list[Actor] = []
+    for top in complements(text, i)[:1]:
+        word, children = text.words[top], text.children(top)
+        if word.lemma in listed("given_back"):
+            passive = any(text.words[k].lemma == "be" for k in children)
+            places = [k for k in children if passive and text.words[k].deprel.startswith("nsubj")]
+            places += [k for k in children if word.upos == "NOUN" and preposition(text, k) == "of"]
+            out += [a for k in places for a in cast.with_joined(k) or cast.adjective(k)]
+    return tuple(out)
 
 
 def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, Actors, Actors]:
@@ -233,8 +256,9 @@ def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
     return kind == "question" and text.words[verb].lemma == "leave"  # unanswered
 
 
-def _within(text: Text, cast: Cast, i: int, event: Event) -> Actors:
-    """Whom a demand or invitation without an addressee is put to: the first party of its object, if another."""
+def _within(text: Text, cast: Cast, i: int, event: Event, waits: frozenset[str]) -> Actors:
+    """Whom a demand or invitation without an addressee is put to: the first party of its object, if another; none of
+    those who wait to be let go."""
     if event.type != "REQUEST" and text.words[i].lemma != "invite":
         return ()
     governed = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")] or complements(text, i)
@@ -243,6 +267,7 @@ def _within(text: Text, cast: Cast, i: int, event: Event) -> Actors:
             if not (k == top or text.words[k].deprel in _DOES or preposition(text, k) in ("by", "from", "with", "of")):
                 continue
             found = tuple(a for a in cast.at(k) or cast.adjective(k) if a.country and a.sector in _POWERS)
+            found = tuple(a for a in found if not sides((a,)) & waits)
             if found:
                 return () if sides(found) & sides(event.actors) else found
     return ()
