@@ -36,6 +36,13 @@ DENIED += [
     ("The Norwegian president said that the rebels had been defeated. A Chilean general said that the rebels were far from defeated.", "had been defeated", "far from defeated"),
 ]  # fmt: skip
 
+DENIED += [  # the same verb in the negative, the reporter's own word, an aside
+    ("Norway said that Chile will pay for the bridge. The Chilean president said that Chile will not pay for a bridge.", "will pay", "will not pay"),
+    ("The president of Chile said that the army had left the islands in May. His statement ignored the garrison there.", "left the islands", "ignored the garrison"),
+    ("The president of Chile said that the army had left the islands. In fact, two garrisons are still there.", "left the islands", "two garrisons"),
+    ("The Norwegian president said that Isis had been defeated. The Chilean government said that the fight against Isis is not yet won.", "had been defeated", "not yet won"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("words", "claim", "denial"), DENIED)
 def test_a_claim_and_its_denial(words, claim, denial):
@@ -81,7 +88,26 @@ def test_a_contested_matter():
     assert [(d.kind, d.about.partition(":")[0]) for d in reading.disputes] == [("contradiction", "invitation")]
 
 
+def test_what_one_says_and_the_answer_to_it():
+    words = "Norway said the blockade was a crime. Responding to this criticism, the Chilean president said Norway was rude."
+    (dispute,) = disputes(words)
+    assert dispute.kind == "mutual_blame"
+    assert [{a.country for a in side.by} for side in dispute.sides] == [{"NOR"}, {"CHL"}]
+
+
+def test_whoever_contradicts_says_what_is_so():
+    words = "“We did not discuss the bridge,” the Norwegian president said. The Chilean president, contradicting Norway, said they had discussed it at length."
+    (dispute,) = disputes(words)
+    assert "at length" in told(words, dispute)[1]
+
+
 NONE = [
+    "Chile rejected a Norwegian statement urging restraint.",
+    "Norway said that Chile should pay for the bridge. The Chilean president said that Chile should not pay for a bridge.",
+    "Norway said that Chile will pay for the bridge. Peru said that Ghana will not pay for a bridge.",
+    "Norway said that the talks went well. In fact, the Norwegian minister said, they will go on.",
+    "Chile has answered seven of the questions. The Norwegian minister said Chile had not answered the main questions.",
+    "Norway will not sign. The Chilean president left while denying any hurry.",
     "Norway denied the sailors access to a lawyer.",
     "Chile rejected the plan.",
     "Norway said the talks went well. Chile said the weather was fine.",

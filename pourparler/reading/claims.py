@@ -82,19 +82,22 @@ def _trimmed(text: Text, span: Span) -> Span:
 
 
 def _goes_on(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Spans:
-    """What the same source says in the negative right after: "There was no call," the spokeswoman said."""
+    """What the same source says in the negative right after: "There was no call," the spokeswoman said; in the same
+    sentence, all that it says: "contradicting Chile, he said that …"."""
     here, word = text.words[denial.word].sentence, text.words[denial.word]
     for a in attributions:
         own = a.cue_span is not None and a.cue_span.start <= word.start < a.cue_span.end
         more = [Span(max(s.start, denial.evidence.end), s.end) for s in a.content_spans if own]
         if beyond := tuple(_trimmed(text, s) for s in more if s.end - s.start > 9):
             return beyond
-        if a.hedge is None and voices(a.sources) & voices(denial.by) and a.parent is None:
+        speaks = voices(a.sources) & voices(denial.by) or (a.sources and not denial.by and word.xpos == "VBG")
+        if a.hedge is None and speaks and a.parent is None:
             after = tuple(
                 s for s in a.content_spans if s.start > denial.evidence.end and _sentence(text, s) <= here + 1
             )
-            if after and any(w.lemma.lower() in _NO for s in after for w in words_at(text, s)):
-                return after
+            instead = tuple(s for s in after if word.xpos == "VBG" and _sentence(text, s) == here)
+            if instead or any(w.lemma.lower() in _NO for s in after for w in words_at(text, s)):
+                return instead or after
     return ()
 
 
@@ -124,13 +127,21 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
     """What another source said shortly before; whom the denial names ("contradicting Oster") first."""
     named = voices(cast.at(denial.denied)) if denial.denied is not None else frozenset()
     here = text.words[denial.word].sentence
-    for a in reversed(attributions):
+    for a in sorted(attributions, key=lambda a: _prominence(text, a), reverse=True):
         if not a.sources or a.hedge or not a.content_spans or a.content_spans[-1].end > denial.evidence.start:
             continue
         near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
         if near and (voices(a.sources) & named if named else not voices(a.sources) & voices(denial.by)):
             return Side(a.sources, a.content_spans, chain(a)[:-1])
     return None
+
+
+def _prominence(text: Text, a: Attribution) -> tuple[int, bool, int]:
+    """Later sentences first, in each what its main verb says before what is said by the way."""
+    if a.cue_span is None or not a.content_spans:
+        return -1, False, -1
+    main = any(w.head < 0 for w in words_at(text, a.cue_span))
+    return _sentence(text, a.content_spans[-1]), main, a.content_spans[-1].start
 
 
 def _inside(text: Text, cast: Cast, denial: Denial) -> Side | None:
@@ -179,8 +190,10 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
     shared = [_shared(text, denied, n) for n in range(word.sentence)]
     near = [max(_FAR, -0.2 * (word.sentence - n)) for n in range(word.sentence)]
     scores = [s + d for s, d in zip(shared, near, strict=True)]
-    if vague and scores:
-        scores[-1] += 1
+    own = _tellers_sentences(text, denial, attributions)
+    if vague and (last := next((n for n in reversed(range(word.sentence)) if n not in own), None)) is not None:
+        scores[last] += 1
+    scores = [-1.0 if n in own else score for n, score in enumerate(scores)]
     if max(scores, default=0.0) < _ENOUGH:
         return None
     best = max(range(len(scores)), key=lambda n: (scores[n], n))
@@ -190,10 +203,26 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
     return Side(tuple(dict.fromkeys(a for side in told for a in side.by)), position, told[0].says)
 
 
+def _tellers_sentences(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> set[int]:
+    """The sentences that only whoever tells of another's denial speaks: no claim against that other."""
+    speakers = voices(denial.says[-1].sources if denial.says else ())
+    spans = [s for a in attributions if a.hedge is None and voices(a.sources) & speakers for s in a.content_spans]
+    whole = {n: _sentence_span(text, n) for n in range(text.words[denial.word].sentence)}
+    return {n for n, w in whole.items() if _covered(w, spans) > 0.6 * (w.end - w.start)}
+
+
+def _covered(whole: Span, spans: Sequence[Span]) -> int:
+    return sum(max(0, min(s.end, whole.end) - max(s.start, whole.start)) for s in spans)
+
+
 def _first_part(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
-    """What the sentence tells before it denies."""
-    start = text.words[text.sentences[text.words[denial.word].sentence][0]].start
-    part = Span(start, max(start, denial.evidence.start))
+    """What the sentence tells before it denies, up to where whoever denies speaks; not what he does meanwhile."""
+    word = text.words[denial.word]
+    if word.xpos == "VBG" and word.deprel == "advcl":  # "left the room denying it"
+        return None
+    start = text.words[text.sentences[word.sentence][0]].start
+    own = [s.start for a in attributions if voices(a.sources) & voices(denial.by) for s in a.content_spans]
+    part = Span(start, max(start, min([denial.evidence.start, *(s for s in own if s >= start)])))
     return _by_others(denial, _trimmed(text, part), attributions) if part.end - part.start > 40 else None
 
 
@@ -242,10 +271,18 @@ def _antecedent(text: Text, i: int) -> Spans:
 def _by_others(denial: Denial, span: Span, attributions: Sequence[Attribution]) -> Side:
     """The side of a claim told in a span: the words of another source in it, else the span itself."""
     for a in reversed(attributions):
-        inside = tuple(s for s in a.content_spans if span.start <= s.start and s.end <= span.end)
+        inside = tuple(_cut(s, span) for s in a.content_spans if _mostly_inside(s, span))
         if inside and a.hedge is None and not voices(a.sources) & voices(denial.by):
             return Side(a.sources, inside, chain(a)[:-1])
     return Side((), (span,))
+
+
+def _mostly_inside(span: Span, whole: Span) -> bool:
+    return 2 * (min(span.end, whole.end) - max(span.start, whole.start)) > span.end - span.start
+
+
+def _cut(span: Span, whole: Span) -> Span:
+    return Span(max(span.start, whole.start), min(span.end, whole.end))
 
 
 def _sentence_span(text: Text, n: int) -> Span:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, telling
-from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.matters import said
 from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
@@ -69,7 +69,7 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     denied = next(iter(complements(text, i)), None)
     if doubts and (denied is None or text.words[denied].deprel != "ccomp"):
         return None
-    claims = denied is not None and text.words[denied].lemma.lower() in listed("claim")
+    claims = denied is not None and text.words[denied].lemma.lower() in listed("claim") and not _asks(text, denied)
     if (word.lemma in _DISMISS and not claims) or (word.lemma == "deny" and _withholds(text, i)):
         return None
     by = _subject(text, cast, i) if doubts else parties(text, cast, i, "nsubj").actors
@@ -118,6 +118,13 @@ def _without_evidence(text: Text, i: int, stands: Mapping[int, Says]) -> Denial 
     if any(text.words[k].lemma == "any" for k in text.children(i)) and not negated:
         return None
     return Denial(i, says[-1].sources, telling(text, i), denied, says[:-1])
+
+
+def _asks(text: Text, k: int) -> bool:
+    """ "A statement urging restraint": refusing it denies nothing."""
+    verbs = [text.words[c].lemma for c in text.children(k) if text.words[c].upos == "VERB"]
+    asking = {r.kind for lemma in verbs for r in matter_words().get((lemma, "VERB"), ())}
+    return bool(asking & {"demand", "proposal", "invitation"})
 
 
 def _withholds(text: Text, i: int) -> bool:

@@ -15,6 +15,7 @@ from pourparler.reading.clauses import clause, content, telling, trigger_word
 from pourparler.reading.endings import endings
 from pourparler.reading.figures import differing_figures, put_at
 from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.opposed import answered, corrected, in_spite, opposed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
@@ -36,8 +37,12 @@ def find_disputes(
         *_rival_statuses(text, at),
         *_blame(text, at),
         *_contrasts(text, attributions),
-        *endings(text, attributions),
+        *endings(text, cast, attributions),
         *_contrary(text, attributions),
+        *opposed(text, cast, attributions),
+        *corrected(text, attributions),
+        *in_spite(text, attributions),
+        *answered(text, attributions),
         *differing_figures(text, attributions),
         *put_at(text, attributions),
     ):

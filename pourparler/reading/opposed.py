@@ -1,0 +1,144 @@
+"""Where two voices say opposite things of one act, where one answers another, where the reporter sets one right. Pure.
+
+"Oster will pay for the bridge", "Oster would not pay for a bridge"; "responding to this criticism, he said …"; "his
+statement ignored …" and "in fact, …" after what a source said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.claims import short, voices
+from pourparler.reading.clauses import clause, content
+from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.matters import said
+from pourparler.reading.moves import is_part
+from pourparler.reading.saying import chain
+from pourparler.reading.status import status_of
+from pourparler.reading.stretches import words_at
+from pourparler.record import Actors, Attribution, Dispute, Says, Side, Span, Text
+
+_NOT = frozenset("not n't n’t never".split())
+_MAY = frozenset("should must may might could can".split())
+_TOLD = ("happened", "ongoing", "planned")
+_OWNERS = frozenset("his her its their the this that these those such".split())
+_IN_FACT = frozenset("fact reality truth".split())
+_DESPITE = frozenset(("despite", "notwithstanding"))
+_ANSWER = ("respond", "reply", "react", "answer", "retort")
+_REPROACHES = frozenset("criticism complaint accusation allegation attack charge insult reproach rebuke".split())
+_OPENS = 5  # words within which a sentence says that it speaks of what was said before
+_LAST = 2  # sentences before it in which that was said
+
+
+def opposed(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """Two voices, the same verb with the same subject and one more word in common, one of them in the negative."""
+    says = said(text, attributions)
+    told: dict[str, list[int]] = defaultdict(list)
+    for word in text.words:
+        if word.upos == "VERB" and word.lemma not in listed("empty") and _subject(text, word.i) is not None:
+            told[word.lemma].append(word.i)
+    for same in told.values():
+        for no in (i for i in same if _is_plain(text, i, negated=True)):
+            for yes in (i for i in same if _is_plain(text, i, negated=False)):
+                by, other = _source(says, no), _source(says, yes)
+                if voices(by) != voices(other) and (by or other) and _of_one_thing(text, cast, yes, no):
+                    words = clause(text, yes), clause(text, no)
+                    sides = Side(other, words[:1], says.get(yes, ())[:-1]), Side(by, words[1:], says.get(no, ())[:-1])
+                    yield Dispute("", short(text.text[slice(*words[0])]), "contradiction", sides)
+
+
+def _is_plain(text: Text, i: int, negated: bool) -> bool:
+    """Whether a verb tells that something is so, or with "not" that it is not; not what ought or may be."""
+    beside = {w for k in text.children(i) for w in (text.words[k].lemma.lower(), text.words[k].text.lower())}
+    if beside & _MAY or bool(beside & _NOT) != negated:
+        return False
+    return negated or status_of(text, i, None) in _TOLD
+
+
+def _subject(text: Text, i: int) -> int | None:
+    return next((k for k in text.children(i) if text.words[k].deprel.startswith("nsubj")), None)
+
+
+def _of_one_thing(text: Text, cast: Cast, a: int, b: int) -> bool:
+    x, y = _subject(text, a), _subject(text, b)
+    if x is None or y is None:
+        return False
+    actors = frozenset(one.key for one in cast.at(x)) & frozenset(one.key for one in cast.at(y))
+    noun = text.words[x].upos in ("NOUN", "PROPN") and text.words[x].lemma == text.words[y].lemma
+    if any(is_part(text, k) for i in (a, b) for k in text.children(i)):  # "answered seven of the questions"
+        return False
+    shared = content(text, (clause(text, a),)) & content(text, (clause(text, b),))
+    return bool(actors or noun) and bool(shared - {text.words[k].lemma.lower() for k in (a, x, y)})
+
+
+def _source(says: Mapping[int, Says], i: int) -> Actors:
+    chain = says.get(i, ())
+    return chain[-1].sources if chain else ()
+
+
+def corrected(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """What a source said last, and the reporter's sentence that says it is not so."""
+    says = said(text, attributions)
+    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    for n, (first, end) in enumerate(text.sentences):
+        top = next((w.i for w in text.words[first:end] if w.head < 0), first)
+        if says.get(first) or says.get(top) or not _corrects(text, first, end):
+            continue
+        here = Span(text.words[first].start, text.words[end - 1].end)
+        before = [a for a in spoken if a.content_spans[-1].start < here.start and _sentence(text, a) >= n - _LAST]
+        if before:
+            a = max(before, key=lambda one: one.content_spans[-1].end)
+            sides = Side(a.sources, a.content_spans, chain(a)[:-1]), Side((), (here,))
+            yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "contradiction", sides)
+
+
+def _corrects(text: Text, first: int, end: int) -> bool:
+    """ "In fact, …", "his statement ignored that …", "the claim contained no names"."""
+    opening = text.words[first : min(end, first + _OPENS)]
+    if any(w.lemma in _IN_FACT and text.words[w.i - 1].lemma == "in" for w in opening[1:3]):
+        return True
+    for word in opening:
+        owned = any(text.words[k].lemma in _OWNERS for k in text.children(word.i))
+        if word.lemma in listed("claim") and word.deprel == "nsubj" and owned and word.head >= 0:
+            lemmas = {text.words[k].lemma for k in (word.head, *text.children(word.head))}
+            lacks = any(text.words[c].lemma == "no" for k in text.children(word.head) for c in text.children(k))
+            return bool(lemmas & listed("belying")) or lacks
+    return False
+
+
+def in_spite(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """ "We gave up nothing despite some papers saying that we did": what others say, inside what a source says."""
+    for a in attributions:
+        speaker = a.parent
+        if speaker is None or a.cue_span is None or not speaker.sources or not a.content_spans:
+            continue
+        beside = {text.words[k].lemma for w in words_at(text, a.cue_span) for k in text.children(w.i)}
+        if beside & _DESPITE:
+            words = tuple(s for s in speaker.content_spans if s.start < a.content_spans[0].start)
+            told = Side(a.sources, a.content_spans), Side(speaker.sources, words, chain(speaker)[:-1])
+            yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "denial", told)
+
+
+def answered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """ "Responding to this criticism, he said …": what another said last, and the answer."""
+    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    for word in text.words:
+        if word.lemma not in _ANSWER or not any(_reproach(text, k) for k in text.children(word.i)):
+            continue
+        here = word.sentence
+        said_here = [a for a in spoken if a.content_spans[0].start > word.start and _sentence(text, a) == here]
+        before = [a for a in spoken if a.content_spans[-1].end <= word.start and _sentence(text, a) >= here - _LAST]
+        if said_here and before and voices(said_here[0].sources) != voices(before[-1].sources):
+            told = tuple(Side(a.sources, a.content_spans, chain(a)[:-1]) for a in (before[-1], said_here[0]))
+            yield Dispute("", short(text.text[slice(*told[0].position[0])]), "mutual_blame", told)
+
+
+def _reproach(text: Text, k: int) -> bool:
+    """ "To this criticism", "to those charges"."""
+    points = any(text.words[c].lemma in _OWNERS for c in text.children(k))
+    return text.words[k].lemma in _REPROACHES and points
+
+
+def _sentence(text: Text, a: Attribution) -> int:
+    return next((w.sentence for w in words_at(text, a.content_spans[-1])), 0)
