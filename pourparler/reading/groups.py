@@ -15,7 +15,6 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import clause, phrase
 from pourparler.reading.lexicon.element_words import group_words, listed
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Event, Group, Member, MemberStatus, Span, Spans, Text, Word
 
@@ -147,7 +146,7 @@ def _titled(text: Text, cast: Cast, i: int) -> bool:
 def _between(text: Text, cast: Cast, i: int) -> Actors:
     out: Actors = ()
     for k in text.children(i):
-        if preposition(text, k) in ("between", "among", "of", "with", "including"):
+        if text.preposition(k) in ("between", "among", "of", "with", "including"):
             out += cast.with_joined(k)
     return out
 
@@ -216,7 +215,7 @@ def _purpose(text: Text, i: int) -> Spans:
     for k in text.children(i):
         word = text.words[k]
         if k > i and (
-            word.deprel == "acl" and word.xpos == "VB" or preposition(text, k) in ("on", "for", "about", "over")
+            word.deprel == "acl" and word.xpos == "VB" or text.preposition(k) in ("on", "for", "about", "over")
         ):
             return (phrase(text, k),)
     return ()

@@ -13,7 +13,6 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.meant import asks, bids, is_meant
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
@@ -240,7 +239,7 @@ def _within(text: Text, cast: Cast, i: int, event: Event) -> Actors:
     governed = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")] or complements(text, i)
     for top in governed[:1]:
         for k in subtree(text, top):
-            if not (k == top or text.words[k].deprel in _DOES or preposition(text, k) in ("by", "from", "with", "of")):
+            if not (k == top or text.words[k].deprel in _DOES or text.preposition(k) in ("by", "from", "with", "of")):
                 continue
             found = tuple(a for a in cast.at(k) or cast.adjective(k) if a.country and a.sector in _POWERS)
             if found:
