@@ -324,17 +324,26 @@ class Text:
     triggers: tuple[Trigger, ...] = ()
 
     kids: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    cases: dict[int, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         kids: list[list[int]] = [[] for _ in self.words]
+        cases: dict[int, str] = {}
         for word in self.words:
             if word.head >= 0:
                 kids[word.head].append(word.i)
+            if word.deprel == "case" and word.i < word.head:
+                cases.setdefault(word.head, word.lemma.lower())
         object.__setattr__(self, "kids", tuple(map(tuple, kids)))
+        object.__setattr__(self, "cases", cases)
 
     def children(self, i: int) -> tuple[int, ...]:
         """Indices of the words whose head is word i, in text order."""
         return self.kids[i]
+
+    def preposition(self, i: int) -> str:
+        """The lemma of the preposition before the phrase that word i heads, "" where there is none."""
+        return self.cases.get(i, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pourparler.reading.attribution import attributions
 from pourparler.reading.choosing import choose
 from pourparler.reading.lexicon import LexiconError
 from pourparler.reading.party_weights import COLUMNS, shipped
-from pourparler.reading.slots import candidates, place
+from pourparler.reading.slots import in_reach, mentions, place
 from pourparler.record import Report
 
 PLAIN = [
@@ -148,12 +148,12 @@ def test_all_that_the_frame_joins_are_taken():
 
 def test_slots_name_where_a_place_stands():
     cast = _cast("Norway condemned Chile's attack on Kenya.")
-    reach = candidates(cast.text, cast, _word(cast, "condemned"), ())
+    reach = in_reach(cast.text, cast, _word(cast, "condemned"), mentions(cast.text, cast))
     assert set(reach) == {"NOR", "CHL", "KEN"}
-    assert "subject" in reach["NOR"].slots
-    assert "object.owner" in reach["CHL"].slots
-    assert "object.on" in reach["KEN"].slots
-    assert all(place(actor) == where for where, c in reach.items() for actor in c.slots.values())
+    assert "subject" in reach["NOR"]
+    assert "object.owner" in reach["CHL"]
+    assert "object.on" in reach["KEN"]
+    assert all(place(actor) == where for where, slots in reach.items() for actor in slots.values())
 
 
 def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path):

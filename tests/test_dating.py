@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.choosing_dates import TIE, leaning, weights
+from pourparler.reading.choosing_dates import TIE, leaning
+from pourparler.reading.date_weights import weights
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.dating_ties import recency
@@ -163,7 +165,7 @@ def signs_at(passage: str, word: str) -> dict[str | None, set[str]]:
     calendar = Calendar(text, reading.timexes, reading.places, DCT)
     dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
     n = reading.events.index(event_at(passage, word))
-    return {days(interval): signs for interval, signs in dates.signs(n).items()}
+    return {days(interval): set(signs) for interval, signs in dates.signs(n)}
 
 
 def test_a_time_tells_where_it_stands_and_what_it_may_bound() -> None:
@@ -187,8 +189,8 @@ class TiedTo:
     def __init__(self, odds: dict[int, float]) -> None:
         self.odds = odds
 
-    def of(self, role: str, words: list[int]) -> float:
-        return max((self.odds[w] for w in words if w in self.odds), default=-math.inf)
+    def of_each(self, role: str, groups: Iterable[list[int]]) -> list[float]:
+        return [max((self.odds[w] for w in words if w in self.odds), default=-math.inf) for words in groups]
 
     def none(self, role: str) -> float:
         return 1.0
@@ -203,7 +205,8 @@ def test_the_model_leans_to_what_each_time_may_mean() -> None:
     calendar = Calendar(text, reading.timexes, reading.places, DCT)
     dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
     signs = dates.signs(n)
-    found = {days(interval): lean for interval, lean in zip(signs, leaning(dates, n, signs), strict=True)}
+    intervals = [interval for interval, _ in signs]
+    found = {days(interval): lean for interval, lean in zip(intervals, leaning(dates, n, intervals), strict=True)}
     assert found[MONDAY] == found["2031-05-12 -"] == pytest.approx(TIE * 2.0)
     assert found[None] == 0.0
     assert found["2031-03-01 2031-03-31"] < 0.0
@@ -235,7 +238,7 @@ def test_how_dates_lie_to_the_day_of_publication(first: str, last: str | None, w
 def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path) -> None:
     table = tmp_path / "date_weights.tsv"
     table.write_text("sign\tweight\nnone\t0.5\nnone\t1\nown\tmuch\n", encoding="utf-8")
-    monkeypatch.setattr("pourparler.reading.choosing_dates._TABLE", table)
+    monkeypatch.setattr("pourparler.reading.date_weights.TABLE", table)
     weights.cache_clear()
     try:
         with pytest.raises(LexiconError, match=r"row 3.*row 4"):

@@ -187,15 +187,14 @@ def test_ties_are_the_scaled_products_of_what_is_asked_and_offered():
     for r, role in enumerate(ROLES):
         products = offers[:, 9 * r : 9 * r + 9] @ asks[9 * r : 9 * r + 9] / 3
         assert made.none(role) == pytest.approx(products[0], rel=1e-4)
-        assert made.of(role, [5]) == pytest.approx(products[1], rel=1e-4)
-        assert made.of(role, [5, 6]) == pytest.approx(np.logaddexp(products[1], products[2]), rel=1e-4)
+        both = np.logaddexp(products[1], products[2])
+        assert made.of_each(role, [[5], [5, 6]]) == pytest.approx([products[1], both], rel=1e-4)
 
 
 def test_ties_reach_no_farther_than_their_window():
     made = Ties(2, np.zeros((4, 4), np.float32))
-    assert [made.covers(i) for i in range(6)] == [False, False, True, True, True, False]
-    assert made.of("actor", [0, 5]) == -np.inf
-    assert made.of("actor", [0, 3]) == 0
+    assert (made.first, made.end) == (2, 5)
+    assert made.of_each("actor", [[0, 5], [0, 3], []]) == [-np.inf, 0, -np.inf]
 
 
 def test_each_trigger_is_tied_to_the_words_of_its_sentence():
@@ -203,7 +202,9 @@ def test_each_trigger_is_tied_to_the_words_of_its_sentence():
     assert text.triggers
     for trigger in text.triggers:
         first, end = text.sentences[text.words[trigger.word].sentence]
-        assert all(trigger.ties.covers(i) for i in range(first, end))
+        assert trigger.ties.first <= first
+        assert end <= trigger.ties.end
     condemned = next(t for t in text.triggers if text.words[t.word].text == "condemned")
     norway, chile = (next(w.i for w in text.words if w.text == name) for name in ("Norway", "Chile"))
-    assert condemned.ties.of("actor", [norway]) > condemned.ties.of("actor", [chile])
+    norways, chiles = condemned.ties.of_each("actor", [[norway], [chile]])
+    assert norways > chiles

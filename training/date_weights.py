@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pourparler.reading.choosing_dates import leaning, rows
+from pourparler.reading.choosing_dates import leaning
+from pourparler.reading.date_weights import TABLE, rows
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.read import read
@@ -57,11 +58,11 @@ def choices(story: dict, reading: Reading, text: Text) -> Iterator[Choice]:
         if gold is None:
             continue
         signs = dates.signs(n)
-        known = {_written(interval): k for k, interval in enumerate(signs)}
+        known = {_written(interval): k for k, (interval, _) in enumerate(signs)}
         right = known.get(gold["when"] and tuple(gold["when"]))
-        options = [list(rows(sorted(s), dates.stage(n))) for s in signs.values()]
+        options = [[row for sign in sorted(s) for row in rows(sign, dates.stage(n))] for _, s in signs]
         chosen, counts = (known[None], MISSING) if right is None else (right, 1.0)
-        yield Choice(story["id"], options, leaning(dates, n, signs), chosen, counts)
+        yield Choice(story["id"], options, leaning(dates, n, [interval for interval, _ in signs]), chosen, counts)
 
 
 def _gold(story: dict, event: Event) -> dict | None:
@@ -123,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.date_weights", description=__doc__)
     add_stories(parser)
     parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
-    parser.add_argument("--out", type=Path, default=Path("pourparler/reading/lexicon/date_weights.tsv"))
+    parser.add_argument("--out", type=Path, default=TABLE)
     a = parser.parse_args()
     found: list[Choice] = []
     for story, text in parsed(gold_stories(a), a.models):

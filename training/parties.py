@@ -20,9 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from pourparler.reading.arguments import default_frame
-from pourparler.reading.choosing import Scope, look_once, scopes_of, traits
+from pourparler.reading.looks import Looks
 from pourparler.reading.party_weights import COLUMNS, ROLES, TABLE, Look, Role, Table, column, is_verb, rows, use
 from pourparler.reading.rows import fitting
+from pourparler.reading.scopes import scopes_of
 from pourparler.record import Text, Word
 from training.gold import add_stories, cast_of, gold_stories, parsed, place_of
 
@@ -44,7 +45,7 @@ class Case:
 class Told:
     """The events of a story as the chooser sees them, and the places of gold's parties, by role."""
 
-    scopes: list[Scope]
+    looks: Looks
     gold: list[dict[Role, frozenset[str]]]
 
 
@@ -69,25 +70,26 @@ def told(story: dict, text: Text) -> Told:
     found = list(events_of(story, text))
     asked = [(i, frame_of(text, i, e["type"]), e["type"]) for i, e in found]
     gold = [{role: frozenset(map(place_of, e[f"{role}s"])) for role in ROLES} for _, e in found]
-    return Told(scopes_of(text, cast_of(story, text), asked), gold)
+    return Told(Looks(scopes_of(text, cast_of(story, text), asked)), gold)
 
 
 def cases(stories: Sequence[Told], look: Look) -> Iterator[Case]:
     """Each place in reach of each event, with its traits at the first or the second look."""
     for story in stories:
-        for scope, gold in zip(story.scopes, story.gold, strict=True):
+        for n, (scope, gold) in enumerate(zip(story.looks.scopes, story.gold, strict=True)):
             for where in scope.reach:
-                seen = [traits(scope, where, look), traits(scope, where, look, gold["actor"])]
-                lines = [[r for t in ("anyone", *ts) for r in rows(t, scope.type, is_verb(scope.word))] for ts in seen]
+                seen = [story.looks.traits(n, where, look, actors) for actors in (frozenset(), gold["actor"])]
+                lines = [[r for t in traits for r in rows(t, scope.type, is_verb(scope.word))] for traits in seen]
                 yield Case(lines, tuple(where in gold[role] for role in ROLES))
 
 
 def fit(stories: Sequence[Told]) -> Table:
-    """Row -> weights by COLUMNS. Leaves in the scopes what the first look finds, learned on the other stories."""
+    """Row -> weights by COLUMNS. Leaves in the looks what the first look finds, learned on the other stories."""
     for k in range(FOLDS):
         use(_fit_look([s for n, s in enumerate(stories) if n % FOLDS != k], 1))
         for story in stories[k::FOLDS]:
-            look_once(story.scopes)
+            if story.gold:
+                story.looks.look_once()
     first, second = _fit_look(stories, 1), _fit_look(stories, 2)
     none = (0.0,) * len(COLUMNS)
     return {row: tuple(map(sum, zip(first.get(row, none), second.get(row, none), strict=True)))
@@ -140,7 +142,7 @@ def main() -> None:
     a = parser.parse_args()
     stories = [told(story, text) for story, text in parsed(gold_stories(a), a.models)]
     write(fit(stories), a.out)
-    print(f"{a.out.name}: learned from {sum(len(story.scopes) for story in stories)} events")
+    print(f"{a.out.name}: learned from {sum(len(story.gold) for story in stories)} events")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ a word stands for is not known here: reading/ adds up the words of one place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,18 +24,26 @@ class Ties:
     first: int
     scores: np.ndarray
 
-    def covers(self, word: int) -> bool:
-        """Whether a word stands in the window."""
-        return self.first <= word < self.first + self.scores.shape[1] - 1
+    @property
+    def end(self) -> int:
+        """The word after the last of the window."""
+        return self.first + self.scores.shape[1] - 1
 
-    def of(self, role: TieRole, words: Iterable[int]) -> float:
-        """The log of the summed odds of the words that are covered; -inf where none is."""
-        columns = [1 + w - self.first for w in words if self.covers(w)]
-        return float(np.logaddexp.reduce(self.scores[ROLES.index(role), columns])) if columns else -np.inf
+    def of_each(self, role: TieRole, groups: Iterable[Sequence[int]]) -> list[float]:
+        """For each group of words the log of the summed odds of those in the window; -inf where none is."""
+        odds, first, end = self.scores[ROLES.index(role), 1:].tolist(), self.first, self.end
+        return [_log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
 
     def none(self, role: TieRole) -> float:
         """The log-odds that nobody, or no time, fits."""
         return float(self.scores[ROLES.index(role), 0])
+
+
+def _log_of_sum(log_odds: Sequence[float]) -> float:
+    if len(log_odds) < 2:
+        return log_odds[0] if log_odds else -math.inf
+    most = max(log_odds)
+    return most + math.log(sum([math.exp(x - most) for x in log_odds]))
 
 
 def ties(asks: np.ndarray, offers: np.ndarray, first: int) -> Ties:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.lexicon.event_table import classes
-from pourparler.reading.rows import preposition
 from pourparler.record import Actors, EventType, Text, Word
 
 _LIKE = {  # prepositions that may stand for each other
@@ -113,7 +112,7 @@ class _Reader:
         passive = self.is_passive(i)
         for k in self.text.children(i):
             relation = self.text.words[k].deprel
-            if passive and (relation == "obl:agent" or (relation == "obl" and preposition(self.text, k) == "by")):
+            if passive and (relation == "obl:agent" or (relation == "obl" and self.text.preposition(k) == "by")):
                 return self.people(k)
             if not passive and relation in ("nsubj", "nsubj:outer"):
                 return self.people(k)
@@ -207,7 +206,7 @@ class _Reader:
         likes = _LIKE.get(place, (place,))
         for like in likes:
             for k in self.text.children(i):
-                here = self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, k) == like
+                here = self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and self.text.preposition(k) == like
                 if here and (found := self.people(k)):
                     return found
         for k in self.text.children(i):
@@ -215,7 +214,7 @@ class _Reader:
                 return found
             if self.text.words[k].deprel in ("obj", "nsubj:pass") and not self.cast.at(k):
                 for c in self.text.children(k):
-                    if preposition(self.text, c) in likes and (found := self.people(c)):
+                    if self.text.preposition(c) in likes and (found := self.people(c)):
                         return found
         return ()
 
@@ -303,7 +302,7 @@ class _Reader:
     def phrase_exact(self, i: int, place: str) -> Actors:
         for k in self.text.children(i):
             relation = self.text.words[k].deprel.split(":")[0]
-            here = relation in ("nmod", "obl", "acl") and preposition(self.text, k) == place
+            here = relation in ("nmod", "obl", "acl") and self.text.preposition(k) == place
             if here and (found := self.people(k)):
                 return found
         return ()

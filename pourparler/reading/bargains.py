@@ -10,7 +10,6 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import phrase, telling
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import Put, sides
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Event, MatterKind, Says, Text
@@ -95,7 +94,7 @@ def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says)
 def _is_limited(text: Text, i: int, days: frozenset[int]) -> bool:
     word = text.words[i]
     phrases = [k for k in text.children(i) if text.words[k].deprel.startswith("obl") and days & set(subtree(text, k))]
-    under = {preposition(text, k) for k in phrases}
+    under = {text.preposition(k) for k in phrases}
     if under & {"until", "till"} and word.lemma in _GIVE + _MOVE:
         return True
     return "by" in under and word.lemma in ("suppose", "due", "require")

@@ -14,7 +14,6 @@ from pourparler.reading.clauses import complements, content, phrase, telling
 from pourparler.reading.denials import BACK, CONTRADICTING, Denial, denials
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
-from pourparler.reading.rows import preposition
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
@@ -157,7 +156,7 @@ def _is_told(text: Text, k: int) -> bool:
     """Whether the phrase of a claim says what is claimed: in a clause, or with "of"."""
     inside = complements(text, k)
     clauses = any(text.words[c].deprel.split(":")[0] in ("acl", "ccomp") for c in inside)
-    return clauses or any(preposition(text, c) == "of" for c in inside)
+    return clauses or any(text.preposition(c) == "of" for c in inside)
 
 
 def _charged(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Side | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.rows import preposition
 from pourparler.reading.stretches import words_at
 from pourparler.record import Event, Span, Text
 
@@ -46,7 +45,7 @@ def complements(text: Text, i: int) -> list[int]:
     objects = [k for k in children if text.words[k].deprel in ("obj", "nsubj:pass")]
     relations = ("obl", "nmod", "advcl")
     under = [k for k in children if text.words[k].deprel.split(":")[0] in relations]
-    phrases = [k for k in under if preposition(text, k) in _ABOUT]
+    phrases = [k for k in under if text.preposition(k) in _ABOUT]
     return clauses + objects + phrases
 
 
@@ -116,7 +115,7 @@ def telling(text: Text, i: int) -> Span:
 def counted(text: Text, i: int) -> int:
     """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"."""
     word = text.words[i]
-    if word.deprel == "nmod" and word.head >= 0 and preposition(text, i) == "of":
+    if word.deprel == "nmod" and word.head >= 0 and text.preposition(i) == "of":
         above = text.words[word.head]
         if above.upos in ("NUM", "DET") or above.lemma in _COUNTS:
             return above.i

@@ -7,7 +7,6 @@ gives way to a narrower one, as in the manual.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from pourparler.reading.lexicon.event_table import contexts
@@ -29,12 +28,12 @@ def contexts_of(text: Text, event: Event, i: int) -> tuple[str, ...]:
     return tuple(sorted(found - {"crime"} if found & _NARROWER_CRIMES else found))
 
 
-def _phrase(text: Text, i: int) -> Iterator[int]:
+def _phrase(text: Text, i: int) -> list[int]:
     """Word i and all below it but its subject and other clauses."""
-    yield i
-    for k in text.children(i):
-        if text.words[k].deprel.split(":")[0] not in _APART:
-            yield from _phrase(text, k)
+    out = [i]
+    for k in out:
+        out += [c for c in text.children(k) if text.words[c].deprel.split(":")[0] not in _APART]
+    return out
 
 
 @cache

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.lexicon.event_table import events
-from pourparler.reading.rows import preposition
 from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
 
 _PLACE_PREPOSITIONS = frozenset("in at near outside inside around across into over".split())
@@ -75,7 +74,7 @@ class Calendar:
         """The interval of the event at word i; None where its clause gives none."""
         for k, shared in self._line(i, status, type):
             for dated in self._times_of(k, shared):
-                interval = bounded(dated.interval, preposition(self.text, dated.head), status, self.published)
+                interval = bounded(dated.interval, self.text.preposition(dated.head), status, self.published)
                 if interval is not None and self._possible(interval, status, k == i):
                     return interval
         return None
@@ -100,8 +99,8 @@ class Calendar:
         """Whether a phrase below a word carries the word's time: "said in a speech on Monday", "died when …"."""
         relation = child.deprel.split(":")[0]
         if relation == "obl" and word.upos in ("VERB", "AUX"):
-            occasion = child.lemma.lower() in _OCCASIONS and preposition(self.text, child.i) in _DURING
-            return occasion or (child.upos == "PROPN" and preposition(self.text, child.i) in _PLACE_PREPOSITIONS)
+            occasion = child.lemma.lower() in _OCCASIONS and self.text.preposition(child.i) in _DURING
+            return occasion or (child.upos == "PROPN" and self.text.preposition(child.i) in _PLACE_PREPOSITIONS)
         if relation == "advcl":
             return self._mark(child.i) in _MEANWHILE and child.xpos != "VBG"
         if relation == "acl":
@@ -144,7 +143,7 @@ class Calendar:
         if relation == "obj":
             return at.upos not in ("VERB", "AUX") and (type in SPEECH or not _is_speech(above))
         if relation == "obl":
-            return at.upos not in ("VERB", "AUX") and preposition(self.text, at.i) in _DURING
+            return at.upos not in ("VERB", "AUX") and self.text.preposition(at.i) in _DURING
         if relation == "nmod":  # "the terms of the deal struck in March": the clause hangs on the wrong noun
             return status not in _NOT_YET and any(k > at.i for k in self._made(at.head))
         if relation in ("xcomp", "parataxis"):
@@ -204,7 +203,7 @@ class Calendar:
 
     def _is_locative(self, head: int) -> bool:
         word = self.text.words[head]
-        return word.deprel.split(":")[0] in ("obl", "nmod") and preposition(self.text, head) in _PLACE_PREPOSITIONS
+        return word.deprel.split(":")[0] in ("obl", "nmod") and self.text.preposition(head) in _PLACE_PREPOSITIONS
 
 
 def _is_speech(verb: Word) -> bool:

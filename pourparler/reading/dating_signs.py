@@ -1,28 +1,29 @@
 """What speaks for one date or another: the events of a report and its times -> signs for each interval in question.
 
 An interval is in question for an event where a time of the report names or bounds it, or where an event or a saying has
-it by its own clause (dating.py). Signs are short words that lexicon/date_weights.tsv weighs (choosing_dates.py): where
+it by its own clause (dating.py). Signs are short words that lexicon/date_weights.tsv weighs (date_weights.py): where
 the time stands, how its clause and the event's are tied, how near it lies to the day of publication, which events like
 this one have it. Under None stand the signs for no date at all. Nothing is decided here.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
+from pourparler.reading.date_weights import weighed
 from pourparler.reading.dating import SPEECH, Calendar, bounded, heads, named_times
 from pourparler.reading.dating_ties import distance, form, recency, tie
-from pourparler.reading.rows import preposition
 from pourparler.reading.status_signs import tense
-from pourparler.record import Attribution, Event, Interval, Status, Text, Timex, Word
+from pourparler.record import Attribution, Event, EventType, Interval, Status, Text, Timex, Word
 
 Days = tuple[date | None, date | None]
-Signs = dict[Interval | None, set[str]]
+Signs = dict[str, float]
+"""Sign -> what it weighs at the stage of the event."""
 
 _WEEK = timedelta(days=7)
 _WEEKDAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
@@ -42,12 +43,27 @@ class Time:
     preposition: str
 
 
+@dataclass(slots=True)
+class Option:
+    """Dates that times of the report name or bound for events of one status.
+
+    `lies`: how they lie to the day of publication; `possible`: whether such an event can be then; `signs`: what holds
+    wherever the event stands; `named`: how the dates follow from which of the times."""
+
+    interval: Interval
+    lies: str
+    possible: bool
+    signs: Signs = field(default_factory=dict)
+    named: list[tuple[str, int]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An event, its word, the date of its own clause, its parties by place."""
+    """An event, its word and the lemma of it, the date of its own clause, its parties by place."""
 
     event: Event
     word: Word
+    lemma: str
     own: Interval | None
     parties: frozenset[str]
 
@@ -67,28 +83,37 @@ class Dates:
         self.text, self.published = text, published
         self.times = _times(text, timexes)
         self.often = Counter(_days(t.interval) for t in self.times)
+        self.in_sentence = Counter(t.word.sentence for t in self.times)
         leads = heads(text, [e.trigger[0] for e in events])
-        self.subjects = [
-            Subject(e, text.words[i], calendar.when(i, e.status, e.type), _parties(e))
-            for e, i in zip(events, leads, strict=True)
-        ]
+        self.subjects = [self._subject(e, text.words[i], calendar) for e, i in zip(events, leads, strict=True)]
+        self.dated = [(s, s.own) for s in self.subjects if s.own]
         self.sayings = _sayings(text, attributions, calendar)
         self._ties = {t.word: t.ties for t in text.triggers}
+        self._options: dict[Status, dict[Days, Option]] = {}
+
+    def _subject(self, event: Event, word: Word, calendar: Calendar) -> Subject:
+        own = calendar.when(word.i, event.status, event.type)
+        return Subject(event, word, word.lemma.lower(), own, _parties(event))
 
     def stage(self, n: int) -> str:
         """Whether event n did happen, goes on, will or may happen."""
         return _STAGE[self.subjects[n].event.status]
 
-    def signs(self, n: int) -> Signs:
-        """The signs for each interval in question for event n, and under None those for no date."""
+    def signs(self, n: int) -> list[tuple[Interval | None, Signs]]:
+        """Each interval in question for event n with its signs; last None with those for no date."""
         subject = self.subjects[n]
-        found: dict[Days, tuple[Interval, set[str]]] = {}
-        for interval, signs in self._all_signs(subject):
-            if self._is_possible(interval, subject):
-                found.setdefault(_days(interval), (interval, set()))[1].update(signs)
-        out: Signs = dict(found.values())
-        out[None] = set(self._of_none(subject))
-        return out
+        kind, own, stage = subject.event.type, subject.own, self.stage(n)
+        found: dict[Days, tuple[Interval, Signs]] = {}
+        if own:
+            found[_days(own)] = own, weighed(("own", f"own {kind}"), stage)
+        self._add_times(subject, found)
+        others = [(Interval(None, self.published, "before"), ("before now", f"before now {kind}"))]
+        others += ((when, _of_likeness(subject, o)) for o, when in self.dated if o is not subject)
+        others += ((when, (how, f"{how} {tense(self.text, subject.word.i)}")) for how, when in self._said(subject))
+        for when, signs in others:
+            if self._is_possible(when, stage) or when == own:
+                found.setdefault(_days(when), (when, {}))[1].update(weighed(signs, stage))
+        return [*found.values(), (None, weighed(self._of_none(subject), stage))]
 
     def ties(self, n: int) -> dict[Days, float] | None:
         """Log-odds over no date, by the model, of the days that each time in its sight may mean for event n.
@@ -98,44 +123,69 @@ class Dates:
         ties = self._ties.get(subject.word.i)
         if ties is None:
             return None
-        words: dict[Interval, list[int]] = {}
+        words: dict[Days, list[int]] = {}
         for time in self.times:
-            words.setdefault(time.interval, []).append(time.word.i)
-        seen = {interval: ties.of("when", at) - ties.none("when") for interval, at in words.items()}
-        found: dict[Days, float] = {}
-        for time in self.times:
-            for _, interval in self._readings(time, subject):
-                found[_days(interval)] = max(found.get(_days(interval), -math.inf), seen[time.interval])
-        return found
+            words.setdefault(_days(time.interval), []).append(time.word.i)
+        none = ties.none("when")
+        seen = {days: odds - none for days, odds in zip(words, ties.of_each("when", words.values()), strict=True)}
+        odds = [seen[_days(time.interval)] for time in self.times]
+        return {days: max([odds[k] for _, k in option.named]) for days, option in self._in_question(subject)}
 
-    def _all_signs(self, subject: Subject) -> Iterator[tuple[Interval, Iterable[str]]]:
-        kind = subject.event.type
-        if subject.own:
-            yield subject.own, ("own", f"own {kind}")
-        for time in self.times:
-            for how, interval in self._readings(time, subject):
-                yield interval, self._of_time(how, interval, time, subject)
-        yield Interval(None, self.published, "before"), ("before now", f"before now {kind}")
-        for other in self.subjects:
-            if other is not subject and other.own:
-                yield other.own, _of_likeness(subject, other)
-        for how, interval in self._said(subject):
-            yield interval, (how, f"{how} {tense(self.text, subject.word.i)}")
+    def _in_question(self, subject: Subject) -> Iterator[tuple[Days, Option]]:
+        """What times of the report may mean for an event: where its status lets it lie, and always its own dates."""
+        own = subject.own and _days(subject.own)
+        for days, option in self._of_status(subject.event.status).items():
+            if option.possible or days == own:
+                yield days, option
 
-    def _is_possible(self, interval: Interval, subject: Subject) -> bool:
-        """Whether an event of that status can lie there, seen from the day of publication; its own date always can."""
-        stage, today = _STAGE[subject.event.status], self.published
-        if interval == subject.own or stage == "may":
+    def _of_status(self, status: Status) -> dict[Days, Option]:
+        """What they may mean for any event of that status, made once."""
+        if status not in self._options:
+            self._options[status] = found = {}
+            stage = _STAGE[status]
+            for k, time in enumerate(self.times):
+                for how, interval in self._readings(time, status):
+                    possible, lies = self._is_possible(interval, stage), recency(interval, self.published)
+                    option = found.setdefault(_days(interval), Option(interval, lies, possible))
+                    option.signs.update(weighed(self._of_time(how, lies, time), stage))
+                    option.named.append((how, k))
+        return self._options[status]
+
+    def _of_time(self, how: str, lies: str, time: Time) -> Iterator[str]:
+        """What a time names."""
+        yield from (how, f"{how} {lies}", f"{how} grain {time.interval.grain}")
+        yield f"{how} named {min(3, self.often[_days(time.interval)])}"
+        if time.word.sentence <= 1:
+            yield f"{how} in the lead"
+
+    def _add_times(self, subject: Subject, found: dict[Days, tuple[Interval, Signs]]) -> None:
+        """Add what the times may mean for an event."""
+        event, word, stage = subject.event, subject.word, _STAGE[subject.event.status]
+        last, told = self._last(word), bool(event.says)
+        where = [distance(word.sentence - time.word.sentence) for time in self.times]
+        for days, option in self._in_question(subject):
+            signs = found.setdefault(days, (option.interval, {}))[1]
+            signs.update(option.signs)
+            for how, k in option.named:
+                signs.update(_of_kind(stage, how, option.lies, event.type, told))
+                signs.update(_of_place(stage, how, option.lies, where[k], k == last, self.times[k].preposition))
+                if where[k] == "here":
+                    signs.update(weighed(self._within(how, self.times[k], word), stage))
+
+    def _is_possible(self, interval: Interval, stage: str) -> bool:
+        """Whether an event at that stage can lie there, seen from the day of publication."""
+        today = self.published
+        if stage == "may":
             return True
         if stage == "will":
             return interval.last is None or interval.last > today or interval.first == today
         starts = interval.first is None or interval.first <= today
         return starts and (stage == "did" or interval.last is None or interval.last >= today)
 
-    def _readings(self, time: Time, subject: Subject) -> Iterator[tuple[str, Interval]]:
+    def _readings(self, time: Time, status: Status) -> Iterator[tuple[str, Interval]]:
         """What a time may mean: bounded by its preposition, bare, from it on, up to it, so far, the day to come."""
         first, last = _days(time.interval)
-        as_led = bounded(time.interval, time.preposition, subject.event.status, self.published)
+        as_led = bounded(time.interval, time.preposition, status, self.published)
         if as_led and as_led != time.interval:
             yield "bounded", as_led
         yield ("as" if as_led == time.interval else "bare"), time.interval
@@ -150,33 +200,16 @@ class Dates:
         if first == last and first <= self.published < first + _WEEK and _WEEKDAY.fullmatch(time.words):
             yield "to come", Interval(first + _WEEK, first + _WEEK, "day")
 
-    def _of_time(self, how: str, interval: Interval, time: Time, subject: Subject) -> Iterator[str]:
-        """Where a time stands from the event, and what it names."""
-        where = distance(subject.word.sentence - time.word.sentence)
-        lies = recency(interval, self.published)
-        yield from (how, f"{how} {where}", f"{how} {where} {lies}", f"{how} grain {time.interval.grain}")
-        yield from (f"{how} {lies}", f"{how} {lies} {_voice(subject.event)}", f"{how} {lies} {subject.event.type}")
-        yield f"{how} {lies} {'speech' if subject.event.type in SPEECH else 'deed'}"
-        yield f"{how} named {min(3, self.often[_days(time.interval)])}"
-        if time.word.sentence <= 1:
-            yield f"{how} in the lead"
-        if time is self._last(subject.word):
-            yield from (f"{how} last named", f"{how} last named {where}")
-        if time.preposition:
-            yield f"{how} {'' if where == 'here' else 'elsewhere '}by {time.preposition}"
-        if where == "here":
-            yield from self._within(how, time, subject.word)
-
     def _within(self, how: str, time: Time, word: Word) -> Iterator[str]:
         """How a time stands to the event of its own sentence."""
-        alone = sum(t.word.sentence == word.sentence for t in self.times) == 1
+        alone = self.in_sentence[word.sentence] == 1
         yield f"{how} {'only' if alone else 'one'} {'before' if time.word.i < word.i else 'after'}"
         tied = tie(self.text, word.i, time.word.i)
         yield from (f"{how} clause {tied}", f"{how} clause {tied} {'verb' if word.upos in ('VERB', 'AUX') else 'noun'}")
 
-    def _last(self, word: Word) -> Time | None:
-        """The last time named before a word."""
-        return next((t for t in reversed(self.times) if t.word.i < word.i), None)
+    def _last(self, word: Word) -> int | None:
+        """Which time is the last named before a word."""
+        return next((k for k in reversed(range(len(self.times))) if self.times[k].word.i < word.i), None)
 
     def _said(self, subject: Subject) -> Iterator[tuple[str, Interval]]:
         """The date of the saying that an event stands in; else the last date on which its speaker is heard."""
@@ -195,8 +228,8 @@ class Dates:
         """What speaks for or against a date at all."""
         event, word = subject.event, subject.word
         shape, voice = form(self.text, word), _voice(event)
-        here = sum(t.word.sentence == word.sentence for t in self.times)
-        likes = [o for o in self.subjects if o is not subject and o.own and o.event.type == event.type]
+        here = self.in_sentence[word.sentence]
+        likes = [o for o, _ in self.dated if o is not subject and o.event.type == event.type]
         alike = "word" if any(o.word.lemma == word.lemma for o in likes) else "type" if likes else "nothing"
         yield from ("none", f"none {event.status}", f"none {event.type}", f"none {event.type} {event.status}")
         yield from (
@@ -212,28 +245,47 @@ class Dates:
             f"none hedge {event.hedge is not None}",
             f"none like {alike}",
         )
-        yield f"none word {word.lemma.lower()}"
+        yield f"none word {subject.lemma}"
         for k in self.text.children(word.i):
             if self.text.words[k].deprel in ("advmod", "amod"):
                 yield f"none with {self.text.words[k].lemma.lower()}"
 
 
+@lru_cache(maxsize=10_000)
+def _of_kind(stage: str, how: str, lies: str, kind: EventType, told: bool) -> Signs:
+    """What kind of event such a time is in question for, and whether in a source's words or the reporter's."""
+    sign = f"{how} {lies}"
+    act = "speech" if kind in SPEECH else "deed"
+    return weighed((f"{sign} {kind}", f"{sign} {act}", f"{sign} {'in words' if told else 'told'}"), stage)
+
+
+@lru_cache(maxsize=10_000)
+def _of_place(stage: str, how: str, lies: str, where: str, is_last: bool, preposition: str) -> Signs:
+    """Where such a time stands from an event; whether it is the last before it; its preposition."""
+    signs = [f"{how} {where}", f"{how} {where} {lies}"]
+    if is_last:
+        signs += f"{how} last named", f"{how} last named {where}"
+    if preposition:
+        signs.append(f"{how} {'' if where == 'here' else 'elsewhere '}by {preposition}")
+    return weighed(signs, stage)
+
+
 def _of_likeness(subject: Subject, other: Subject) -> Iterator[str]:
     """How an event with a date of its own is like this one: in type, word, mode or parties; and where it stands."""
-    mine, theirs, event = subject.parties, other.parties, subject.event
+    mine, theirs, event = subject.parties, other.parties, other.event
     parties = "=" if mine and mine == theirs else "&" if mine & theirs else "#" if mine and theirs else "?"
-    status = "" if other.event.status == event.status else " other status"
+    status = "" if event.status == subject.event.status else " other status"
     before = subject.word.sentence - other.word.sentence
     near = "after" if before < 0 else "here" if not before else "near" if before <= 3 else "far"
-    alike = {
-        "type": other.event.type == event.type,
-        "word": other.word.lemma.lower() == subject.word.lemma.lower(),
-        "mode": bool(event.mode) and other.event.mode == event.mode,
-        "parties": parties == "=",
-    }
-    for sign in (f"like {what} {parties}{status}" for what, is_so in alike.items() if is_so):
+    alike = (
+        ("type", event.type == subject.event.type),
+        ("word", other.lemma == subject.lemma),
+        ("mode", bool(event.mode) and event.mode == subject.event.mode),
+        ("parties", parties == "="),
+    )
+    for sign in [f"like {what} {parties}{status}" for what, is_so in alike if is_so]:
         yield from (sign, f"{sign} {near}", f"{sign} {subject.word.upos}")
-        if other.event.type == event.type:
+        if event.type == subject.event.type:
             yield f"{sign} {event.type}"
 
 
@@ -244,7 +296,7 @@ def _times(text: Text, timexes: Sequence[Timex]) -> list[Time]:
         word = text.words[named.head]
         span = next((t.span for t in timexes if t.span.start <= word.start < t.span.end), None)
         words = text.text[span.start : span.end] if span else ""
-        out.append(Time(word, words, named.interval, preposition(text, named.head)))
+        out.append(Time(word, words, named.interval, text.preposition(named.head)))
     return out
 
 

@@ -14,7 +14,6 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.matters import said
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actors, Attribution, Says, Span, Text
 
@@ -112,7 +111,7 @@ def _without_evidence(text: Text, i: int, stands: Mapping[int, Says]) -> Denial 
         return None
     scant = any(text.words[k].lemma.lower() in _SCANT for k in text.children(i))
     negated = word.head >= 0 and status_of(text, word.head, None) == "not_happened"
-    denied = next((k for k in complements(text, i) if preposition(text, k) in ("", "of")), None)
+    denied = next((k for k in complements(text, i) if text.preposition(k) in ("", "of")), None)
     if denied is None or not (scant or negated):
         return None
     if any(text.words[k].lemma == "any" for k in text.children(i)) and not negated:

@@ -15,7 +15,6 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import clause, phrase
 from pourparler.reading.lexicon.element_words import group_words, listed
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Event, Group, Member, MemberStatus, Span, Spans, Text, Word
 
@@ -147,7 +146,7 @@ def _titled(text: Text, cast: Cast, i: int) -> bool:
 def _between(text: Text, cast: Cast, i: int) -> Actors:
     out: Actors = ()
     for k in text.children(i):
-        if preposition(text, k) in ("between", "among", "of", "with", "including"):
+        if text.preposition(k) in ("between", "among", "of", "with", "including"):
             out += cast.with_joined(k)
     return out
 
@@ -204,7 +203,7 @@ def _named(text: Text, i: int) -> Span:
     first = min([i, *articles, *_modifiers(text, i)])
     behind = [k for k in text.children(i) if k > i and text.words[k].deprel == "nmod" and not _has_clause(text, k)]
     if group_words()[text.words[i].lemma.lower()][0] == "body":
-        behind = [k for k in behind if preposition(text, k) not in ("in", "at")]
+        behind = [k for k in behind if text.preposition(k) not in ("in", "at")]
     end = phrase(text, behind[0]).end if behind else text.words[i].end
     return Span(text.words[first].start, end if end - text.words[i].end < 60 else text.words[i].end)
 
@@ -218,7 +217,7 @@ def _purpose(text: Text, i: int) -> Spans:
     for k in text.children(i):
         word = text.words[k]
         if k > i and (
-            word.deprel == "acl" and word.xpos == "VB" or preposition(text, k) in ("on", "for", "about", "over")
+            word.deprel == "acl" and word.xpos == "VB" or text.preposition(k) in ("on", "for", "about", "over")
         ):
             return (phrase(text, k),)
     return ()

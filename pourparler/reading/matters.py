@@ -15,7 +15,6 @@ from pourparler.reading.bargains import bargain, condition, refusal, time_limit
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, Put, put, sides
-from pourparler.reading.rows import preposition
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
@@ -203,7 +202,7 @@ def _told_state(thread: Sequence[Put]) -> MatterState:
 def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
     """Whether enough is known to call it a matter: a party, and for a gathering told once the other party too."""
     if matter.kind in GATHERINGS and len(thread) == 1 and matter.state == "accepted":
-        other = any(preposition(text, k) in ("with", "between") for k in text.children(thread[0].word))
+        other = any(text.preposition(k) in ("with", "between") for k in text.children(thread[0].word))
         return len(sides(matter.by + matter.to)) > 1 or (bool(matter.by) and other)
     return bool(matter.by or matter.to)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pourparler.reading.clauses import complements
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.rows import preposition
 from pourparler.reading.stretches import subtree
 from pourparler.record import Text
 
@@ -40,15 +39,15 @@ def is_meant(text: Text, i: int) -> bool:
     if word.upos == "NOUN" and word.lemma in listed("word_given"):  # "an assurance that …"; else of nothing said
         return any(text.words[k].deprel.startswith(("acl", "ccomp", "xcomp")) for k in governed)
     if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
-        return any(text.words[k].deprel == "xcomp" or preposition(text, k) == "to" for k in children)
+        return any(text.words[k].deprel == "xcomp" or text.preposition(k) == "to" for k in children)
     if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed that the day was fine"
         return any(text.words[k].deprel == "xcomp" for k in children)
     if word.lemma == "warn":  # "warned it against a raid", "warned it not to attack"; a threat asks for nothing
-        return any(preposition(text, k) == "against" for k in children) or _not_to(text, governed)
+        return any(text.preposition(k) == "against" for k in children) or _not_to(text, governed)
     if word.lemma == "insist":  # "insisted on a vote", "that it be freed"; else it only says so with force
-        return any(preposition(text, k) in ("on", "upon") for k in children) or _to_be_done(text, governed)
+        return any(text.preposition(k) in ("on", "upon") for k in children) or _to_be_done(text, governed)
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
-        return any(preposition(text, k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
+        return any(text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
     return True
 
 
@@ -78,7 +77,7 @@ def asks(text: Text, i: int) -> bool:
             lemmas = {text.words[c].lemma.lower() for c in subtree(text, k)}
             if (relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH:
                 return True
-        if (relation == "obl" and preposition(text, k) == "about") or (
+        if (relation == "obl" and text.preposition(k) == "about") or (
             word.deprel == "obj" and word.lemma == "question"
         ):
             return True

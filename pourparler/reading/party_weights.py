@@ -6,11 +6,13 @@ training stories by `python -m training.parties`. Columns: actor and recipient a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
+
+import numpy as np
 
 from pourparler.reading.lexicon import LexiconError
 from pourparler.record import EventType, Word
@@ -30,16 +32,46 @@ def column(role: Role, look: Look) -> int:
     return COLUMNS.index(f"{role} {look}")
 
 
-def odds(traits: Iterable[str], kind: EventType, word: Word, role: Role, look: Look) -> float:
-    """Probability, 0 to 1, that a place with these traits fills a role of an event of this type at this word."""
-    at, verb = column(role, look), is_verb(word)
-    total = _crossed("anyone", kind, verb)[at] + sum(_crossed(trait, kind, verb)[at] for trait in traits)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The table as arrays. `number`: trait -> its place; 0 stands for those of which the table says nothing.
+
+    `log_odds`: (types and verb or noun, traits, columns), the rows of each trait summed."""
+
+    number: dict[str, int]
+    log_odds: np.ndarray
+
+    def numbers(self, traits: Iterable[str]) -> list[int]:
+        return [self.number.get(trait, 0) for trait in traits]
+
+    def weight(self, trait: str, kind: EventType, verb: bool, role: Role, look: Look) -> float:
+        """What one trait adds to the log-odds that a place fills a role of an event of this type."""
+        return self.log_odds[crossing(kind, verb), self.number.get(trait, 0), column(role, look)]
 
 
-def weight(trait: str, kind: EventType, word: Word, role: Role, look: Look) -> float:
-    """What one trait adds to the log-odds."""
-    return _crossed(trait, kind, is_verb(word))[column(role, look)]
+_TYPES = get_args(EventType)
+
+
+def crossing(kind: EventType, verb: bool) -> int:
+    """The place of the weights for events of a type at a verb, or at a noun."""
+    return 2 * _TYPES.index(kind) + verb
+
+
+@cache
+def weights() -> Weights:
+    """The table in use."""
+    table = _in_use or shipped()
+    traits = dict.fromkeys(row.split(" | ")[0] for row in table)
+    number = {trait: n for n, trait in enumerate(traits, 1)}
+    log_odds = np.zeros((2 * len(_TYPES), 1 + len(number), len(COLUMNS)))
+    for kind in _TYPES:
+        for verb in (False, True):
+            line = log_odds[crossing(kind, verb)]
+            for trait, n in number.items():
+                for row in rows(trait, kind, verb):
+                    if row in table:
+                        line[n] += table[row]
+    return Weights(number, log_odds)
 
 
 def rows(trait: str, kind: EventType, verb: bool) -> Iterator[str]:
@@ -53,13 +85,6 @@ def is_verb(word: Word) -> bool:
     return word.upos in ("VERB", "AUX")
 
 
-@cache
-def _crossed(trait: str, kind: EventType, verb: bool) -> tuple[float, ...]:
-    table = _in_use or shipped()
-    found = [table[row] for row in rows(trait, kind, verb) if row in table]
-    return tuple(map(sum, zip(*found, strict=True))) if found else (0.0,) * len(COLUMNS)
-
-
 _in_use: Table = {}
 
 
@@ -67,7 +92,7 @@ def use(table: Table) -> None:
     """Weigh by another table from now on: the one in the making."""
     _in_use.clear()
     _in_use.update(table)
-    _crossed.cache_clear()
+    weights.cache_clear()
 
 
 @cache

@@ -13,7 +13,6 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.meant import asks, bids, is_meant
-from pourparler.reading.rows import preposition
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
@@ -217,7 +216,7 @@ def _given_back(text: Text, cast: Cast, i: int) -> Actors:
         if word.lemma in listed("given_back"):
             passive = any(text.words[k].lemma == "be" for k in children)
             places = [k for k in children if passive and text.words[k].deprel.startswith("nsubj")]
-            places += [k for k in children if word.upos == "NOUN" and preposition(text, k) == "of"]
+            places += [k for k in children if word.upos == "NOUN" and text.preposition(k) == "of"]
             out += [a for k in places for a in cast.with_joined(k) or cast.adjective(k)]
     return tuple(out)
 
@@ -264,7 +263,7 @@ def _within(text: Text, cast: Cast, i: int, event: Event, waits: frozenset[str])
     governed = [k for k in text.children(i) if text.words[k].deprel in ("obj", "nsubj:pass")] or complements(text, i)
     for top in governed[:1]:
         for k in subtree(text, top):
-            if not (k == top or text.words[k].deprel in _DOES or preposition(text, k) in ("by", "from", "with", "of")):
+            if not (k == top or text.words[k].deprel in _DOES or text.preposition(k) in ("by", "from", "with", "of")):
                 continue
             found = tuple(a for a in cast.at(k) or cast.adjective(k) if a.country and a.sector in _POWERS)
             found = tuple(a for a in found if not sides((a,)) & waits)

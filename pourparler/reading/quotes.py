@@ -9,6 +9,7 @@ stop or comma closes, since most are apostrophes.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pourparler.record import Span
 
@@ -19,6 +20,7 @@ _PAIRED = {"‘": "’", "'": "'"}
 _MARKS = "“”„«»\"`'‘’"
 
 
+@lru_cache(maxsize=8)
 def quotations(text: str) -> tuple[Span, ...]:
     """Spans of quotations in text order, marks included, without overlap."""
     out: list[Span] = []

@@ -6,6 +6,8 @@ whose condition holds, then the plain row (lexicon/README_events.md).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pourparler.reading.lexicon.event_table import EventRow, events, lemmas_of
 from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.record import Text, Word
@@ -21,8 +23,10 @@ def fitting(text: Text, i: int, own: OwnEvents = NO_EVENTS) -> list[EventRow]:
     word = text.words[i]
     lemma = word.lemma.lower()
     out = []
-    for row in (*own.index.get(lemma, ()), *events().get(lemma, ())):
-        if word.upos not in _UPOS[row.upos] or not _phrase(text, word, row):
+    rows = [r for r in (*own.index.get(lemma, ()), *events().get(lemma, ())) if word.upos in _UPOS[r.upos]]
+    beside = _dependents(text, i) if any(row.rest for row in rows) else []
+    for row in rows:
+        if row.rest and _match(text, word, row, beside) is None:
             continue
         place, kind = row.condition
         if place in ("", "actor") or (place == "clause" and _has_clause(text, i)) or asked_words(text, i, row):
@@ -32,7 +36,7 @@ def fitting(text: Text, i: int, own: OwnEvents = NO_EVENTS) -> list[EventRow]:
 
 def phrase_words(text: Text, i: int, row: EventRow) -> list[int]:
     """The words of the row's phrase in the text, the head among them, in order."""
-    found = _match(text, text.words[i], row)
+    found = _match(text, text.words[i], row, _dependents(text, i)) if row.rest else []
     return sorted({i, *(found or ())})
 
 
@@ -45,17 +49,13 @@ def asked_words(text: Text, i: int, row: EventRow) -> list[int]:
     return [k for k in in_place(text, i, place) if _in_class(text, k, known) or _is_named(text, k, kind)]
 
 
-def _phrase(text: Text, word: Word, row: EventRow) -> bool:
-    return not row.rest or _match(text, word, row) is not None
-
-
-def _match(text: Text, word: Word, row: EventRow) -> list[int] | None:
+def _match(text: Text, word: Word, row: EventRow, dependents: Sequence[int]) -> list[int] | None:
+    """The other words of the row's phrase; None where one is missing."""
     if row.upos == "NOUN":
         return _beside(text, word, row)
-    pool = _dependents(text, word.i)
     out = []
     for rest in row.rest:
-        hit = next((k for k in pool if text.words[k].lemma.lower() == rest and k not in out), None)
+        hit = next((k for k in dependents if text.words[k].lemma.lower() == rest and k not in out), None)
         if hit is None:
             return None
         out.append(hit)
@@ -118,7 +118,7 @@ def in_place(text: Text, i: int, place: str) -> list[int]:
         if place in ("obj", "nsubj"):
             stands = relation in (("obj", "nsubj:pass", "iobj") if place == "obj" else ("nsubj",))
         else:
-            stands = relation.split(":")[0] in ("obl", "nmod", "iobj") and preposition(text, k) == place
+            stands = relation.split(":")[0] in ("obl", "nmod", "iobj") and text.preposition(k) == place
             before = place == "of" and word.upos != "VERB" and relation in ("compound", "amod", "nmod:poss")
             stands = stands or before
         if stands:
@@ -126,15 +126,3 @@ def in_place(text: Text, i: int, place: str) -> list[int]:
     if place == "obj" and word.deprel in ("acl", "amod") and word.xpos == "VBN" and word.head >= 0:
         out.append(word.head)
     return out
-
-
-def preposition(text: Text, i: int) -> str:
-    """The lemma of the preposition before a phrase headed by word i, "" where there is none."""
-    return next(
-        (
-            text.words[c].lemma.lower()
-            for c in text.children(i)
-            if text.words[c].deprel == "case" and text.words[c].i < i
-        ),
-        "",
-    )

@@ -22,11 +22,11 @@ _QUESTION = frozenset("whether if how why what when where who".split())
 def told_by(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Says, Span | None]:
     """The chain in whose content word i stands, outermost first, and the hedge of a reporter's own inference."""
     word = text.words[i]
-    place = Span(word.start, word.end)
+    place = start, end = Span(word.start, word.end)
     inner: Attribution | None = None
     hedge = None
     for a in attributions:
-        if not any(within(place, s) for s in a.content_spans):
+        if not any(first <= start and end <= last for first, last in a.content_spans):
             continue
         if a.hedge is not None:
             hedge = a.hedge

@@ -9,12 +9,11 @@ say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
-from pourparler.reading.rows import preposition
 from pourparler.record import Actor, Actors, Text, Word
 
 _PREPOSITIONS = frozenset(
@@ -30,44 +29,62 @@ SENTENCES = 6  # on either side that a window may reach over
 _UP = 3  # words above the event's that are asked
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A place that may be a party: its slots, and the actor that stands in each."""
+Reach = dict[str, dict[str, Actor]]
+"""Place -> its slots and the actor that stands in each."""
 
-    slots: dict[str, Actor] = field(default_factory=dict)
 
-    def actor(self, weight: dict[str, float], without: Actors = ()) -> Actor | None:
-        """The actor of the slot that speaks most for this place, of those that are not taken already."""
-        free = [slot for slot, actor in self.slots.items() if actor not in without]
-        return self.slots[max(free, key=lambda slot: weight.get(slot, -9.0))] if free else None
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of the text and whom it stands for; its slots for the events of its sentence, and of the next."""
+
+    word: int
+    place: str
+    actor: Actor
+    here: tuple[str, ...]
+    previous: str
+
+
+Mentions = Sequence[Sequence[Mention]]
+"""The mentions of each sentence, in text order."""
 
 
 def place(actor: Actor) -> str:
     return (actor.country or actor.sector or actor.name).upper()
 
 
-def candidates(text: Text, cast: Cast, i: int, seen: Iterable[tuple[int, Actor]]) -> dict[str, Candidate]:
-    """The places in reach of word i, by name of the place; `seen`: the mentions in the window of the event there."""
-    out: dict[str, Candidate] = {}
-    for slot, actor in _slots(text, cast, i):
-        out.setdefault(place(actor), Candidate()).slots.setdefault(slot, actor)
-    for _, actor in seen:
-        out.setdefault(place(actor), Candidate()).slots.setdefault("around", actor)
+def mentions(text: Text, cast: Cast) -> Mentions:
+    return [[_mention(text, k, actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
+
+
+def _mention(text: Text, k: int, actor: Actor) -> Mention:
+    relation = text.words[k].deprel
+    stands = f"stands as {_relation(text, k) or relation}"
+    here = (f"is a {actor.kind or 'thing'}", f"of sector {actor.sector or 'none'}", stands)
+    return Mention(k, place(actor), actor, here, "previous.subject" if relation.startswith("nsubj") else "previous")
+
+
+def seen_with(sentence: int, mentioned: Mentions, ties: Ties) -> dict[str, list[Mention]]:
+    """Place -> those of its mentions that the model saw when it read a word of that sentence."""
+    first, end = ties.first, ties.end
+    out: dict[str, list[Mention]] = {}
+    for here in mentioned[max(0, sentence - SENTENCES) : sentence + SENTENCES + 1]:
+        for mention in here:
+            if first <= mention.word < end:
+                out.setdefault(mention.place, []).append(mention)
     return out
 
 
-def mentions(text: Text, cast: Cast, i: int, ties: Ties) -> Iterator[tuple[int, Actor]]:
-    """(word, actor) of the mentions that the model saw when it read word i."""
-    here = text.words[i].sentence
-    for n in range(max(0, here - SENTENCES), min(len(text.sentences), here + SENTENCES + 1)):
-        yield from ((k, actor) for k, actor in cast.mentioned(n) if ties.covers(k))
-
-
-def _slots(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
-    yield from _own(text, cast, i)
-    yield from _above(text, cast, i)
-    yield from _around(text, cast, text.words[i])
-    yield from (("source", actor) for actor in cast.sources_at(i))
+def in_reach(text: Text, cast: Cast, i: int, mentioned: Mentions) -> Reach:
+    """The places in reach of word i by its tree and around it."""
+    out: Reach = {}
+    for slot, actor in (*_own(text, cast, i), *_above(text, cast, i)):
+        out.setdefault(place(actor), {}).setdefault(slot, actor)
+    for slot, mention in _around(text.words[i], mentioned):
+        out.setdefault(mention.place, {}).setdefault(slot, mention.actor)
+    ranked = [(f"rank{n}", actor) for n, actor in enumerate(cast.leading, 1)]
+    for slot, actor in (*ranked, *(("source", actor) for actor in cast.sources_at(i))):
+        out.setdefault(place(actor), {}).setdefault(slot, actor)
+    return out
 
 
 def _relation(text: Text, k: int) -> str:
@@ -76,7 +93,7 @@ def _relation(text: Text, k: int) -> str:
     if plain := _PLAIN.get(relation):
         return plain
     if relation.split(":")[0] in ("obl", "nmod"):
-        marker = preposition(text, k)
+        marker = text.preposition(k)
         return marker if marker in _PREPOSITIONS else "oblique"
     return ""
 
@@ -125,22 +142,19 @@ def _above(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
         at, below = text.words[at].head, at
 
 
-def _around(text: Text, cast: Cast, word: Word) -> Iterator[tuple[str, Actor]]:
+def _around(word: Word, mentioned: Mentions) -> Iterator[tuple[str, Mention]]:
     """The mentions of the sentence, by their order around a word and by what they are; those of the one before."""
-    said = cast.mentioned(word.sentence)
-    before = [(k, actor) for k, actor in said if k < word.i]
-    after = [(k, actor) for k, actor in said if k > word.i]
-    for n, (_, actor) in enumerate(reversed(before)):
-        yield f"before{min(n, 3)}", actor
-    for n, (_, actor) in enumerate(after):
-        yield f"after{min(n, 3)}", actor
+    here = mentioned[word.sentence]
+    before = [mention for mention in here if mention.word < word.i]
+    after = [mention for mention in here if mention.word > word.i]
+    for n, mention in enumerate(reversed(before)):
+        yield f"before{min(n, 3)}", mention
+    for n, mention in enumerate(after):
+        yield f"after{min(n, 3)}", mention
     if before:
-        yield "first", before[0][1]
-    for k, actor in said:
-        yield f"is a {actor.kind or 'thing'}", actor
-        yield f"of sector {actor.sector or 'none'}", actor
-        yield f"stands as {_relation(text, k) or text.words[k].deprel}", actor
-    for k, actor in cast.mentioned(word.sentence - 1):
-        yield "previous.subject" if text.words[k].deprel.startswith("nsubj") else "previous", actor
-    for n, actor in enumerate(cast.leading, 1):
-        yield f"rank{n}", actor
+        yield "first", before[0]
+    for mention in here:
+        for slot in mention.here:
+            yield slot, mention
+    for mention in mentioned[word.sentence - 1] if word.sentence else ():
+        yield mention.previous, mention

@@ -17,7 +17,7 @@ from pourparler.reading.clauses import clause, phrase, telling
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_words
 from pourparler.reading.matters import said
-from pourparler.reading.rows import in_place, preposition
+from pourparler.reading.rows import in_place
 from pourparler.reading.status import status_of
 from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
 
@@ -112,7 +112,7 @@ def _holder(text: Text, cast: Cast, i: int, toward: int) -> Actors:
 def _from(text: Text, cast: Cast, i: int) -> Actors:
     """Whose it is by the phrase behind it: "criticism from Oster"."""
     return next(
-        (found for k in text.children(i) if preposition(text, k) == "from" and (found := cast.with_joined(k))), ()
+        (found for k in text.children(i) if text.preposition(k) == "from" and (found := cast.with_joined(k))), ()
     )
 
 
@@ -155,7 +155,7 @@ def _toward(text: Text, i: int, row: StanceWord) -> int | None:
         elif place == "clause":
             found = [k for k in text.children(i) if text.words[k].deprel in ("ccomp", "xcomp", "acl")]
         elif text.words[i].upos == "NOUN":
-            found = [k for k in text.children(i) if preposition(text, k) == place] or _marked(text, i, place)
+            found = [k for k in text.children(i) if text.preposition(k) == place] or _marked(text, i, place)
         else:
             found = in_place(text, i, place) or _relative(text, i, place) or _marked(text, i, place)
         if found:
@@ -168,7 +168,7 @@ def _opposed_to(text: Text, i: int) -> int | None:
     word = text.words[i]
     if word.lemma != "oppose" or word.xpos != "VBN":
         return None
-    phrases = [k for k in text.children(i) if preposition(text, k) == "to"]
+    phrases = [k for k in text.children(i) if text.preposition(k) == "to"]
     return next(iter(phrases + _marked(text, i, "to")), None)
 
 
@@ -215,7 +215,7 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
 def _named(text: Text, i: int, objects: Sequence[int]) -> list[int]:
     """What an object is viewed as: the predicate of verb i, or the phrase with "as" on the verb or the object."""
     out = [k for k in text.children(i) if k > i and text.words[k].deprel in ("xcomp", "obj") and k not in objects]
-    out += [k for top in (i, *objects) for k in text.children(top) if preposition(text, k) == "as"]
+    out += [k for top in (i, *objects) for k in text.children(top) if text.preposition(k) == "as"]
     return out + [k for k in text.children(i) if k > i and text.words[k].deprel.startswith("obl")]
 
 

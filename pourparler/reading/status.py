@@ -67,10 +67,8 @@ def model_view(learned: Mapping[Status, float]) -> list[float]:
 def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float]:
     """Probability of each status by the signs of the tree alone."""
     table = weights()
-    sums = [0.0] * len(STATUSES)
-    for sign in signs(text, i, type):
-        for n, weight in enumerate(table.get(sign, ())):
-            sums[n] += weight
+    found = [table[sign] for sign in signs(text, i, type) if sign in table]
+    sums = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(STATUSES)
     top = max(sums)
     powers = [exp(s - top) for s in sums]
     return {status: power / sum(powers) for status, power in zip(STATUSES, powers, strict=True)}

@@ -7,10 +7,10 @@ their tense and what status.tsv says of them. Nothing is decided here; no word o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.lexicon.event_table import StatusRow, statuses
-from pourparler.reading.rows import preposition
 from pourparler.record import EventType, Text, Word
 
 ABOVE = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl")
@@ -63,7 +63,7 @@ def _verb_signs(text: Text, word: Word, kind: str) -> list[str]:
 
 
 def _noun_signs(text: Text, word: Word, kind: str) -> list[str]:
-    before = preposition(text, word.i)
+    before = text.preposition(word.i)
     article = _article(text, word.i)
     found = [f"article {article}", f"article {article} {kind}", f"number {word.xpos}"]
     return [*found, f"after {before}"] if before else found
@@ -176,11 +176,11 @@ def governor(text: Text, word: Word) -> StatusRow | None:
     relation = governed(word)
     if relation not in ABOVE:
         return None
-    if relation == "nmod" and preposition(text, word.i) not in _NAMES_IT:
+    if relation == "nmod" and text.preposition(word.i) not in _NAMES_IT:
         return None
     if relation == "advcl" and word.xpos == "VB":  # "due to meet": the parser's advcl is status.tsv's xcomp
         relation = "xcomp"
-    if relation == "obl" and (row := _row(text, word.head, "obj", preposition(text, word.i))):
+    if relation == "obl" and (row := _row(text, word.head, "obj", text.preposition(word.i))):
         return row  # "put off the trip", read as "put, off the trip"
     return _row(text, word.head, relation)
 
@@ -189,6 +189,8 @@ def _row(text: Text, k: int, relation: str, tail: str = "") -> StatusRow | None:
     """The row of a word, or of its phrase: "put off", "take place"."""
     word = text.words[k]
     lemma = word.lemma.lower()
+    if lemma not in _first_words():
+        return None
     tails = (
         [tail]
         if tail
@@ -199,6 +201,12 @@ def _row(text: Text, k: int, relation: str, tail: str = "") -> StatusRow | None:
             if row.relation == relation:
                 return row
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the rows of status.tsv begin."""
+    return frozenset(lemma.split()[0] for lemma, _ in statuses())
 
 
 def governed(word: Word) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal, TypeVar, get_args
 
@@ -74,7 +74,7 @@ class LexiconError(PourparlerError):
 COLUMNS = ("lemma", "upos", "type", "mode", "frame", "needs", "status", "weight")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventRow:
     """One way in which a word or phrase names an event. `head` is the word that carries it, `rest` the other words."""
 
@@ -87,21 +87,21 @@ class EventRow:
     status: Status | Literal[""]
     weight: Weight
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(self.lemma.split())
 
-    @property
+    @cached_property
     def head(self) -> str:
         return self.words[_head(self.words, self.upos)]
 
-    @property
+    @cached_property
     def rest(self) -> tuple[str, ...]:
         """The other words, in text order as the table has them."""
         at = _head(self.words, self.upos)
         return self.words[:at] + self.words[at + 1 :]
 
-    @property
+    @cached_property
     def condition(self) -> tuple[str, str]:
         """`needs` in two: "obj:pact" -> ("obj", "pact"), "obj=pact|deal" -> ("obj", "=pact|deal"), "" -> ("", "")."""
         return _condition(self.needs)

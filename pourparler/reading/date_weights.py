@@ -1,0 +1,52 @@
+"""lexicon/date_weights.tsv: what each sign says for and against a date in question, or no date, for an event.
+
+A row is a sign, alone or crossed with the stage of the event (did, goes on, will, may); learned from the training
+stories by `python -m training.date_weights`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pourparler.reading.lexicon import LexiconError
+
+TABLE = Path(__file__).parent / "lexicon" / "date_weights.tsv"
+
+
+def weighed(signs: Iterable[str], stage: str) -> dict[str, float]:
+    """Each sign and what its rows weigh together at that stage of an event."""
+    table = _at_stage(stage)
+    return {sign: table.get(sign, 0.0) for sign in signs}
+
+
+def rows(sign: str, stage: str) -> tuple[str, str]:
+    """The rows of the table that count for a sign: itself, and as it weighs at that stage of an event."""
+    return sign, f"{sign} | {stage}"
+
+
+@cache
+def _at_stage(stage: str) -> dict[str, float]:
+    table = weights()
+    signs = {row.removesuffix(f" | {stage}") for row in table}
+    return {sign: sum(table.get(row, 0.0) for row in rows(sign, stage)) for sign in signs}
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Row of the table -> its weight. LexiconError names every faulty row."""
+    header, *lines = TABLE.read_text(encoding="utf-8").splitlines()
+    out: dict[str, float] = {}
+    faults = [] if header == "sign\tweight" else ["row 1: the header must read sign, weight"]
+    for number, line in enumerate(lines, 2):
+        try:
+            sign, weight = line.split("\t")
+            if sign in out:
+                faults.append(f"row {number}: {sign!r} is there already")
+            out[sign] = float(weight)
+        except ValueError:
+            faults.append(f"row {number}: {line!r} is not a sign and a number")
+    if faults:
+        raise LexiconError(f"{TABLE.name}: {'; '.join(faults)}. Make it again: python -m training.date_weights.")
+    return out

@@ -1,0 +1,135 @@
+"""How likely each place in reach is a party to its event: the scopes of a report -> probabilities, at two looks.
+
+The first look weighs the traits of scopes; the second adds what the first found for the events like this one (of the
+same word, type or sentence, any) and for those near it. Recipients are looked for when actors are chosen. All events of
+a report are weighed at once, in arrays with a row for each place in reach of each event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+from pourparler.reading.party_weights import ROLES, Look, Role, column, crossing, is_verb, weights
+from pourparler.reading.scopes import Scope
+
+BEST = 0.3  # probability from which the likeliest place is taken; below it nobody is
+MORE = 0.6  # probability from which another place is taken beside it
+NEAR = 3  # events before and after that count as near
+_STEPS = (0.05, 0.15, 0.3, 0.5, 0.7)
+_LIKE = ("same word", "same type", "same sentence", "any", "near")
+_MEANS = [[[f"{like}, {role} {step}" for step in range(len(_STEPS) + 1)] for role in ROLES] for like in _LIKE]
+"""Traits of the second look, by likeness, role and step."""
+
+
+def likely(found: dict[str, float]) -> list[str]:
+    """The likeliest place, if it is likely enough, and those that are likely by themselves."""
+    best = max(found, key=lambda p: found[p], default=None)
+    if best is None or found[best] < BEST:
+        return []
+    return [p for p, odds in found.items() if p == best or odds >= MORE]
+
+
+class Looks:
+    """Both looks at the events of a report, of which there must be some. `look_once` comes first.
+
+    `steps`: (rows, likenesses, roles), in which step lies the mean probability that the first look found for a place in
+    the events like its own; -1 where there are none."""
+
+    def __init__(self, scopes: Sequence[Scope]) -> None:
+        self.scopes = scopes
+        sizes = [len(scope.reach) for scope in scopes]
+        self._ends = np.cumsum(sizes)
+        self._event = np.repeat(np.arange(len(scopes)), sizes)
+        self._crossing = np.array([crossing(s.type, is_verb(s.word)) for s in scopes])[self._event]
+        named: dict[str, int] = {}
+        self._place = np.array([named.setdefault(p, len(named)) for s in scopes for p in s.reach], dtype=int)
+        self._places = len(named)
+
+    def look_once(self) -> None:
+        """The first look, and what it adds for the second, by the weights in use."""
+        self._table = weights()
+        self._log_odds = {1: self._of_traits()}
+        self.steps = self._means()
+        self._log_odds[2] = self._with_means(self._log_odds[1])
+
+    def probabilities(self, role: Role, look: Look, actors: Sequence[frozenset[str]] = ()) -> list[dict[str, float]]:
+        """Of each place in reach of each event; `actors`: the places chosen as actors of each, for recipients."""
+        at = column(role, look)
+        log_odds = self._log_odds[look][:, at]
+        if actors:
+            log_odds = log_odds + self._of_chosen(actors, at)
+        log_odds = self._weight("anyone", at) + log_odds
+        found = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+        by_event = np.split(found, self._ends[:-1])
+        return [dict(zip(s.reach, its.tolist(), strict=True)) for s, its in zip(self.scopes, by_event, strict=True)]
+
+    def traits(self, n: int, where: str, look: Look, actors: frozenset[str] = frozenset()) -> list[str]:
+        """What is weighed for a place in reach of event n."""
+        scope = self.scopes[n]
+        traits = ["anyone", *scope.traits[where]]
+        if look == 2:
+            row = self._ends[n] - len(scope.reach) + list(scope.reach).index(where)
+            for names, by_role in zip(_MEANS, self.steps[row], strict=True):
+                traits += [its[step] for its, step in zip(names, by_role, strict=True) if step >= 0]
+        return [*traits, "chosen actor" if where in actors else "other chosen actor"] if actors else traits
+
+    # ---- what is weighed --------------------------------------------------------------------------------------
+
+    def _weight(self, trait: str, at: int) -> np.ndarray:
+        return self._table.log_odds[self._crossing, self._table.number.get(trait, 0), at]
+
+    def _of_chosen(self, actors: Sequence[frozenset[str]], at: int) -> np.ndarray:
+        """(rows): that a place is chosen as actor, or that another is."""
+        pairs = [(p in chosen, bool(chosen)) for s, chosen in zip(self.scopes, actors, strict=True) for p in s.reach]
+        is_one, any_is = np.array(pairs, dtype=bool).reshape(-1, 2).T
+        return any_is * np.where(is_one, self._weight("chosen actor", at), self._weight("other chosen actor", at))
+
+    def _of_traits(self) -> np.ndarray:
+        """(rows, columns): the traits of each place."""
+        traits = [its for scope in self.scopes for its in scope.traits.values()]
+        row = np.array([n for n, its in enumerate(traits) for _ in its], dtype=int)
+        numbers = np.array(self._table.numbers(trait for its in traits for trait in its), dtype=int)
+        found = self._table.log_odds[self._crossing[row], numbers]
+        return np.stack([np.bincount(row, by_column, len(traits)) for by_column in found.T], axis=1)
+
+    def _with_means(self, log_odds: np.ndarray) -> np.ndarray:
+        """(rows, columns): the same and what the first look found for the events like each."""
+        for like, by_role in enumerate(_MEANS):
+            for role, names in enumerate(by_role):
+                numbers = np.array(self._table.numbers(("", *names)))  # "": no such event
+                log_odds = log_odds + self._table.log_odds[self._crossing, numbers[self.steps[:, like, role] + 1]]
+        return log_odds
+
+    # ---- what the first look found ----------------------------------------------------------------------------
+
+    def _means(self) -> np.ndarray:
+        actors = self.probabilities("actor", 1)
+        recipients = self.probabilities("recipient", 1, [frozenset(likely(found)) for found in actors])
+        first = np.array([[p for found in by_role for p in found.values()] for by_role in (actors, recipients)]).T
+        keys = zip(*((s.word.lemma.lower(), s.type, s.word.sentence, "") for s in self.scopes), strict=True)
+        means = np.stack([*(self._mean_of_group(first, of) for of in keys), self._mean_of_near(first)], axis=1)
+        return np.where(np.isnan(means), -1, np.searchsorted(_STEPS, means, side="right"))
+
+    def _mean_of_group(self, first: np.ndarray, keys: Sequence[Hashable]) -> np.ndarray:
+        """(rows, roles): the mean over the other events with the same key."""
+        known: dict[Hashable, int] = {}
+        group = np.array([known.setdefault(key, len(known)) for key in keys])
+        others = (np.bincount(group) - 1)[group]
+        cell = group[self._event] * self._places + self._place
+        sums = np.stack([np.bincount(cell, by_role) for by_role in first.T], axis=1)
+        return self._divided(sums[cell] - first, others)
+
+    def _mean_of_near(self, first: np.ndarray) -> np.ndarray:
+        """(rows, roles): the mean over the events near."""
+        events = np.arange(len(self.scopes))
+        found = np.zeros((len(events) + 2 * NEAR, self._places, len(ROLES)))
+        found[self._event + NEAR, self._place] = first
+        sums = sum(found[self._event + NEAR + step, self._place] for step in range(-NEAR, NEAR + 1) if step)
+        return self._divided(sums, np.minimum(events, NEAR) + np.minimum(events[::-1], NEAR))
+
+    def _divided(self, sums: np.ndarray, events: np.ndarray) -> np.ndarray:
+        """By the number of events; nan where there are none."""
+        count = events[self._event][:, None]
+        return np.divide(sums, count, out=np.full(sums.shape, np.nan), where=count > 0)
