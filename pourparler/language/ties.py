@@ -32,14 +32,15 @@ class Ties:
     def of_each(self, role: TieRole, groups: Iterable[Sequence[int]]) -> list[float]:
         """For each group of words the log of the summed odds of those in the window; -inf where none is."""
         odds, first, end = self.scores[ROLES.index(role), 1:].tolist(), self.first, self.end
-        return [_log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
+        return [log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
 
     def none(self, role: TieRole) -> float:
         """The log-odds that nobody, or no time, fits."""
         return float(self.scores[ROLES.index(role), 0])
 
 
-def _log_of_sum(log_odds: Sequence[float]) -> float:
+def log_of_sum(log_odds: Sequence[float]) -> float:
+    """The log of the summed odds; -inf where there are none."""
     if len(log_odds) < 2:
         return log_odds[0] if log_odds else -math.inf
     most = max(log_odds)

@@ -14,8 +14,8 @@ import numpy as np
 from pourparler.reading.party_weights import ROLES, Look, Role, column, crossing, is_verb, weights
 from pourparler.reading.scopes import Scope
 
-BEST = 0.3  # probability from which the likeliest place is taken; below it nobody is
-MORE = 0.6  # probability from which another place is taken beside it
+BEST = 0.25  # probability from which the likeliest place is taken; below it nobody is
+MORE = 0.65  # probability from which another place is taken beside it
 NEAR = 3  # events before and after that count as near
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7)
 _LIKE = ("same word", "same type", "same sentence", "any", "near")

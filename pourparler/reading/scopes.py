@@ -1,45 +1,53 @@
 """Who is in reach of an event and what speaks for each: words, frames and ties of a report -> a `Scope` for each event.
 
 What speaks for a place are its traits, short words that lexicon/parties.tsv weighs (party_weights.py): the slots in
-which it stands (slots.py), whether the frame gives it or somebody else, the ties of the model. Nothing is decided here.
+which it stands (slots.py), whether the frame gives it or somebody else, the ties of the model, how much the report
+speaks of it and of whom there. Nothing is decided here.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from pourparler.language.ties import Ties
+from pourparler.language.ties import Ties, log_of_sum
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, parties
-from pourparler.reading.party_weights import ROLES, Role
+from pourparler.reading.party_weights import ROLES
 from pourparler.reading.slots import Mention, Mentions, Reach, in_reach, mentions, place, seen_with
-from pourparler.record import Actor, Actors, EventType, Text, Word
+from pourparler.record import Actor, EventType, Text, Word
+
+_SHARES = (0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)  # of a report's mentions
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One event as the chooser sees it: its word and type, what the frame gives, who is in reach, the traits of each
-    place."""
+    """One event as the chooser sees it: its word and type, who is in reach, the traits of each place."""
 
     word: Word
     type: EventType
-    given: Parties
     reach: Reach
     traits: dict[str, list[str]]
-
-    def frame_gives(self, role: Role) -> Actors:
-        return self.given.actors if role == "actor" else self.given.recipients
 
 
 def scopes_of(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Scope]:
     """All in reach of each event, given by its word, its frame and its type."""
     ties = {t.word: t.ties for t in text.triggers if t.ties}
     mentioned = mentions(text, cast)
-    return [_scope(text, cast, event, ties.get(event[0]), mentioned) for event in events]
+    spoken_of = _spoken_of(mentioned)
+    return [_scope(text, cast, event, ties.get(event[0]), mentioned, spoken_of) for event in events]
 
 
-def _scope(text: Text, cast: Cast, event: tuple[int, str, EventType], ties: Ties | None, mentioned: Mentions) -> Scope:
+def _scope(
+    text: Text,
+    cast: Cast,
+    event: tuple[int, str, EventType],
+    ties: Ties | None,
+    mentioned: Mentions,
+    spoken_of: Mapping[str, Sequence[str]],
+) -> Scope:
     i, frame, kind = event
     word = text.words[i]
     given, reach = parties(text, cast, i, frame), in_reach(text, cast, i, mentioned)
@@ -49,13 +57,17 @@ def _scope(text: Text, cast: Cast, event: tuple[int, str, EventType], ties: Ties
     for slot, found in (("frame.actor", given.actors), ("frame.recipient", given.recipients)):
         for actor in found:
             reach.setdefault(place(actor), {}).update({slot: actor, f"{slot} {frame}": actor})
-    traits = {where: [*slots, *_beside_frame(slots, given)] for where, slots in reach.items()}
+    traits = {
+        where: [*slots, *_beside_frame(slots, given), *_who_stands(where, slots), *spoken_of.get(where, _UNSPOKEN)]
+        for where, slots in reach.items()
+    }
     if ties:
         _add_ties(traits, ties, seen)
     here = {mention.place for mention in mentioned[word.sentence]}
     for where, its in traits.items():
         its.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
-    return Scope(word, kind, given, reach, traits)
+        its.append(_nearest(word.sentence, seen.get(where, ())))
+    return Scope(word, kind, reach, traits)
 
 
 def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> Iterator[str]:
@@ -67,13 +79,59 @@ def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> Iterator[str]:
             yield f"other frame.{role}"
 
 
+def _who_stands(where: str, slots: Mapping[str, Actor]) -> Iterator[str]:
+    """How many actors of the place are in reach, of which sectors; whether it is a country, else which sector."""
+    actors = {id(actor): actor for actor in slots.values()}.values()
+    yield f"{min(len(actors), 4)} actors here"
+    yield from dict.fromkeys(f"has {actor.sector or 'none'}" for actor in actors)
+    yield "place country" if any(actor.country for actor in actors) else f"place {where}"
+
+
+_UNSPOKEN = ("share 0", "mentions 0")
+
+
+def _spoken_of(mentioned: Mentions) -> dict[str, tuple[str, ...]]:
+    """Place -> how much the report speaks of it, of how many actors there."""
+    places: dict[str, list[int]] = {}
+    for mention in chain.from_iterable(mentioned):
+        places.setdefault(mention.place, []).append(id(mention.actor))
+    total = sum(map(len, places.values()))
+    return {
+        where: (
+            f"share {bisect(_SHARES, len(its) / total)}",
+            f"mentions {min(len(its), 6)}",
+            f"{min(len(set(its)), 4)} actors there",
+        )
+        for where, its in places.items()
+    }
+
+
+def _nearest(sentence: int, said: Sequence[Mention]) -> str:
+    """How many sentences before or after a place is spoken of next, in the window."""
+    if not said:
+        return "not near"
+    return f"near {min(3, max(-4, min([mention.sentence - sentence for mention in said], key=abs)))}"
+
+
 def _add_ties(traits: dict[str, list[str]], ties: Ties, seen: Mapping[str, Sequence[Mention]]) -> None:
-    """The log-odds that the model gives each place, in whole numbers from -6 to 4; "none" where it is not mentioned."""
+    """The log-odds that the model gives each place, in whole numbers from -6 to 4; in halves the log of its part of all
+    odds, from -5 on, and how far it is ahead of the best of the others, from -4 to 4; "none" where not mentioned."""
     words = [[mention.word for mention in said] for said in seen.values()]
     for role in ROLES:
-        tied = dict(zip(seen, ties.of_each(role, words), strict=True))
-        best = max(tied, key=lambda where: tied[where], default=None)
+        odds = ties.of_each(role, words)
+        tied = dict(zip(seen, odds, strict=True))
+        all_odds = log_of_sum([*odds, ties.none(role)])
+        second, first = sorted([-20.0, -20.0, *odds])[-2:]
+        best = max(tied, key=tied.__getitem__, default=None)
         for where, its in traits.items():
-            its.append(f"{role} tie {min(4, max(-6, round(tied[where]))) if where in tied else 'none'}")
+            if (own := tied.get(where)) is None:
+                its.append(f"{role} tie none")
+                continue
+            other = second if where == best else first
+            its += (
+                f"{role} tie {round(own) if -6 < own < 4 else 4 if own > 0 else -6}",
+                f"{role} part {max(-10, round(2 * (own - all_odds)))}",
+                f"{role} ahead {min(8, max(-8, round(2 * (own - other))))}",
+            )
             if where == best:
                 its.append(f"best {role} tie")

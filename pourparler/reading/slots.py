@@ -35,9 +35,11 @@ Reach = dict[str, dict[str, Actor]]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of the text and whom it stands for; its slots for the events of its sentence, and of the next."""
+    """A word of the text, its sentence, and whom it stands for; its slots for the events of that sentence, and of the
+    next."""
 
     word: int
+    sentence: int
     place: str
     actor: Actor
     here: tuple[str, ...]
@@ -53,14 +55,15 @@ def place(actor: Actor) -> str:
 
 
 def mentions(text: Text, cast: Cast) -> Mentions:
-    return [[_mention(text, k, actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
+    return [[_mention(text, k, n, actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
 
 
-def _mention(text: Text, k: int, actor: Actor) -> Mention:
+def _mention(text: Text, k: int, sentence: int, actor: Actor) -> Mention:
     relation = text.words[k].deprel
     stands = f"stands as {_relation(text, k) or relation}"
     here = (f"is a {actor.kind or 'thing'}", f"of sector {actor.sector or 'none'}", stands)
-    return Mention(k, place(actor), actor, here, "previous.subject" if relation.startswith("nsubj") else "previous")
+    previous = "previous.subject" if relation.startswith("nsubj") else "previous"
+    return Mention(k, sentence, place(actor), actor, here, previous)
 
 
 def seen_with(sentence: int, mentioned: Mentions, ties: Ties) -> dict[str, list[Mention]]:
