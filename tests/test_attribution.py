@@ -728,7 +728,7 @@ CASES = [
     ("The report was printed in three languages.", []),
     ("The spokesman lives near the old harbour.", []),
     miss("She told the truth about the raid.", [], '"told" is taken for a cue whatever is told'),
-    miss("The president called the general on Monday.", [], '"called" is taken for naming'),
+    ("The president called the general on Monday.", []),
     ("The general ordered lunch.", []),
     ("They added two chairs to the table.", []),
     ("The clock showed noon.", []),

@@ -119,12 +119,7 @@ PASSAGES = [  # passage, word of the event, its days; the last such word of the 
     # told again
     ("Norway and Chile held talks on Monday. The talks failed.", "talks", MONDAY),
     ("The presidents of Norway and Chile met on Monday. The meeting lasted an hour.", "meeting", MONDAY),
-    pytest.param(
-        "The Norwegian president visited Chile on Monday. His visit was the first in years.",
-        "visit",
-        MONDAY,
-        marks=pytest.mark.xfail(reason="the model takes the second visit for a plan", strict=True),
-    ),
+    ("The Norwegian president visited Chile on Monday. His visit was the first in years.", "visit", MONDAY),
     ("Rebels attacked the port on Monday. The attack killed two soldiers.", "attack", MONDAY),
     # spoken on the day of its saying
     ("Norway accused Chile on Monday of spying. It blamed Chile for the raid.", "blamed", MONDAY),

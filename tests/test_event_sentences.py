@@ -204,7 +204,6 @@ Spain has a king and a parliament.
 MISSES = {
     "Leaders of Estonia, Latvia and Lithuania gathered in Riga.": "only the first of three joined names is a party",
     "Myanmar imposed a curfew in Yangon.": "the model hears a sanction in every imposing",
-    "Doctors in Harare went on strike.": "the model hears no event",
 }
 
 
