@@ -203,6 +203,7 @@ Spain has a king and a parliament.
 
 MISSES = {
     "Leaders of Estonia, Latvia and Lithuania gathered in Riga.": "only the first of three joined names is a party",
+    "Doctors in Harare went on strike.": "their own country is taken for whom they strike against",
     "Myanmar imposed a curfew in Yangon.": "the model hears a sanction in every imposing",
 }
 
