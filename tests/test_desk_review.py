@@ -159,6 +159,7 @@ def test_a_correction_is_made_seen_and_undone_by_keys_alone(own_db: Path, browse
         ids = [page.locator(".task article").nth(i).get_attribute("id") for i in range(3)]
         page.keyboard.press("a")
         page.wait_for_selector(".rulings li")
+        page.wait_for_load_state()  # keys are heard once the page is whole
         assert "accepted" in page.locator(".rulings li").first.inner_text()
         assert page.locator(".task article").first.get_attribute("id") == ids[1]
         page.keyboard.press("s")
@@ -166,8 +167,10 @@ def test_a_correction_is_made_seen_and_undone_by_keys_alone(own_db: Path, browse
         assert page.locator(".task article").first.get_attribute("id") == ids[2]
         page.keyboard.press("r")
         page.wait_for_selector(".rulings li:nth-child(2)")
+        page.wait_for_load_state()
         page.keyboard.press("u")
         page.wait_for_selector(".rulings li:nth-child(3)")
+        page.wait_for_load_state()
         assert "undid 2" in page.locator(".rulings li").first.inner_text()
         page.keyboard.press("f")
         page.wait_for_selector(".fix")

@@ -79,6 +79,18 @@ def test_a_claim_told_twice_keeps_both_tellings():
     assert len(dispute.sides[0].position) == 2
 
 
+def test_a_claim_that_one_denies_and_another_contradicts_is_one_dispute():
+    words = (
+        "The Norwegian ministry said that Chilean troops had moved to the river. Chile denied this. "
+        "“No troops had moved,” a spokesman said."
+    )
+    (dispute,) = disputes(words)
+    assert [words[side.position[0].start : side.position[0].end] for side in dispute.sides[1:]] == [
+        "Chile denied this",
+        "No troops had moved",
+    ]
+
+
 def test_a_contested_matter():
     words = (
         "Norway invited Chile to talks in Oslo. Norwegian officials said on Monday that Chile had declined. "

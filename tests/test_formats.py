@@ -73,6 +73,14 @@ def test_several_formats(what, tellings):
     assert apart(*found) == apart(*found[::-1]) == [[r.report.outlet] for r in found]
 
 
+def test_who_stays_away_makes_no_other_format():
+    away = Page("9 March", "B").group(
+        "Imbra refused to join the contact group.", "contact group", (WHO["I"], "refuses")
+    )
+    (format,) = build("talks", [told("contact group on fish", "OV", "on fish"), away.reading()]).groups
+    assert len(format.tellings) == 2
+
+
 def test_a_format_goes_by_its_fullest_name():
     (format,) = build("talks", pages([("contact group", ""), ("contact group on fish", "OV")])).groups
     assert format.name == "contact group on fish"

@@ -36,7 +36,10 @@ def choose(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]])
 
 def _choose(scope: Scope, role: Role, found: dict[str, float], actors: Actors) -> Actors:
     """Who fills a role, all whom the frame gives where the likeliest is one of them; `actors`: those who have the other
-    role, for nobody does it to himself."""
+    role, for nobody does it to himself. Whom a verb is done to is no actor for want of another."""
+    if role == "actor" and is_verb(scope.word):
+        undergo = {p for p, slots in scope.reach.items() if "frame.recipient" in slots and "frame.actor" not in slots}
+        found = {where: odds for where, odds in found.items() if where not in undergo}
     chosen = likely(found)
     given = [where for where, slots in scope.reach.items() if f"frame.{role}" in slots]
     if chosen and max(chosen, key=lambda where: found[where]) in given:

@@ -56,8 +56,8 @@ def find_disputes(
 
 
 def _one_claim(a: Dispute, b: Dispute) -> bool:
-    """Whether two denials deny one claim: the same words of the same people."""
-    return a.kind == b.kind == "denial" and any(
+    """Whether two denials or contradictions are of one claim: the same words of the same people."""
+    return {a.kind, b.kind} <= {"denial", "contradiction"} and any(
         one.by == other.by and _overlap(one.position, other.position) for one in a.sides for other in b.sides
     )
 

@@ -47,6 +47,11 @@ class Told:
         return frozenset(party(m.actor) for m in self.group.members) - {""}
 
     @cached_property
+    def sitting(self) -> Words:
+        """The parties but those who stay away: a refusal tells of a group, not which one it is."""
+        return frozenset(party(m.actor) for m in self.group.members if m.status not in ("refuses", "excluded")) - {""}
+
+    @cached_property
     def purpose(self) -> Words:
         return _content(passage(self.report.text, self.group.purpose))
 
@@ -57,12 +62,14 @@ class _Thread:
 
     told: list[Told] = field(default_factory=list)
     parties: Words = frozenset()
+    sitting: Words = frozenset()
     purpose: Words = frozenset()
     reports: Words = frozenset()
 
     def take_in(self, told: Sequence[Told]) -> None:
         self.told += told
         self.parties = self.parties.union(*(t.parties for t in told))
+        self.sitting = self.sitting.union(*(t.sitting for t in told))
         self.purpose = self.purpose.union(*(t.purpose for t in told))
         self.reports = self.reports.union(t.report.id for t in told)
 
@@ -129,7 +136,8 @@ def _is_one(name: Words, one: _Thread, other: Words, thread: _Thread) -> bool:
     """Whether tellings can be of a format of this other name."""
     a, b = one.parties, thread.parties
     if name <= other:
-        fit = not a or not b or a <= b or b <= a or len(a & b) > 1
+        c, d = one.sitting, thread.sitting
+        fit = not c or not d or c <= b or d <= a or len(a & b) > 1
         fit = fit and not (one.purpose and thread.purpose and one.purpose.isdisjoint(thread.purpose))
     else:
         fit = a == b and len(a) > 1 and bool(one.purpose and thread.purpose)
