@@ -26,6 +26,7 @@ from pourparler.reading.rows import fitting
 from pourparler.reading.times import find_times
 from pourparler.record import Report, Text, Trigger
 
+PASSES = 10  # the first of them loads the tables
 _EVENTS = "pourparler.reading.events"
 ENGINES: dict[str, tuple[Callable[[Text], Text], Callable[[], AbstractContextManager[object]]]] = {
     "model": (lambda text: text, lambda: patch.multiple(_EVENTS, fitting=lambda *_: [], status_of=_likeliest)),
@@ -67,9 +68,8 @@ def _by_lexicon(text: Text) -> Text:
 
 
 def _rate(texts: Mapping[str, tuple[dict, Text]]) -> float:
-    """Sentences per second, the tables once loaded."""
-    _seconds(texts)
-    return sum(len(text.sentences) for _, text in texts.values()) / _seconds(texts)
+    """Sentences per second of processor time in the best of PASSES: whatever else runs only adds to it."""
+    return sum(len(text.sentences) for _, text in texts.values()) / min(_seconds(texts) for _ in range(PASSES))
 
 
 def _seconds(texts: Mapping[str, tuple[dict, Text]]) -> float:

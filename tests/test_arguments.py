@@ -4,6 +4,7 @@ The frames are those of lexicon/README_events.md; the real reader model parses. 
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
@@ -14,7 +15,9 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import attributions
 from pourparler.reading.choosing import choose
 from pourparler.reading.lexicon import LexiconError
-from pourparler.reading.party_weights import COLUMNS, shipped
+from pourparler.reading.looks import Looks
+from pourparler.reading.party_weights import COLUMNS, column, is_verb, rows, shipped
+from pourparler.reading.scopes import scopes_of
 from pourparler.reading.slots import in_reach, mentions, place
 from pourparler.record import Report
 
@@ -154,6 +157,25 @@ def test_slots_name_where_a_place_stands():
     assert "object.owner" in reach["CHL"]
     assert "object.on" in reach["KEN"]
     assert all(place(actor) == where for where, slots in reach.items() for actor in slots.values())
+
+
+@pytest.mark.parametrize("look", [1, 2])
+@pytest.mark.parametrize(("role", "chosen"), [("actor", ()), ("recipient", ("TUR",)), ("recipient", ())])
+def test_the_arrays_weigh_the_rows_that_training_learns(look, role, chosen):
+    cast = _cast("Turkey bombed Syria on Monday. Russia said the attack lasted three hours. Syria condemned Turkey.")
+    found = [("bombed", "nsubj>obj", "ASSAULT"), ("attack", "poss>on", "ASSAULT"), ("condemned", "nsubj>obj", "ACCUSE")]
+    looks = Looks(scopes_of(cast.text, cast, [(_word(cast, word), frame, kind) for word, frame, kind in found]))
+    looks.look_once()
+    actors, table, at = frozenset(chosen), shipped(), column(role, look)
+    for n, its in enumerate(looks.probabilities(role, look, [actors] * len(found))):
+        scope = looks.scopes[n]
+        assert set(its) >= {"TUR", "SYR"}
+        for where, probability in its.items():
+            traits = looks.traits(n, where, look, actors)
+            weights = [
+                table[row][at] for t in traits for row in rows(t, scope.type, is_verb(scope.word)) if row in table
+            ]
+            assert math.log(probability / (1 - probability)) == pytest.approx(sum(weights))
 
 
 def test_the_table_of_weights_names_its_faulty_rows(monkeypatch, tmp_path):

@@ -54,6 +54,7 @@ def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
     free = [slot for slot, actor in slots.items() if actor not in without]
     if (given := f"frame.{role}") in free:
         return slots[given]
-    table, verb = weights(), is_verb(scope.word)
-    best = max(free, key=lambda slot: table.weight(slot, scope.type, verb, role, 2), default=None)
-    return slots[best] if best else None
+    if not free:
+        return None
+    speaks = weights().of_each(free, scope.type, is_verb(scope.word), role, 2)
+    return slots[free[speaks.index(max(speaks))]]

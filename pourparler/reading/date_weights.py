@@ -15,10 +15,10 @@ from pourparler.reading.lexicon import LexiconError
 TABLE = Path(__file__).parent / "lexicon" / "date_weights.tsv"
 
 
-def weighed(signs: Iterable[str], stage: str) -> dict[str, float]:
-    """Each sign and what its rows weigh together at that stage of an event."""
+def weighed(signs: Iterable[str], stage: str) -> dict[str, int]:
+    """Each sign and what its rows weigh together at that stage of an event, in hundredths: sums hang on no order."""
     table = _at_stage(stage)
-    return {sign: table.get(sign, 0.0) for sign in signs}
+    return {sign: table.get(sign, 0) for sign in signs}
 
 
 def rows(sign: str, stage: str) -> tuple[str, str]:
@@ -27,10 +27,10 @@ def rows(sign: str, stage: str) -> tuple[str, str]:
 
 
 @cache
-def _at_stage(stage: str) -> dict[str, float]:
+def _at_stage(stage: str) -> dict[str, int]:
     table = weights()
     signs = {row.removesuffix(f" | {stage}") for row in table}
-    return {sign: sum(table.get(row, 0.0) for row in rows(sign, stage)) for sign in signs}
+    return {sign: sum(round(100 * table.get(row, 0.0)) for row in rows(sign, stage)) for sign in signs}
 
 
 @cache

@@ -8,6 +8,7 @@ status forbids (a plan for last week, a deed of next week) is another event's. U
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,18 +41,11 @@ class Dated(NamedTuple):
 
 def heads(text: Text, spans: Sequence[Span]) -> list[int]:
     """For each span the word that leads it; -1 where no word lies in it."""
-    out, at = [], 0
+    out = []
     for span in spans:
-        while at > 0 and text.words[at - 1].end > span.start:
-            at -= 1
-        while at < len(text.words) and text.words[at].end <= span.start:
-            at += 1
-        inside = []
-        k = at
-        while k < len(text.words) and text.words[k].start < span.end:
-            inside.append(k)
-            k += 1
-        out.append(next((k for k in inside if text.words[k].head not in inside), -1))
+        first = bisect(text.words, span.start, key=lambda word: word.end)
+        end = bisect_left(text.words, span.end, first, key=lambda word: word.start)
+        out.append(next((k for k in range(first, end) if not first <= text.words[k].head < end), -1))
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,8 +22,8 @@ from pourparler.reading.status_signs import tense
 from pourparler.record import Attribution, Event, EventType, Interval, Status, Text, Timex, Word
 
 Days = tuple[date | None, date | None]
-Signs = dict[str, float]
-"""Sign -> what it weighs at the stage of the event."""
+Signs = dict[str, int]
+"""Sign -> what it weighs at the stage of the event, in hundredths."""
 
 _WEEK = timedelta(days=7)
 _WEEKDAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day")
@@ -48,13 +48,14 @@ class Option:
     """Dates that times of the report name or bound for events of one status.
 
     `lies`: how they lie to the day of publication; `possible`: whether such an event can be then; `signs`: what holds
-    wherever the event stands; `named`: how the dates follow from which of the times."""
+    wherever the event stands; `named`: how the dates follow from which of the times; `times`: which those are."""
 
     interval: Interval
     lies: str
     possible: bool
     signs: Signs = field(default_factory=dict)
     named: list[tuple[str, int]] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,16 @@ class Dates:
         self.text, self.published = text, published
         self.times = _times(text, timexes)
         self.often = Counter(_days(t.interval) for t in self.times)
+        self._words: dict[Days, list[int]] = {}
+        for time in self.times:
+            self._words.setdefault(_days(time.interval), []).append(time.word.i)
         self.in_sentence = Counter(t.word.sentence for t in self.times)
         leads = heads(text, [e.trigger[0] for e in events])
         self.subjects = [self._subject(e, text.words[i], calendar) for e, i in zip(events, leads, strict=True)]
-        self.dated = [(s, s.own) for s in self.subjects if s.own]
+        self.dated = [s for s in self.subjects if s.own]
+        self._by_own: dict[Days, list[Subject]] = {}
+        for subject in self.dated:
+            self._by_own.setdefault(_days(subject.own), []).append(subject)
         self.sayings = _sayings(text, attributions, calendar)
         self._ties = {t.word: t.ties for t in text.triggers}
         self._options: dict[Status, dict[Days, Option]] = {}
@@ -108,47 +115,44 @@ class Dates:
             found[_days(own)] = own, weighed(("own", f"own {kind}"), stage)
         self._add_times(subject, found)
         others = [(Interval(None, self.published, "before"), ("before now", f"before now {kind}"))]
-        others += ((when, _of_likeness(subject, o)) for o, when in self.dated if o is not subject)
+        others += ((dated[0].own, _of_likeness(subject, dated)) for dated in self._by_own.values())
         others += ((when, (how, f"{how} {tense(self.text, subject.word.i)}")) for how, when in self._said(subject))
         for when, signs in others:
             if self._is_possible(when, stage) or when == own:
                 found.setdefault(_days(when), (when, {}))[1].update(weighed(signs, stage))
-        return [*found.values(), (None, weighed(self._of_none(subject), stage))]
+        return [*found.values(), (None, self._of_none(subject))]
 
-    def ties(self, n: int) -> dict[Days, float] | None:
-        """Log-odds over no date, by the model, of the days that each time in its sight may mean for event n.
+    def ties(self, n: int) -> list[float] | None:
+        """Of each time the log-odds over no date, by the model, that event n was then; -inf where it is out of sight.
 
         None where the model has no ties for the event's word."""
-        subject = self.subjects[n]
-        ties = self._ties.get(subject.word.i)
+        ties = self._ties.get(self.subjects[n].word.i)
         if ties is None:
             return None
-        words: dict[Days, list[int]] = {}
-        for time in self.times:
-            words.setdefault(_days(time.interval), []).append(time.word.i)
-        none = ties.none("when")
-        seen = {days: odds - none for days, odds in zip(words, ties.of_each("when", words.values()), strict=True)}
-        odds = [seen[_days(time.interval)] for time in self.times]
-        return {days: max([odds[k] for _, k in option.named]) for days, option in self._in_question(subject)}
+        none, odds = ties.none("when"), ties.of_each("when", self._words.values())
+        seen = {days: x - none for days, x in zip(self._words, odds, strict=True)}
+        return [seen[_days(time.interval)] for time in self.times]
 
-    def _in_question(self, subject: Subject) -> Iterator[tuple[Days, Option]]:
-        """What times of the report may mean for an event: where its status lets it lie, and always its own dates."""
-        own = subject.own and _days(subject.own)
-        for days, option in self._of_status(subject.event.status).items():
-            if option.possible or days == own:
-                yield days, option
+    def times_of(self, n: int, intervals: Iterable[Interval | None]) -> list[list[int]]:
+        """For each interval which of the times may mean it for event n."""
+        options = self._of_status(self.subjects[n].event.status)
+        found = (options.get((i.first, i.last)) if i else None for i in intervals)
+        return [option.times if option else [] for option in found]
 
     def _of_status(self, status: Status) -> dict[Days, Option]:
-        """What they may mean for any event of that status, made once."""
+        """What the times of the report may mean for any event of that status, made once."""
         if status not in self._options:
             self._options[status] = found = {}
             stage = _STAGE[status]
             for k, time in enumerate(self.times):
                 for how, interval in self._readings(time, status):
-                    possible, lies = self._is_possible(interval, stage), recency(interval, self.published)
-                    option = found.setdefault(_days(interval), Option(interval, lies, possible))
-                    option.signs.update(weighed(self._of_time(how, lies, time), stage))
+                    option = found.get(_days(interval))
+                    if option is None:
+                        lies, possible = recency(interval, self.published), self._is_possible(interval, stage)
+                        option = found[_days(interval)] = Option(interval, lies, possible)
+                    option.signs.update(weighed(self._of_time(how, option.lies, time), stage))
                     option.named.append((how, k))
+                    option.times.append(k)
         return self._options[status]
 
     def _of_time(self, how: str, lies: str, time: Time) -> Iterator[str]:
@@ -159,18 +163,21 @@ class Dates:
             yield f"{how} in the lead"
 
     def _add_times(self, subject: Subject, found: dict[Days, tuple[Interval, Signs]]) -> None:
-        """Add what the times may mean for an event."""
+        """Add what the times may mean for an event: where its status lets it lie, and always its own dates."""
         event, word, stage = subject.event, subject.word, _STAGE[subject.event.status]
-        last, told = self._last(word), bool(event.says)
+        last, told, own = self._last(word), bool(event.says), subject.own and _days(subject.own)
         where = [distance(word.sentence - time.word.sentence) for time in self.times]
-        for days, option in self._in_question(subject):
+        tied = {k: tie(self.text, word.i, t.word.i) for k, t in enumerate(self.times) if where[k] == "here"}
+        for days, option in self._of_status(event.status).items():
+            if not option.possible and days != own:
+                continue
             signs = found.setdefault(days, (option.interval, {}))[1]
             signs.update(option.signs)
             for how, k in option.named:
                 signs.update(_of_kind(stage, how, option.lies, event.type, told))
                 signs.update(_of_place(stage, how, option.lies, where[k], k == last, self.times[k].preposition))
-                if where[k] == "here":
-                    signs.update(weighed(self._within(how, self.times[k], word), stage))
+                if k in tied:
+                    signs.update(weighed(self._within(how, self.times[k], word, tied[k]), stage))
 
     def _is_possible(self, interval: Interval, stage: str) -> bool:
         """Whether an event at that stage can lie there, seen from the day of publication."""
@@ -200,12 +207,11 @@ class Dates:
         if first == last and first <= self.published < first + _WEEK and _WEEKDAY.fullmatch(time.words):
             yield "to come", Interval(first + _WEEK, first + _WEEK, "day")
 
-    def _within(self, how: str, time: Time, word: Word) -> Iterator[str]:
-        """How a time stands to the event of its own sentence."""
-        alone = self.in_sentence[word.sentence] == 1
-        yield f"{how} {'only' if alone else 'one'} {'before' if time.word.i < word.i else 'after'}"
-        tied = tie(self.text, word.i, time.word.i)
-        yield from (f"{how} clause {tied}", f"{how} clause {tied} {'verb' if word.upos in ('VERB', 'AUX') else 'noun'}")
+    def _within(self, how: str, time: Time, word: Word, tied: str) -> tuple[str, ...]:
+        """How a time stands to the event of its own sentence; `tied`: the tie of their clauses."""
+        alone, part = self.in_sentence[word.sentence] == 1, "verb" if word.upos in ("VERB", "AUX") else "noun"
+        stands = f"{how} {'only' if alone else 'one'} {'before' if time.word.i < word.i else 'after'}"
+        return stands, f"{how} clause {tied}", f"{how} clause {tied} {part}"
 
     def _last(self, word: Word) -> int | None:
         """Which time is the last named before a word."""
@@ -224,31 +230,36 @@ class Dates:
         if heard:
             yield "speaker heard", heard[-1]
 
-    def _of_none(self, subject: Subject) -> Iterator[str]:
+    def _of_none(self, subject: Subject) -> Signs:
         """What speaks for or against a date at all."""
-        event, word = subject.event, subject.word
-        shape, voice = form(self.text, word), _voice(event)
-        here = self.in_sentence[word.sentence]
-        likes = [o for o, _ in self.dated if o is not subject and o.event.type == event.type]
+        event, word, stage = subject.event, subject.word, _STAGE[subject.event.status]
+        likes = [o for o in self.dated if o is not subject and o.event.type == event.type]
         alike = "word" if any(o.word.lemma == word.lemma for o in likes) else "type" if likes else "nothing"
-        yield from ("none", f"none {event.status}", f"none {event.type}", f"none {event.type} {event.status}")
-        yield from (
-            f"none {shape}",
-            f"none {shape} {voice}",
-            f"none {voice} {event.status}",
-            f"none {voice} {event.type}",
-        )
-        yield from (f"none times here {min(2, here)}", f"none times {min(12, len(self.times) // 3)}")
-        yield from (f"none sentence {min(5, word.sentence)}", f"none is {word.deprel.split(':')[0]}")
-        yield from (
-            f"none own {subject.own is not None}",
+        here, times = min(2, self.in_sentence[word.sentence]), min(12, len(self.times) // 3)
+        beside = (self.text.words[k] for k in self.text.children(word.i))
+        own = (
+            f"none word {subject.lemma}",
+            f"none is {word.deprel.split(':')[0]}",
             f"none hedge {event.hedge is not None}",
-            f"none like {alike}",
+            *(f"none with {w.lemma.lower()}" for w in beside if w.deprel in ("advmod", "amod")),
         )
-        yield f"none word {subject.lemma}"
-        for k in self.text.children(word.i):
-            if self.text.words[k].deprel in ("advmod", "amod"):
-                yield f"none with {self.text.words[k].lemma.lower()}"
+        return {
+            **_none_of_kind(stage, event.type, event.status, form(self.text, word), _voice(event)),
+            **_none_of_times(stage, here, times, min(5, word.sentence), subject.own is not None, alike),
+            **weighed(own, stage),
+        }
+
+
+@lru_cache(maxsize=10_000)
+def _none_of_kind(stage: str, kind: EventType, status: Status, shape: str, voice: str) -> Signs:
+    signs = ("", kind, status, f"{kind} {status}", shape, f"{shape} {voice}", f"{voice} {status}", f"{voice} {kind}")
+    return weighed((f"none {sign}".strip() for sign in signs), stage)
+
+
+@lru_cache(maxsize=10_000)
+def _none_of_times(stage: str, here: int, times: int, sentence: int, own: bool, alike: str) -> Signs:
+    signs = (f"times here {here}", f"times {times}", f"sentence {sentence}", f"own {own}", f"like {alike}")
+    return weighed((f"none {sign}" for sign in signs), stage)
 
 
 @lru_cache(maxsize=10_000)
@@ -270,23 +281,29 @@ def _of_place(stage: str, how: str, lies: str, where: str, is_last: bool, prepos
     return weighed(signs, stage)
 
 
-def _of_likeness(subject: Subject, other: Subject) -> Iterator[str]:
-    """How an event with a date of its own is like this one: in type, word, mode or parties; and where it stands."""
-    mine, theirs, event = subject.parties, other.parties, other.event
-    parties = "=" if mine and mine == theirs else "&" if mine & theirs else "#" if mine and theirs else "?"
-    status = "" if event.status == subject.event.status else " other status"
-    before = subject.word.sentence - other.word.sentence
-    near = "after" if before < 0 else "here" if not before else "near" if before <= 3 else "far"
-    alike = (
-        ("type", event.type == subject.event.type),
-        ("word", other.lemma == subject.lemma),
-        ("mode", bool(event.mode) and event.mode == subject.event.mode),
-        ("parties", parties == "="),
-    )
-    for sign in [f"like {what} {parties}{status}" for what, is_so in alike if is_so]:
-        yield from (sign, f"{sign} {near}", f"{sign} {subject.word.upos}")
-        if event.type == subject.event.type:
-            yield f"{sign} {event.type}"
+def _of_likeness(subject: Subject, dated: Sequence[Subject]) -> Iterator[str]:
+    """How events with a date of their own are like this one: in type, word, mode or parties; and where they stand."""
+    event, mine = subject.event, subject.parties
+    for other in dated:
+        theirs = other.parties
+        same_type, same_parties = other.event.type == event.type, bool(mine) and mine == theirs
+        alike = (
+            ("type", same_type),
+            ("word", other.lemma == subject.lemma),
+            ("mode", bool(event.mode) and other.event.mode == event.mode),
+            ("parties", same_parties),
+        )
+        names = [name for name, is_so in alike if is_so]
+        if not names or other is subject:
+            continue
+        parties = "=" if same_parties else "&" if mine & theirs else "#" if mine and theirs else "?"
+        status = "" if other.event.status == event.status else " other status"
+        before = subject.word.sentence - other.word.sentence
+        near = "after" if before < 0 else "here" if not before else "near" if before <= 3 else "far"
+        for sign in [f"like {name} {parties}{status}" for name in names]:
+            yield from (sign, f"{sign} {near}", f"{sign} {subject.word.upos}")
+            if same_type:
+                yield f"{sign} {event.type}"
 
 
 def _times(text: Text, timexes: Sequence[Timex]) -> list[Time]:

@@ -6,6 +6,7 @@ Terms: "Dispute" in RECORD.md.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -227,4 +228,5 @@ def _negative(text: Text, spans: Spans) -> bool:
 
 
 def _sentence(text: Text, start: int) -> int:
-    return next((w.sentence for w in text.words if w.end > start), 0)
+    at = bisect(text.words, start, key=lambda word: word.end)
+    return text.words[at].sentence if at < len(text.words) else 0

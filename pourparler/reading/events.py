@@ -15,7 +15,7 @@ from typing import get_args
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, default_frame
 from pourparler.reading.choosing import choose
-from pourparler.reading.choosing_dates import date_events
+from pourparler.reading.choosing_dates import choose_date
 from pourparler.reading.contexts import contexts_of
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
@@ -68,9 +68,11 @@ def find_events(
     if not any(a.country or a.sector not in _PRIVATE for e in out for a in (*e.actors, *e.recipients)):
         return ()  # a report in which nobody acts but private people is about no politics
     moded = carry_modes(out)
-    dated = date_events(moded, Dates(text, moded, attributions, timexes, calendar, published))
-    told = zip(dated, heads, strict=True)
-    return tuple(replace(e, id=f"e{n}", contexts=contexts_of(text, e, i)) for n, (e, i) in enumerate(told, 1))
+    dates = Dates(text, moded, attributions, timexes, calendar, published)
+    return tuple(
+        replace(e, id=f"e{n + 1}", contexts=contexts_of(text, e, i), when=choose_date(dates, n))
+        for n, (e, i) in enumerate(zip(moded, heads, strict=True))
+    )
 
 
 def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:

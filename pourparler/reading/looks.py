@@ -89,8 +89,8 @@ class Looks:
     def _of_traits(self) -> np.ndarray:
         """(rows, columns): the traits of each place."""
         traits = [its for scope in self.scopes for its in scope.traits.values()]
-        row = np.array([n for n, its in enumerate(traits) for _ in its], dtype=int)
-        numbers = np.array(self._table.numbers(trait for its in traits for trait in its), dtype=int)
+        row = np.repeat(np.arange(len(traits)), np.array([len(its) for its in traits], dtype=int))
+        numbers = np.array(self._table.numbers([trait for its in traits for trait in its]), dtype=int)
         found = self._table.log_odds[self._crossing[row], numbers]
         return np.stack([np.bincount(row, by_column, len(traits)) for by_column in found.T], axis=1)
 

@@ -44,9 +44,9 @@ class Weights:
     def numbers(self, traits: Iterable[str]) -> list[int]:
         return [self.number.get(trait, 0) for trait in traits]
 
-    def weight(self, trait: str, kind: EventType, verb: bool, role: Role, look: Look) -> float:
-        """What one trait adds to the log-odds that a place fills a role of an event of this type."""
-        return self.log_odds[crossing(kind, verb), self.number.get(trait, 0), column(role, look)]
+    def of_each(self, traits: Iterable[str], kind: EventType, verb: bool, role: Role, look: Look) -> list[float]:
+        """What each trait adds to the log-odds that a place fills a role of an event of this type."""
+        return self.log_odds[crossing(kind, verb), self.numbers(traits), column(role, look)].tolist()
 
 
 _TYPES = get_args(EventType)
@@ -63,15 +63,13 @@ def weights() -> Weights:
     table = _in_use or shipped()
     traits = dict.fromkeys(row.split(" | ")[0] for row in table)
     number = {trait: n for n, trait in enumerate(traits, 1)}
-    log_odds = np.zeros((2 * len(_TYPES), 1 + len(number), len(COLUMNS)))
-    for kind in _TYPES:
-        for verb in (False, True):
-            line = log_odds[crossing(kind, verb)]
-            for trait, n in number.items():
-                for row in rows(trait, kind, verb):
-                    if row in table:
-                        line[n] += table[row]
-    return Weights(number, log_odds)
+    parts = np.zeros((1 + len(_TYPES) + 2, 1 + len(number), len(COLUMNS)))
+    place = {cross: n for n, cross in enumerate(("", *_TYPES, "NOUN", "VERB"))}
+    for row, its in table.items():
+        trait, _, cross = row.partition(" | ")
+        parts[place[cross], number[trait]] = its
+    log_odds = (parts[0] + parts[1:-2])[:, None] + parts[-2:]
+    return Weights(number, log_odds.reshape(-1, *parts.shape[1:]))
 
 
 def rows(trait: str, kind: EventType, verb: bool) -> Iterator[str]:

@@ -25,9 +25,8 @@ def told_by(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Sa
     place = start, end = Span(word.start, word.end)
     inner: Attribution | None = None
     hedge = None
-    for a in attributions:
-        if not any(first <= start and end <= last for first, last in a.content_spans):
-            continue
+    around = [a for a in attributions for first, last in a.content_spans if first <= start and end <= last]
+    for a in around:
         if a.hedge is not None:
             hedge = a.hedge
         elif carries(text, a, place):

@@ -71,7 +71,8 @@ def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float
     sums = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(STATUSES)
     top = max(sums)
     powers = [exp(s - top) for s in sums]
-    return {status: power / sum(powers) for status, power in zip(STATUSES, powers, strict=True)}
+    whole = sum(powers)
+    return {status: power / whole for status, power in zip(STATUSES, powers, strict=True)}
 
 
 @cache

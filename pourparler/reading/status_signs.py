@@ -144,8 +144,8 @@ def negated(text: Text, i: int) -> bool:
         word = text.words[k]
         if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
             return True
-        negates = {word.lemma.lower(), word.text.lower()} & _NEGATIONS and word.deprel.split(":")[0] in _NEGATING
-        if negates and not _limits(text, k):
+        negates = word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
+        if negates and word.deprel.split(":")[0] in _NEGATING and not _limits(text, k):
             return True
     return text.words[i].deprel == "conj" and _has_or(text, i) and negated(text, text.words[i].head)
 
