@@ -278,5 +278,10 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         return (phrase(text, i),)
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
-    found = complements(text, i)
+    found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
+    found = found or complements(text, i)
     return (phrase(text, found[0]),) if found else ()
+
+
+def _infinitive(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel == "mark" and text.words[k].lemma == "to" for k in text.children(i))
