@@ -1,6 +1,6 @@
 """Our events on texts of others (training/annotated): offsets without the text, put together with it for training.
 
-`python -m training.annotated OUT --texts FILE.jsonl.gz … --marked FILE…` writes one line for each marked copy (the
+`python -m training.annotated OUT --texts FILE … --marked FILE…` writes one line for each marked copy (the
 form of training/invented/README.md) of a text of the corpora: its id, how far it was read, its events. The texts
 stay where they are.
 """
@@ -16,14 +16,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.conllu import documents
 from training.marked import read_marked
 
 _BRACKETS = str.maketrans("[]|", "()/")  # what marks are written with, and stands for it in a marked copy
 
 
 def read_annotated(files: Iterable[Path], corpora: Iterable[Path]) -> Iterator[dict]:
-    """Gold stories: the annotated texts that are in the corpora (JSON lines with id and text, gzipped), cut where the
-    annotation ends. Raises ValueError where a text is not the one that was annotated."""
+    """Gold stories: the annotated texts that are in the corpora (JSON lines with id and text, gzipped, or CoNLL-U), cut
+    where the annotation ends. Raises ValueError where a text is not the one that was annotated."""
     texts = _texts(corpora)
     for path in files:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -53,6 +54,9 @@ def annotations(copies: Iterable[Path], corpora: Iterable[Path]) -> Iterator[dic
 def _texts(corpora: Iterable[Path]) -> dict[str, str]:
     found = {}
     for path in corpora:
+        if ".conllu" in path.suffixes:
+            found |= {tree.id: tree.text for tree in documents(path)}
+            continue
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             found |= {row["id"]: row["text"] for row in map(json.loads, lines)}
     return found
@@ -69,7 +73,7 @@ def _digest(text: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.annotated", description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="JSON lines with id and text, gzipped")
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="JSON lines with id and text, gzipped, or CoNLL-U")
     parser.add_argument("--marked", type=Path, nargs="+", required=True, help="marked copies")
     a = parser.parse_args()
     rows = sorted(annotations(a.marked, a.texts), key=lambda row: row["id"])

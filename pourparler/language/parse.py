@@ -125,6 +125,8 @@ def _words(
     upos = [model.sets["upos"][k] for k in found.labels["upos"].argmax(1)]
     xpos = [model.sets["xpos"][k] for k in found.labels["xpos"].argmax(1)]
     relation_names = model.sets["relation"]
+    verb_columns = [k for k, tag in enumerate(model.sets["xpos"]) if tag.startswith("VB")]
+    verb_tags = [model.sets["xpos"][k] for k in verb_columns]
     out = []
     for s, (first, end) in enumerate(sentences):
         scores, row, window = found.scores[found.of_word[first]]
@@ -134,13 +136,23 @@ def _words(
         columns = [0 if h < 0 else a + h for h in heads]
         labels = model.relations(scores.dependent[row, a:b], scores.governor[row, columns])
         labels = _root_alone(labels, heads, relation_names.index("root"))
-        for i, (head, label) in enumerate(zip(heads, labels.argmax(1), strict=True), first):
+        relations = [relation_names[label] for label in labels.argmax(1)]
+        for i in _with_auxiliary(heads, relations):
+            if upos[first + i] in ("ADJ", "NOUN"):  # "has postponed" is no adjective
+                upos[first + i] = "VERB"
+                xpos[first + i] = verb_tags[found.labels["xpos"][first + i, verb_columns].argmax()]
+        for i, (head, deprel) in enumerate(zip(heads, relations, strict=True), first):
             start, stop = spans[i]
             form = text[start:stop]
-            deprel = relation_names[label]
             head = first + head if head >= 0 else -1
             out.append(Word(i, start, stop, form, lemma(form, upos[i]), upos[i], xpos[i], head, deprel, s))
     return tuple(out)
+
+
+def _with_auxiliary(heads: Sequence[int], relations: Sequence[str]) -> set[int]:
+    """Words of a sentence that have an auxiliary and no copula: by UD only verbs do."""
+    found = {h for h, r in zip(heads, relations, strict=True) if r in ("aux", "aux:pass")}
+    return found - {-1} - {h for h, r in zip(heads, relations, strict=True) if r == "cop"}
 
 
 def _root_alone(labels: np.ndarray, heads: Sequence[int], root: int) -> np.ndarray:
