@@ -34,7 +34,7 @@ def find_matters(
     """Matters in the order they are first told, ids m1, m2, …"""
     at = {trigger_word(text, e): e for e in events}
     says, days = said(text, attributions), _days_to_come(text, timexes, published)
-    mentions = [p for i in range(len(text.words)) for p in _puts(text, cast, i, at.get(i), says.get(i, ()), days)]
+    mentions = [p for i in range(len(text.words)) for p in _puts(text, cast, i, at, says.get(i, ()), days)]
     found = moves(text, cast, at, says)
     out = []
     threads = _threads(text, mentions)
@@ -50,15 +50,17 @@ def find_matters(
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
 
-def _puts(text: Text, cast: Cast, i: int, event: Event | None, says: Says, days: frozenset[int]) -> Iterator[Put]:
+def _puts(
+    text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, days: frozenset[int]
+) -> Iterator[Put]:
     """What word i puts to somebody, outright, as a condition, as a deal in the making, as a time limit."""
-    outright = put(text, cast, i, event, says)
+    outright = put(text, cast, i, at, says)
     yield from (
         p
         for p in (
             outright,
             condition(text, cast, i, says),
-            None if outright else bargain(text, cast, i, event),
+            None if outright else bargain(text, cast, i, at.get(i)),
             time_limit(text, cast, i, days, says),
         )
         if p

@@ -6,6 +6,7 @@ say, from the verb that carries the noun ("has set a deadline"), from who sends,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
@@ -53,8 +54,10 @@ def sides(actors: Actors) -> frozenset[str]:
     return frozenset(a.country or a.name.lower() for a in actors)
 
 
-def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put | None:
-    """What word i puts to somebody; None where the report does not tell that it does. `says`: where it stands."""
+def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> Put | None:
+    """What word i puts to somebody; None where the report does not tell that it does. `at`: events by their word.
+    `says`: where word i stands."""
+    event = at.get(i)
     is_verb = text.words[i].upos == "VERB"
     undertaken = event is not None and _undertakes(text, i, event)
     kind: MatterKind | None = "pledge" if undertaken else _kind_at(text, i, event)
@@ -63,7 +66,7 @@ def put(text: Text, cast: Cast, i: int, event: Event | None, says: Says) -> Put 
     state: MatterState | None = "open" if event is None or undertaken or event.status in _OPENS else None
     if kind in GATHERINGS:
         state = _gathering(text, i, kind, event) if event else None
-    by, to = _parties(text, cast, i, kind, event)
+    by, to = _parties(text, cast, i, kind, at)
     if _is_by_the_way(text, i, kind):
         return None
     if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
@@ -186,8 +189,8 @@ def _in_person(text: Text, i: int) -> bool:
 # ---- by whom, to whom, about what ----------------------------------------------------------------------
 
 
-def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | None) -> tuple[Actors, Actors]:
-    word = text.words[i]
+def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, Event]) -> tuple[Actors, Actors]:
+    word, event = text.words[i], at.get(i)
     if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
         speakers = event.says[-1].sources if event and event.says else ()
         subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
@@ -201,7 +204,7 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, event: Event | No
         asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
         by, to = event.actors, asked or _within(text, cast, i, event, waits)
     if word.upos == "NOUN":
-        mover, sender, addressee = _carried(text, cast, i, kind)
+        mover, sender, addressee = _carried(text, cast, i, kind, at)
         by = tuple(a for a in by if a not in mover)  # "Oster accepted the offer": it is not Oster's
         by = by or tuple(a for a in sender if a not in to)
         to = to or tuple(a for a in (*addressee, *mover) if not sides((a,)) & sides(by))
@@ -221,8 +224,11 @@ def _given_back(text: Text, cast: Cast, i: int) -> Actors:
     return tuple(out)
 
 
-def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, Actors, Actors]:
-    """(who answers, who sends, to whom) by the verbs around a noun: the one it depends on, those of its clauses."""
+def _carried(
+    text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, Event]
+) -> tuple[Actors, Actors, Actors]:
+    """(who answers, who sends, to whom) by the verbs around a noun: the one it depends on, those of its clauses. Whom
+    their words do not name is whom their event has."""
     word = text.words[i]
     mover: Actors = ()
     sender: Actors = ()
@@ -239,7 +245,8 @@ def _carried(text: Text, cast: Cast, i: int, kind: MatterKind) -> tuple[Actors, 
             mover = mover or subject
         else:
             sender = sender or subject
-            addressee = addressee or tuple(a for a in who.recipients if a not in cast.at(i))
+            whom = who.recipients or (at[verb].recipients if verb in at else ())
+            addressee = addressee or tuple(a for a in whom if a not in cast.at(i))
     return mover, sender, addressee if word.upos == "NOUN" and kind not in GATHERINGS else ()
 
 
