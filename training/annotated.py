@@ -73,7 +73,9 @@ def _digest(text: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.annotated", description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="JSON lines with id and text, gzipped, or CoNLL-U")
+    parser.add_argument(
+        "--texts", type=Path, nargs="+", required=True, help="JSON lines with id and text, gzipped, or CoNLL-U"
+    )
     parser.add_argument("--marked", type=Path, nargs="+", required=True, help="marked copies")
     a = parser.parse_args()
     rows = sorted(annotations(a.marked, a.texts), key=lambda row: row["id"])

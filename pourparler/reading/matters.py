@@ -50,9 +50,7 @@ def find_matters(
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
 
-def _puts(
-    text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, days: frozenset[int]
-) -> Iterator[Put]:
+def _puts(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, days: frozenset[int]) -> Iterator[Put]:
     """What word i puts to somebody, outright, as a condition, as a deal in the making, as a time limit."""
     outright = put(text, cast, i, at, says)
     yield from (
