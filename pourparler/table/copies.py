@@ -18,6 +18,8 @@ def voices(reports: Sequence[Report]) -> list[list[Report]]:
     """The reports, copies of one text together, in the order given; the same report once.
 
     Copies share most sentences of the shorter text. Only reports with a sentence in common are ever compared."""
+    if len(reports) == 1:
+        return [list(reports)]
     groups: dict[int, list[Report]] = {}
     group_of: dict[str, int] = {}
     size: dict[str, int] = {}

@@ -7,8 +7,8 @@ whose words are no element's any more does nothing and is listed by `unplaced`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from pourparler.elements import elements, evidence
 from pourparler.record import Act, Anchor, Correction, OpenDispute, PourparlerError, Reading, Spans
@@ -194,8 +194,11 @@ def merged_and_split(
     return found
 
 
-def regrouped(groups: Iterable[Sequence[T]], rulings: Iterable[tuple[Act, frozenset[str]]]) -> list[Sequence[T]]:
-    """Groups after these rulings, the later over the earlier. Items have an id.
+def regrouped(
+    groups: Iterable[Sequence[T]], rulings: Iterable[tuple[Act, frozenset[str]]], order: Callable[[T], Any]
+) -> list[Sequence[T]]:
+    """Groups after these rulings, the later over the earlier. Items have an id. `order`: that of items in what changes,
+    and of groups by their first items.
 
     `merge`: all that the named ones are grouped with is one. `split`: the named ones leave, and stay together."""
     held: list[Sequence[T]] = list(groups)
@@ -207,8 +210,8 @@ def regrouped(groups: Iterable[Sequence[T]], rulings: Iterable[tuple[Act, frozen
         else:
             parts = [[item for group in named for item in group if item.id in ids]]
             parts += [[item for item in group if item.id not in ids] for group in named]
-        held = rest + [part for part in parts if part]
-    return held
+        held = rest + [tuple(sorted(part, key=order)) for part in parts if part]
+    return sorted(held, key=lambda group: order(group[0]))
 
 
 def speaks_of(row: Correction, dispute: OpenDispute) -> bool:

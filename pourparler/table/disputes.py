@@ -27,7 +27,7 @@ from pourparler.record import (
 
 from .grouping import Grouping
 from .happenings import fingerprint
-from .likeness import Floats, equal, likeness, tabled
+from .likeness import Bag, Floats, bag, each, equal, likeness, tabled
 from .parties import parties, voice
 from .rivals import contested, rivals
 from .wording import content
@@ -45,7 +45,7 @@ class _Told:
     local_id: str
     start: Spans
     dispute: OpenDispute
-    words: frozenset[str]
+    words: Bag
     sides: tuple[frozenset[str], ...]
 
     @property
@@ -54,16 +54,20 @@ class _Told:
 
     @property
     def order(self) -> tuple:
-        return self.report.published.isoformat(), self.report.id, self.start, self.local_id
+        return self.report.published, self.report.id, self.start, self.local_id
 
     @property
     def weight(self) -> int:
         return 1
 
     @property
-    def keys(self) -> Iterable[tuple[str, frozenset[str], int]]:
+    def keys(self) -> list[tuple[str, frozenset[str]]]:
+        return [(self.dispute.kind, parties) for parties in set(self.sides)]
+
+    @property
+    def slots(self) -> tuple[int, int]:
         slot = self.report.published.toordinal() // _SLOT
-        return [(self.dispute.kind, parties, s) for parties in set(self.sides) for s in (slot, slot + 1)]
+        return slot, slot + 1
 
 
 class ToldDisputes:
@@ -71,6 +75,7 @@ class ToldDisputes:
 
     def __init__(self) -> None:
         self.grouping: Grouping[_Told] = Grouping(_evidence)
+        self.made: dict[tuple[_Told, ...], OpenDispute] = {}
         self.known: dict[int, tuple[Happening | OpenMatter, tuple[OpenDispute, ...]]] = {}
 
     def add(self, readings: Iterable[Reading]) -> None:
@@ -80,23 +85,26 @@ class ToldDisputes:
         self.grouping.remove([f"{r.report.id}.{d.id}" for r in readings for d in r.disputes])
 
     def groups(self) -> list[tuple[_Told, ...]]:
-        """The tellings of each dispute, oldest first."""
-        return list(self.grouping.groups())
+        """The tellings of each dispute, oldest first; the disputes in the order they were first told."""
+        return self.grouping.groups()
+
+    def told(self, groups: Iterable[tuple[_Told, ...]]) -> list[OpenDispute]:
+        """The disputes of these groups."""
+        known = self.made
+        self.made = {group: known.get(group) or _put_together(group) for group in groups}
+        return list(self.made.values())
 
     def seen(self, happenings: Iterable[Happening], matters: Iterable[OpenMatter]) -> list[OpenDispute]:
         """Disputes that no single report tells. What was asked about the last time is not looked at again."""
         known = self.known
-        self.known = {id(h): known.get(id(h)) or (h, tuple(rivals(h))) for h in happenings}
-        self.known |= {id(m): known.get(id(m)) or (m, tuple(contested(m))) for m in matters}
+        self.known = {id(h): known.get(id(h)) or (h, tuple(rivals(h))) for h in happenings if len(h.tellings) > 1}
+        self.known |= {id(m): known.get(id(m)) or (m, tuple(contested(m))) for m in matters if m.states_by}
         return [d for _, disputes in self.known.values() for d in disputes]
 
 
-def open_disputes(told: Iterable[Sequence[_Told]], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:
+def open_disputes(told: Iterable[OpenDispute], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:
     """All disputes of a dossier: told by reports, then seen across them."""
-    ordered = sorted((sorted(group, key=lambda t: t.order) for group in told), key=lambda group: group[0].order)
-    disputes = [
-        replace(reduce(_joined, (t.dispute for t in group)), told=tuple(t.id for t in group)) for group in ordered
-    ]
+    disputes = list(told)
     at: dict[str, list[int]] = defaultdict(list)  # by report: a dispute seen is one told only where they share one
     for i, dispute in enumerate(disputes):
         for report_id in _reports(dispute):
@@ -114,11 +122,16 @@ def open_disputes(told: Iterable[Sequence[_Told]], seen: Iterable[OpenDispute]) 
     return tuple(disputes)
 
 
+def _put_together(group: Sequence[_Told]) -> OpenDispute:
+    """One dispute from its tellings, oldest first."""
+    return replace(reduce(_joined, (t.dispute for t in group)), told=tuple(t.id for t in group))
+
+
 def _told(report: Report, d: Dispute) -> _Told:
     accounts = tuple(Account(side.by or voice(side.says), (Passage(report, side.position),)) for side in d.sides)
     dispute = OpenDispute(fingerprint("d", f"{report.id}.{d.id}"), d.about, d.kind, accounts)
     start = tuple(span for side in d.sides for span in side.position[:1])
-    return _Told(report, d.id, start, dispute, _words(dispute), tuple(parties(a.by) for a in accounts))
+    return _Told(report, d.id, start, dispute, bag(_words(dispute)), tuple(parties(a.by) for a in accounts))
 
 
 def _words(d: OpenDispute) -> frozenset[str]:
@@ -126,13 +139,18 @@ def _words(d: OpenDispute) -> frozenset[str]:
     return content(" ".join([d.about, *(p.words for a in d.accounts for p in a.passages)])) - names
 
 
-def _evidence(a: Sequence[_Told], b: Sequence[_Told], _above: float = 0.0) -> Floats:
+def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
     """Above zero: rather one dispute than two; for each pair, (len(a), len(b)). All of one kind."""
-    sides = tabled([t.sides for t in a], [t.sides for t in b], lambda x, y: float((Counter(x) & Counter(y)).total()))
+    sides = tabled([t.sides for t in a], [t.sides for t in b], each(_shared))
     days = np.abs(np.subtract.outer(*([t.report.published.toordinal() for t in each] for each in (a, b))))
     apart = (sides < 2) | (days > _SLOT) | equal([t.report.id for t in a], [t.report.id for t in b])
-    like = likeness([t.words for t in a], [t.words for t in b], ~apart)
+    like = likeness([t.words for t in a], [t.words for t in b])
     return np.where(apart, np.float32(_APART), like - _LIKE)
+
+
+def _shared(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> float:
+    """How many sides have the same parties."""
+    return float((Counter(a) & Counter(b)).total())
 
 
 def _reports(d: OpenDispute) -> frozenset[str]:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pourparler.record import Event, Interval, Report, Status, Telling
+from pourparler.record import Actors, Event, Interval, Report, Status, Telling
 
-from .likeness import Floats, Known, known, likeness, likeness_of, tabled
-from .parties import Relation, Side, relations, side
+from .likeness import Bag, Floats, Known, bag, each, known, likeness, likeness_of, tabled
+from .parties import Relation, Side, relation, relations, side
 from .wording import content
 
 APART = -6.0  # of two that cannot be one: no party in common, or far from each other in time
@@ -36,6 +38,7 @@ _SAME_PARTIES = 0.45
 _TRIGGER, _NEAR = 2.05, 1.85
 _PLACE = {"same": -0.5, "other": -0.75}
 _COUNT = -1.65
+_FAR = 10**7  # days
 _FURTHER = 0.25  # taken off for each day by which exact dates are further apart: ours, see _DAY
 _DAY = 0.12  # taken off for each day between two prints where one has no date: ours, the clusters are of single days
 _DEFINITE = {0: 0.0, 1: 0.45, 2: 0.95}  # how many of the two point back ("the talks")
@@ -44,7 +47,7 @@ _AROUND = 40  # characters before and after the trigger whose words count as its
 _REACH = timedelta(days=21)  # between the publication of two tellings that no date joins
 _SLACK = timedelta(days=3)
 _SLOT = 21  # days of a slot of time; tellings within _REACH of each other share one
-_LONGEST = timedelta(days=730)
+_LONGEST = 730  # days, beyond which its own days are no guide
 _EITHER_WAY = ("CONSULT", "AGREE", "COOPERATE")
 _DONE = ("happened", "ongoing")
 _POINTS_BACK = re.compile(r"(?i)(?:\b(?:the|this|that|its|his|her|their)|['’]s)\s+(?:[\w-]+\s+){0,2}$")
@@ -65,21 +68,16 @@ class Deed:
     count: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Actors and recipients, and whether they may be exchanged."""
 
     actors: Side
     recipients: Side
     either_way: bool
-
-    @property
-    def parties(self) -> frozenset[str]:
-        return self.actors.parties | self.recipients.parties
+    parties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """All that a telling is compared by, but for the words near its trigger and the day it was printed."""
 
     deed: Known[Deed]
@@ -89,58 +87,81 @@ class Shape:
 
 def shape(report: Report, event: Event) -> Shape:
     start, end = event.trigger[0].start, event.trigger[-1].end
-    deed = Deed(
-        event.type,
-        event.mode,
-        event.status,
-        content(report.text[start:end]),
-        bool(_POINTS_BACK.search(report.text[max(0, start - 60) : start])),
-        event.where.name if event.where else "",
-        event.count,
-    )
+    definite = bool(_POINTS_BACK.search(report.text[max(0, start - 60) : start]))
+    place = event.where.name if event.where else ""
     either_way = event.type in _EITHER_WAY and event.mode != "visit"
-    sides = Sides(side(event.actors), side(event.recipients), either_way)
-    return Shape(known(deed), known(sides), (event.when.first, event.when.last) if event.when else None)
+    return Shape(
+        _deed(event.type, event.mode, event.status, report.text[start:end], definite, place, event.count),
+        _of_sides(event.actors, event.recipients, either_way),
+        (event.when.first, event.when.last) if event.when else None,
+    )
 
 
-def order(t: Telling) -> tuple[str, str, int, str]:
+@lru_cache(maxsize=1 << 14)
+def _deed(
+    type: str, mode: str, status: Status, trigger: str, definite: bool, place: str, count: int | str
+) -> Known[Deed]:
+    return known(Deed(type, mode, status, content(trigger), definite, place, count))
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_sides(by: Actors, to: Actors, either_way: bool) -> Known[Sides]:
+    actors, recipients = side(by), side(to)
+    return known(Sides(actors, recipients, either_way, actors.parties | recipients.parties))
+
+
+def order(t: Telling) -> tuple[date, str, int, str]:
     """Tellings by date of publication, then by place in the text."""
-    return t.report.published.isoformat(), t.report.id, t.event.trigger[0].start, t.event.id
+    return t.report.published, t.report.id, t.event.trigger[0].start, t.event.id
 
 
-def near_words(report: Report, event: Event) -> frozenset[str]:
+def near_words(report: Report, event: Event) -> Bag:
     """Content words around the trigger, its own included, without the names of the parties."""
     start, end = event.trigger[0].start, event.trigger[-1].end
     names = content(" ".join(a.name for a in event.actors + event.recipients))
-    return content(report.text[max(0, start - _AROUND) : end + _AROUND]) - names
+    return bag(content(report.text[max(0, start - _AROUND) : end + _AROUND]) - names)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Compared:
     """One or several tellings of one shape, printed close to each other, as they are compared with others.
 
-    `near` and `printed` are those of the first telling."""
+    `near` and `printed` are those of the first telling. `days`: printed, first and last day that it may be of, as
+    ordinals, and whether it is dated. `slots`: of the print and of these days, rising."""
 
     tellings: tuple[Telling, ...]
     shape: Shape
-    near: frozenset[str]
+    near: Bag
     printed: date
+    id: str = field(init=False)
+    order: tuple[date, str, int, str] = field(init=False)
+    days: tuple[int, int, int, bool] = field(init=False)
+    slots: tuple[int, ...] = field(init=False)
 
-    @cached_property
-    def id(self) -> str:
-        return self.tellings[0].id
-
-    @cached_property
-    def order(self) -> tuple[str, str, int, str]:
-        return order(self.tellings[0])
+    def __post_init__(self) -> None:
+        self.id, self.order = self.tellings[0].id, order(self.tellings[0])
+        first, last = self._span()
+        self.days = self.printed.toordinal(), first.toordinal(), last.toordinal(), self.shape.when is not None
+        self.slots = self._slots()
 
     @property
     def weight(self) -> int:
         return len(self.tellings)
 
-    @cached_property
-    def span(self) -> tuple[date, date]:
-        """The days it may be of: its dates with some slack, or those before it was printed."""
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """One for each party: tellings without a key and a slot in common are never one happening."""
+        return [(self.shape.deed.value.type, party) for party in self.shape.sides.value.parties or ("",)]
+
+    def _slots(self) -> tuple[int, ...]:
+        printed, first, last, _ = self.days
+        slots = {printed // _SLOT, printed // _SLOT + 1}
+        if last - first <= _LONGEST:
+            slots.update(range(first // _SLOT, last // _SLOT + 1))
+        return tuple(sorted(slots))
+
+    def _span(self) -> tuple[date, date]:
+        """Its dates with some slack, or those before it was printed."""
         first, last = self.shape.when or (None, None)
         if first is None and last is None:
             return _back(self.printed, _REACH), self.printed
@@ -148,42 +169,20 @@ class Compared:
         ends = last or max(_on(self.printed, _REACH), begins)
         return _back(begins, _SLACK), _on(ends, _SLACK)
 
-    @cached_property
-    def days(self) -> tuple[int, int, int, bool]:
-        """Printed, first and last day, as ordinals, and whether dated."""
-        first, last = self.span
-        return self.printed.toordinal(), first.toordinal(), last.toordinal(), self.shape.when is not None
 
-    @property
-    def keys(self) -> tuple[tuple[str, str, int], ...]:
-        """One for each party and each slot of time: tellings without a key in common are never one happening."""
-        slots = {self.printed.toordinal() // _SLOT, self.printed.toordinal() // _SLOT + 1}
-        first, last = self.span
-        if last - first <= _LONGEST:
-            slots.update(range(first.toordinal() // _SLOT, last.toordinal() // _SLOT + 1))
-        return tuple(
-            (self.shape.deed.value.type, party, slot)
-            for party in self.shape.sides.value.parties or {""}
-            for slot in slots
-        )
-
-
-def evidence(a: Sequence[Compared], b: Sequence[Compared], above: float = APART) -> Floats:
-    """Above zero: rather one happening than two; for each pair, (len(a), len(b)). All of one type.
-
-    Of pairs that cannot come above `above` only that is told: their words are not looked at."""
+def evidence(a: Sequence[Compared], b: Sequence[Compared]) -> Floats:
+    """Above zero: rather one happening than two; for each pair, (len(a), len(b)). All of one type."""
     x, y = [c.shape for c in a], [c.shape for c in b]
-    score = tabled([s.deed for s in x], [s.deed for s in y], _deeds)
-    score += tabled([s.sides for s in x], [s.sides for s in y], _sides)
+    score = tabled([s.deed for s in x], [s.deed for s in y], each(_deeds))
+    score += tabled([s.sides for s in x], [s.sides for s in y], each(_sides))
     score += tabled([s.when for s in x], [s.when for s in y], _time)
     comparable, apart = _in_time(a, b)
     score -= _DAY * apart
-    floor = max(above, APART)
-    score += _NEAR * likeness([c.near for c in a], [c.near for c in b], comparable & (score + _NEAR > floor))
+    score += _NEAR * likeness([c.near for c in a], [c.near for c in b])
     return np.where(comparable & (score > APART), score, np.float32(APART))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def _deeds(a: Known[Deed], b: Known[Deed]) -> float:
     x, y = a.value, b.value
     score = _BASE + _mode(x.mode, y.mode) + _status(x.status, y.status) + _DEFINITE[x.definite + y.definite]
@@ -204,28 +203,41 @@ def _status(x: str, y: str) -> float:
     return _STATUS["done_or_not"] if (x in _DONE) != (y in _DONE) else 0.0
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def _sides(a: Known[Sides], b: Known[Sides]) -> float:
     x, y = a.value, b.value
-    own, other = x.parties, y.parties
-    if (own or other) and not own & other:
+    if x.parties.isdisjoint(y.parties) and (x.parties or y.parties):
         return 2 * APART
-    first, second, either_way = (x.actors, x.recipients), (y.actors, y.recipients), x.either_way and y.either_way
-    found = [relations(first, second, either_way), relations(second, first, either_way)]  # crossed, they may differ
-    return max(_ACTORS[a] + _RECIPIENTS[r] for a, r in found) + (_SAME_PARTIES if own == other else 0.0)
+    same = _SAME_PARTIES if x.parties == y.parties else 0.0
+    if not (x.either_way and y.either_way):
+        return _ACTORS[relation(x.actors, y.actors)] + _RECIPIENTS[relation(x.recipients, y.recipients)] + same
+    first, second = (x.actors, x.recipients), (y.actors, y.recipients)
+    found = relations(first, second, True), relations(second, first, True)  # crossed, they may differ
+    return max(_ACTORS[a] + _RECIPIENTS[r] for a, r in found) + same
 
 
-@lru_cache(maxsize=1 << 16)
-def _time(a: When, b: When) -> float:
-    if a is None or b is None:
-        return _WHEN["neither" if a is b else "one"]
-    if a == b:
-        return _WHEN["equal_day" if a[0] == a[1] else "equal"]
-    gap = days_between(a, b)
-    if gap > 2:
-        exact = a[0] == a[1] and b[0] == b[1]
-        return max(APART, _WHEN["apart"] - exact * _FURTHER * (gap - 3))
-    return _WHEN["overlap" if gap == 0 else "days"]
+def _time(a: Sequence[When], b: Sequence[When]) -> Floats:
+    """How well the dates fit: (len(a), len(b))."""
+    x, y = _ends(a)[:, :, None], _ends(b)[:, None, :]
+    gap = np.maximum(0, np.maximum(y[2] - x[3], x[2] - y[3]))
+    far = np.maximum(APART, _WHEN["apart"] - x[1] * y[1] * _FURTHER * (gap - 3))
+    equal, dated = (x == y).all(axis=0), x[0] + y[0]
+    return np.select(
+        [dated == 0, dated == 1, equal & (x[1] == 1), equal, gap > 2, gap > 0],
+        [_WHEN["neither"], _WHEN["one"], _WHEN["equal_day"], _WHEN["equal"], far, _WHEN["days"]],
+        _WHEN["overlap"],
+    ).astype(np.float32)
+
+
+def _ends(dates: Sequence[When]) -> npt.NDArray[np.int64]:
+    """Whether there is a date, whether both ends are one, first and last day, an open end far away: (4, dates)."""
+    ends = [
+        (True, d[0] == d[1], d[0].toordinal() if d[0] else -_FAR, d[1].toordinal() if d[1] else _FAR)
+        if d
+        else (False, False, 0, 0)
+        for d in dates
+    ]
+    return np.array(ends, dtype=np.int64).T
 
 
 def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[np.bool_], Floats]:
@@ -239,8 +251,8 @@ def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[
 
 
 def _days(items: Sequence[Compared]) -> npt.NDArray[np.int64]:
-    """Printed, first and last day, as ordinals, and whether dated: (4, items)."""
-    return np.array([c.days for c in items]).T
+    """`Compared.days` of each: (4, items)."""
+    return np.fromiter(chain.from_iterable(c.days for c in items), np.int64, 4 * len(items)).reshape(-1, 4).T
 
 
 def _back(d: date, by: timedelta) -> date:

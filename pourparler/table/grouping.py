@@ -1,7 +1,7 @@
 """Items -> groups of those that are one thing, by the evidence of their pairs. Knows nothing of what the items are.
 
 Items are joined while the mean evidence of all pairs between two groups is above zero, the best first. Only items that
-share a key are ever compared, and what joins with what is settled within each set of items that positive pairs connect.
+share a key and a slot are linked, and what joins with what is settled within each set of items that links connect.
 So an item added or removed changes its own set alone, and the groups depend on which items there are, not on how they
 came.
 """
@@ -9,27 +9,32 @@ came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-_ROWS = 512  # items of a block that are compared with the others at a time, to bound memory
-_MOST = 1500  # items settled together: where more are connected, only their surer pairs connect them
+_ROWS = 128  # items that are compared with others at a time
+_MOST = 1500  # items settled together: where more are connected, only their surer links connect them
 _SURER = 0.5
 
 
 class Item(Protocol):
-    """What can be grouped. `order`: how ties are settled; `keys`: see Grouping; `weight`: for how many it stands."""
+    """What can be grouped. `order`: how ties are settled, no two alike; `keys`, and `slots`, rising: see Grouping;
+    `weight`: for how many it stands."""
 
     @property
     def id(self) -> str: ...
     @property
-    def order(self) -> tuple[str, ...]: ...
+    def order(self) -> tuple: ...
     @property
     def keys(self) -> Iterable[Hashable]: ...
+    @property
+    def slots(self) -> tuple[int, ...]: ...
     @property
     def weight(self) -> int: ...
 
@@ -40,106 +45,107 @@ T = TypeVar("T", bound=Item)
 class Grouping(Generic[T]):
     """Keeps items in groups while items come and go.
 
-    `evidence(a, b, above)`: for each pair how much speaks for one thing, (len(a), len(b)), symmetric, exact where it is
-    above `above`. A pair with evidence above zero must share a key."""
+    `evidence(a, b)`: for each pair how much speaks for one thing, (len(a), len(b)), symmetric. Items that do not
+    share a key and a slot are not linked, whatever their evidence."""
 
-    def __init__(self, evidence: Callable[[Sequence[T], Sequence[T], float], Floats]) -> None:
+    def __init__(self, evidence: Callable[[Sequence[T], Sequence[T]], Floats]) -> None:
         self.evidence = evidence
         self.items: dict[str, T] = {}
-        self.blocks: dict[Hashable, dict[str, None]] = defaultdict(dict)
+        self.blocks: dict[tuple[Hashable, int], dict[str, None]] = defaultdict(dict)  # by key and slot
         self.links: dict[str, dict[str, float]] = {}
         self.group: dict[str, tuple[T, ...]] = {}
         self.stale: set[str] = set()
-        self.settled: dict[str, tuple[Sequence[T], list[tuple[T, ...]]]] = {}  # by lowest id: items, their groups
+        self.floor: dict[str, float] = {}  # of each item: links above this connected what it was settled with
 
     def add(self, items: Sequence[T]) -> None:
         """Take in items whose ids are not there yet."""
         new: dict[Hashable, list[T]] = defaultdict(list)
-        for item in items:
+        for item in sorted(items, key=lambda item: item.slots[0]):
             self.items[item.id] = item
             self.links[item.id] = {}
             for key in item.keys:
-                self.blocks[key][item.id] = None
                 new[key].append(item)
-        self.stale.update(item.id for item in items)
         for key, some in new.items():
-            self._link(some, [self.items[id] for id in self.blocks[key]])
+            for start in range(0, len(some), _ROWS):
+                self._link(key, some[start : start + _ROWS])
+        self.stale.update(item.id for item in items)
 
     def remove(self, ids: Iterable[str]) -> None:
         for id in ids:
             item = self.items.pop(id)
-            for key in item.keys:
-                del self.blocks[key][id]
-                if not self.blocks[key]:
-                    del self.blocks[key]
+            for block in ((key, slot) for key in item.keys for slot in item.slots):
+                del self.blocks[block][id]
+                if not self.blocks[block]:
+                    del self.blocks[block]
             for other in self.links.pop(id):
                 del self.links[other][id]
                 self.stale.add(other)
             self.stale.discard(id)
             self.group.pop(id, None)
-            self.settled.pop(id, None)
+            self.floor.pop(id, None)
 
-    def groups(self) -> Iterator[tuple[T, ...]]:
-        """All groups, the items of each in order; the groups in no order."""
-        self._settle()
-        return (group for id, group in self.group.items() if group[0].id == id)
+    def exchange(self, item: T) -> None:
+        """Put an item in the place of the one of its id, of which it differs in weight alone."""
+        self.items[item.id] = item
+        self.stale.add(item.id)
 
-    def _link(self, some: Sequence[T], block: Sequence[T]) -> None:
-        """Note each pair of a block whose evidence is above zero. `some`: the new items of the block."""
-        if len(block) < 2:
-            return
-        for start in range(0, len(some), _ROWS):
-            rows = some[start : start + _ROWS]
-            evidence = self.evidence(rows, block, 0.0)
-            for i, j in zip(*np.nonzero(evidence > 0), strict=True):
-                a, b = rows[i].id, block[j].id
-                if a != b:
-                    self.links[a][b] = self.links[b][a] = float(evidence[i, j])
+    def groups(self) -> list[tuple[T, ...]]:
+        """All groups by the order of their first items, the items of each in order."""
+        self._settle(self.stale)
+        self.stale = set()
+        groups = (group for id, group in self.group.items() if group[0].id == id)
+        return sorted(groups, key=lambda group: group[0].order)
 
-    def _settle(self) -> None:
-        """Group anew whatever is connected with an item that changed."""
-        while self.stale:
-            connected = self._connected(self.stale.pop())
-            self.stale -= connected
-            for some in self._parts(connected, 0.0):
-                for group in self._together(some):
+    def _link(self, key: Hashable, some: Sequence[T]) -> None:
+        """Put items that have this key into its blocks, and note each pair of them with others that are in these blocks
+        by now whose evidence is above zero."""
+        blocks: dict[int, dict[str, None]] = {}
+        for item in some:
+            for slot in item.slots:
+                blocks[slot] = self.blocks[key, slot]
+                blocks[slot][item.id] = None
+        others = [self.items[id] for id in dict.fromkeys(chain.from_iterable(blocks.values()))]
+        if len(others) > 1:
+            evidence = self.evidence(some, others)
+            i, j = np.nonzero(evidence > 0)
+            for a, b, above in zip(i.tolist(), j.tolist(), evidence[i, j].tolist(), strict=True):
+                one, other, known = some[a], others[b], self.links[some[a].id]
+                if other.id not in known and one is not other and not set(one.slots).isdisjoint(other.slots):
+                    known[other.id] = self.links[other.id][one.id] = above
+
+    def _settle(self, stale: set[str], floor: float = 0.0) -> None:
+        """Group anew whatever links above `floor` connect with these items; where that is too much, by surer links.
+
+        Of what is too much, sets without a changed item are as they were, unless it was not too much before."""
+        rest = set(stale)
+        while rest:
+            some = self._connected(next(iter(rest)), floor)
+            if len(some) > _MOST:
+                settled_here = {id for id in some if self.floor.get(id, 0.0) <= floor}
+                self._settle(rest & some | settled_here, floor + _SURER)
+            else:
+                self.floor.update(dict.fromkeys(some, floor))
+                for group in self._joined(sorted((self.items[id] for id in some), key=attrgetter("order"))):
                     self.group.update((item.id, group) for item in group)
+            rest -= some
 
-    def _connected(self, start: str, floor: float = 0.0) -> set[str]:
-        """What hangs together with an item by pairs whose evidence is above `floor`."""
-        found, waiting = {start}, [start]
-        while waiting:
-            fresh = [id for id, evidence in self.links[waiting.pop()].items() if evidence > floor and id not in found]
-            found.update(fresh)
-            waiting += fresh
+    def _connected(self, start: str, floor: float) -> set[str]:
+        """What hangs together with an item by links whose evidence is above `floor`."""
+        found, fresh = {start}, {start}
+        while fresh:
+            links = chain.from_iterable(self.links[id].items() for id in fresh)
+            fresh = {other for other, evidence in links if evidence > floor} - found
+            found |= fresh
         return found
 
-    def _parts(self, connected: set[str], floor: float) -> Iterator[set[str]]:
-        """The set itself, or where it is too large its parts that surer pairs connect."""
-        if len(connected) <= _MOST:
-            yield connected
-            return
-        rest = set(connected)
-        for id in connected:
-            if id in rest:
-                part = self._connected(id, floor + _SURER)
-                rest -= part
-                yield from self._parts(part, floor + _SURER)
-
-    def _together(self, some: set[str]) -> list[tuple[T, ...]]:
-        """The groups of items that are settled together, found once for the same items."""
-        first = min(some)
-        items, groups = self.settled.get(first, ((), []))
-        if len(items) != len(some) or any(i.id not in some or self.items[i.id] is not i for i in items):
-            items = sorted((self.items[id] for id in some), key=lambda item: item.order)
-            groups = [tuple(items[i] for i in members) for members in self._joined(items)]
-            self.settled[first] = items, groups
-        return groups
-
-    def _joined(self, items: Sequence[T]) -> list[list[int]]:
-        if len(items) < 2:
-            return [[0]]
-        return joined(self.evidence(items, items, -np.inf), [item.weight for item in items])
+    def _joined(self, items: Sequence[T]) -> list[tuple[T, ...]]:
+        """Items in order -> their groups."""
+        ids = {item.id for item in items}
+        if all(self.links[id].keys() >= ids - {id} for id in ids):  # nothing speaks against any pair: they are one
+            return [tuple(items)]
+        starts = range(0, len(items), _ROWS)
+        evidence = np.concatenate([self.evidence(items[i : i + _ROWS], items) for i in starts])
+        return [tuple(items[i] for i in group) for group in joined(evidence, [item.weight for item in items])]
 
 
 def joined(evidence: Floats, weights: Sequence[int]) -> list[list[int]]:

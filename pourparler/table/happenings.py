@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pourparler.record import Happening, Reading, Telling
 
@@ -25,41 +25,39 @@ class Happenings:
 
     def __init__(self) -> None:
         self.grouping: Grouping[Compared] = Grouping(evidence)
-        self.alike: dict[Key, list[Telling]] = defaultdict(list)
         self.compared: dict[Key, Compared] = {}
         self.made: dict[tuple[Compared, ...], Happening] = {}
 
     def add(self, readings: Iterable[Reading]) -> None:
-        changed: dict[Key, None] = {}
-        for key, telling in _keyed(readings):
-            self.alike[key].append(telling)
-            changed[key] = None
-        self._renew(changed)
+        self._renew({key: [*self._known(key), *new] for key, new in _by_key(readings).items()})
 
     def remove(self, readings: Iterable[Reading]) -> None:
-        changed: dict[Key, None] = {}
-        for key, telling in _keyed(readings):
-            self.alike[key].remove(telling)
-            changed[key] = None
-        self._renew(changed)
+        gone = {key: {t.id for t in tellings} for key, tellings in _by_key(readings).items()}
+        self._renew({key: [t for t in self._known(key) if t.id not in ids] for key, ids in gone.items()})
 
     def told(self) -> list[Happening]:
         """All happenings, by first telling."""
-        known, groups = self.made, sorted(self.grouping.groups(), key=lambda group: group[0].order)
-        self.made = {group: known.get(group) or _happening(group) for group in groups}
+        known = self.made
+        self.made = {group: known.get(group) or _happening(group) for group in self.grouping.groups()}
         return list(self.made.values())
 
-    def _renew(self, keys: Iterable[Key]) -> None:
-        """Compare anew what has other tellings than before."""
+    def _known(self, key: Key) -> tuple[Telling, ...]:
+        return self.compared[key].tellings if key in self.compared else ()
+
+    def _renew(self, told: Mapping[Key, Sequence[Telling]]) -> None:
+        """Compare anew what has these tellings now."""
         gone, come = [], []
-        for key in keys:
-            if was := self.compared.pop(key, None):
+        for key, tellings in told.items():
+            was, now = self.compared.pop(key, None), _compared(key[0], tellings) if tellings else None
+            if now:
+                self.compared[key] = now
+            if was and now and was.id == now.id:
+                self.grouping.exchange(now)
+                continue
+            if was:
                 gone.append(was.id)
-            if tellings := tuple(sorted(self.alike[key], key=order)):
-                self.compared[key] = _compared(key[0], tellings)
-                come.append(self.compared[key])
-            else:
-                del self.alike[key]
+            if now:
+                come.append(now)
         self.grouping.remove(gone)
         self.grouping.add(come)
 
@@ -86,15 +84,18 @@ def _happening(group: tuple[Compared, ...]) -> Happening:
     return as_one(t for c in group for t in c.tellings)
 
 
-def _keyed(readings: Iterable[Reading]) -> Iterable[tuple[Key, Telling]]:
+def _by_key(readings: Iterable[Reading]) -> dict[Key, list[Telling]]:
+    """The tellings that are one from the start, together."""
+    found: dict[Key, list[Telling]] = defaultdict(list)
     for reading in readings:
+        slot = reading.report.published.toordinal() // _BIN
         for event in reading.events:
             telling, its = Telling(reading.report, event), shape(reading.report, event)
-            when = reading.report.published.toordinal() // _BIN
-            yield (its, when if its.sides.value.parties else telling.id), telling
+            found[its, slot if its.sides.value.parties else telling.id].append(telling)
+    return found
 
 
-def _compared(its: Shape, tellings: tuple[Telling, ...]) -> Compared:
-    """Tellings of one shape, in order; compared by the words and the day of the first."""
-    first = tellings[0]
-    return Compared(tellings, its, near_words(first.report, first.event), first.report.published)
+def _compared(its: Shape, tellings: Iterable[Telling]) -> Compared:
+    """Tellings of one shape; compared by the words and the day of the first."""
+    told = tuple(sorted(tellings, key=order))
+    return Compared(told, its, near_words(told[0].report, told[0].event), told[0].report.published)

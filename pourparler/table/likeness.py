@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Bag = Ints  # the words of something, each as a number: its hash of 64 bits, the same within one run
 V = TypeVar("V", bound=Hashable)
 _DAMPING = 1.2  # words that a small bag is taken to hold besides its own, so that one common word is not everything
 
@@ -33,16 +34,27 @@ def known(value: V) -> Known[V]:
     return _KNOWN.setdefault(value, Known(value))
 
 
-def likeness(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], where: npt.NDArray[np.bool_]) -> Floats:
-    """Cosine of two bags of words, damped for small bags, for each pair: (len(a), len(b)), 0 for none shared.
+def bag(words: frozenset[str]) -> Bag:
+    return np.fromiter(map(hash, words), np.int64, len(words))
 
-    `where`: the pairs to look at, (len(a), len(b)); the others are 0."""
-    like = np.zeros(where.shape, dtype=np.float32)
-    rows, columns = np.nonzero(where)
-    shared = [len(a[i] & b[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+
+def likeness(a: Sequence[Bag], b: Sequence[Bag]) -> Floats:
+    """Cosine of two bags of words, damped for small bags, for each pair: (len(a), len(b)), 0 for none shared."""
     sizes = [np.array([len(bag) for bag in bags], dtype=np.float32) + _DAMPING for bags in (a, b)]
-    like[rows, columns] = np.array(shared, dtype=np.float32) / np.sqrt(sizes[0][rows] * sizes[1][columns])
-    return like
+    return _shared(a, b).astype(np.float32) / np.sqrt(sizes[0][:, None] * sizes[1][None, :])
+
+
+def _shared(a: Sequence[Bag], b: Sequence[Bag]) -> Ints:
+    """How many words the two bags of each pair share: (len(a), len(b))."""
+    rows, columns = (np.repeat(np.arange(len(bags)), [len(bag) for bag in bags]) for bags in (a, b))
+    ours, theirs = np.concatenate(a), np.concatenate(b)
+    by_word = np.argsort(theirs)
+    columns, theirs = columns[by_word], theirs[by_word]
+    first, last = np.searchsorted(theirs, ours, "left"), np.searchsorted(theirs, ours, "right")
+    many = last - first  # columns that have the word; below, each of them in turn
+    at = np.arange(many.sum()) + np.repeat(first - (np.cumsum(many) - many), many)
+    pairs = np.repeat(rows, many) * len(b) + columns[at]
+    return np.bincount(pairs, minlength=len(a) * len(b)).reshape(len(a), len(b))
 
 
 def likeness_of(a: frozenset[str], b: frozenset[str]) -> float:
@@ -57,8 +69,14 @@ def equal(a: Sequence[Hashable], b: Sequence[Hashable]) -> npt.NDArray[np.bool_]
     return x[:, None] == y[None, :]
 
 
-def tabled(a: Sequence[V], b: Sequence[V], value: Callable[[V, V], float]) -> Floats:
-    """value(x, y) of each pair, worked out once for each two distinct values: (len(a), len(b))."""
-    rows, columns = ({v: i for i, v in enumerate(dict.fromkeys(values))} for values in (a, b))
-    table = np.array([[value(x, y) for y in columns] for x in rows], dtype=np.float32)
-    return table[np.array([rows[v] for v in a])][:, np.array([columns[v] for v in b])]
+def tabled(a: Sequence[V], b: Sequence[V], table: Callable[[Sequence[V], Sequence[V]], Floats]) -> Floats:
+    """table(x, y) of each pair, worked out once for each two distinct values: (len(a), len(b))."""
+    rows: dict[V, int] = {}
+    columns: dict[V, int] = {}
+    i, j = ([known.setdefault(v, len(known)) for v in values] for known, values in ((rows, a), (columns, b)))
+    return table(list(rows), list(columns)).take(i, 0).take(j, 1)
+
+
+def each(value: Callable[[V, V], float]) -> Callable[[Sequence[V], Sequence[V]], Floats]:
+    """The table of value(x, y)."""
+    return lambda rows, columns: np.array([[value(x, y) for y in columns] for x in rows], dtype=np.float32)

@@ -23,7 +23,7 @@ from .copies import voices
 from .evidence import overlaps
 from .grouping import Grouping
 from .happenings import fingerprint
-from .likeness import Floats, Known, equal, known, likeness, tabled
+from .likeness import Bag, Floats, Known, bag, each, equal, known, likeness, tabled
 from .parties import Side, parties, relations, side, voice
 from .wording import content, passage
 
@@ -48,7 +48,7 @@ class _Told:
 
     report: Report
     matter: Matter
-    about: frozenset[str]
+    about: Bag
     sides: Known[_Sides]
 
     @cached_property
@@ -57,18 +57,21 @@ class _Told:
 
     @cached_property
     def order(self) -> tuple:
-        return self.report.published.isoformat(), self.report.id, self.matter.evidence, self.matter.id
+        return self.report.published, self.report.id, self.matter.evidence, self.matter.id
 
     @property
     def weight(self) -> int:
         return 1
 
     @property
-    def keys(self) -> Iterable[tuple[str, str, int]]:
-        slot = self.report.published.toordinal() // _SLOT
+    def keys(self) -> list[tuple[str, str]]:
         by, to = self.sides.value
-        named = by.parties | to.parties or {""}
-        return [(self.matter.kind, party, s) for party in named for s in (slot, slot + 1)]
+        return [(self.matter.kind, party) for party in by.parties | to.parties or ("",)]
+
+    @property
+    def slots(self) -> tuple[int, int]:
+        slot = self.report.published.toordinal() // _SLOT
+        return slot, slot + 1
 
 
 class Matters:
@@ -76,7 +79,7 @@ class Matters:
 
     def __init__(self) -> None:
         self.grouping: Grouping[_Told] = Grouping(_evidence)
-        self.made: dict[tuple[_Told, ...], OpenMatter] = {}
+        self.made: dict[tuple[_Told, ...], OpenMatter] = {}  # as asked for the last time
 
     def add(self, readings: Iterable[Reading]) -> None:
         self.grouping.add([_told(r.report, m) for r in readings for m in r.matters])
@@ -85,34 +88,30 @@ class Matters:
         self.grouping.remove([f"{r.report.id}.{m.id}" for r in readings for m in r.matters])
 
     def threads(self) -> list[tuple[_Told, ...]]:
-        """The tellings of each matter, oldest first."""
-        return list(self.grouping.groups())
+        """The tellings of each matter, oldest first; the matters in the order they were first told."""
+        return self.grouping.groups()
 
-    def told(self, threads: Iterable[Sequence[_Told]]) -> list[OpenMatter]:
-        """The matters of these threads, in the order they were first told."""
-        known, ordered = self.made, sorted((tuple(sorted(t, key=_order)) for t in threads), key=lambda t: t[0].order)
-        self.made = {thread: known.get(thread) or _put_together(thread) for thread in ordered}
+    def told(self, threads: Iterable[tuple[_Told, ...]]) -> list[OpenMatter]:
+        """The matters of these threads."""
+        known = self.made
+        self.made = {thread: known.get(thread) or _put_together(thread) for thread in threads}
         return list(self.made.values())
-
-
-def _order(told: _Told) -> tuple:
-    return told.order
 
 
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
     about = content(passage(report.text, matter.about or matter.evidence))
-    return _Told(report, matter, about - names, known((side(matter.by), side(matter.to))))
+    return _Told(report, matter, bag(about - names), known((side(matter.by), side(matter.to))))
 
 
-def _evidence(a: Sequence[_Told], b: Sequence[_Told], _above: float = 0.0) -> Floats:
+def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
     """Above zero: rather one matter than two; for each pair, (len(a), len(b)). All of one kind."""
     gathering = a[0].matter.kind in _GATHERINGS
-    fit = tabled([t.sides for t in a], [t.sides for t in b], _fit_of_gatherings if gathering else _fit)
-    due = tabled([t.matter.due for t in a], [t.matter.due for t in b], _due)
+    fit = tabled([t.sides for t in a], [t.sides for t in b], each(_fit_of_gatherings if gathering else _fit))
+    due = tabled([t.matter.due for t in a], [t.matter.due for t in b], each(_due))
     one_report = equal([t.report.id for t in a], [t.report.id for t in b])
     apart = (fit == 0) | (due == 0) | one_report | _cannot_follow(a, b)
-    score = likeness([t.about for t in a], [t.about for t in b], ~apart) - _LIKE
+    score = likeness([t.about for t in a], [t.about for t in b]) - _LIKE
     if gathering:
         score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
     return np.where(apart, np.float32(_APART), score)

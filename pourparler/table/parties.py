@@ -7,9 +7,8 @@ movements without one, the sector and the name. A person is told by the last wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pourparler.record import Actor, Actors, Says
 
@@ -20,8 +19,7 @@ known; nothing in common."""
 _RANK: dict[Relation, int] = {"names": 5, "countries": 3, "part": 2, "both_unknown": 2, "one_unknown": 1, "apart": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Actors in the form they are compared by: (last word of the name, country) of each, and the parties."""
 
     names: frozenset[tuple[str, str]]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from pourparler.record import Actor, Anchor, Correction, Reading, Report
@@ -147,8 +148,8 @@ class People:
             by_name.setdefault((introduction.actor.name, introduction.actor.country), []).append(introduction)
         rulings = [(row.act, ids) for row in self._log if (ids := _named(row, told))]
         return [
-            Person(tuple(sorted(group, key=lambda i: i.order)), any(self._is_checked(i) for i in group))
-            for group in regrouped(by_name.values(), rulings)
+            Person(tuple(group), any(self._is_checked(i) for i in group))
+            for group in regrouped(by_name.values(), rulings, attrgetter("order"))
         ]
 
     def _is_checked(self, introduction: Introduction) -> bool:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from pourparler.record import (
     Account,
     Actors,
     DisputeKind,
-    Event,
     Happening,
     OpenDispute,
     OpenMatter,
@@ -27,6 +27,7 @@ from .happenings import fingerprint
 from .parties import parties, voice
 from .wording import sentence, stem
 
+V = TypeVar("V")
 _TOOK_PLACE = ("happened", "ongoing")
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _DIGITS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
@@ -67,22 +68,20 @@ def _about(t: Telling) -> str:
 
 def _when(happening: Happening) -> Iterable[OpenDispute]:
     """A past happening that different sources put on different days, a time zone's day apart not counted."""
-    told = [t for t in happening.tellings if t.event.status in _TOOK_PLACE and _day(t.event) and t.event.says]
-    yield from _differing(happening, told, "dates", lambda x, y: abs((_day(x.event) - _day(y.event)).days) > 1)  # type: ignore[operator]
+    yield from _differing(happening, "dates", _day, lambda x, y: abs((x - y).days) > 1)
 
 
-def _day(event: Event) -> date | None:
-    return event.when.first if event.when and event.when.first == event.when.last else None
+def _day(t: Telling) -> date | None:
+    when = t.event.when
+    return when.first if when and when.first == when.last else None
 
 
 def _how_many(happening: Happening) -> Iterable[OpenDispute]:
     """A past happening of which different sources give other numbers of the same thing."""
-    told = [t for t in happening.tellings if t.event.status in _TOOK_PLACE and t.event.says]
-    yield from _differing(happening, told, "figures", _count_apart)
+    yield from _differing(happening, "figures", _numbers, _count_apart)
 
 
-def _count_apart(x: Telling, y: Telling) -> bool:
-    a, b = _numbers(x), _numbers(y)
+def _count_apart(a: dict[str, set[str]], b: dict[str, set[str]]) -> bool:
     return any(a[noun].isdisjoint(b[noun]) for noun in a.keys() & b.keys())
 
 
@@ -98,12 +97,16 @@ def _numbers(t: Telling) -> dict[str, set[str]]:
 
 
 def _differing(
-    happening: Happening, told: Sequence[Telling], kind: DisputeKind, apart: Callable[[Telling, Telling], bool]
+    happening: Happening, kind: DisputeKind, holds: Callable[[Telling], V | None], apart: Callable[[V, V], bool]
 ) -> Iterable[OpenDispute]:
     """One dispute of the tellings that differ from one by another voice; a voice that says both is not set apart."""
-    sides = [t for t in told if any(_voice(t) != _voice(other) and apart(t, other) for other in told)]
+    told = [(t, _voice(t)) for t in happening.tellings if t.event.status in _TOOK_PLACE and t.event.says]
+    if len({by for _, by in told}) < 2:
+        return
+    held = [(t, by, value) for t, by in told if (value := holds(t))]
+    sides = [t for t, by, x in held if any(by != other and apart(x, y) for _, other, y in held)]
     accounts = _accounts(sides)
-    if len(accounts) > 1 and len({_voice(t) for t in sides}) > 1:
+    if len(accounts) > 1:
         yield OpenDispute(fingerprint("d", f"{kind} {happening.id}"), _about(sides[0]), kind, tuple(accounts))
 
 
@@ -111,7 +114,8 @@ def _rivals(did: Telling, did_not: Telling) -> bool:
     """Whether two tellings cannot both be true: other voices, no time for it to happen in between.
 
     One sentence that tells both speaks of two acts ("offered, but not accepted")."""
-    if _voice(did) == _voice(did_not) or (did.report.id, _position(did)) == (did_not.report.id, _position(did_not)):
+    one_report = did.report.id == did_not.report.id
+    if _voice(did) == _voice(did_not) or one_report and _position(did) == _position(did_not):
         return False
     if did.event.when and did_not.event.when:
         return overlaps(did.event.when, did_not.event.when)

@@ -42,4 +42,4 @@ def _sources(h: Happening) -> int:
     """Parties whose word it is, and texts that tell it without naming anybody."""
     named = {parties(voice(t.event.says)) for t in h.tellings} - {frozenset()}
     own = [t.report for t in h.tellings if not parties(voice(t.event.says))]
-    return len(named) + (len(voices(own)) if own[1:] else len(own))
+    return len(named) + len(voices(own))

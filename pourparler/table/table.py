@@ -4,8 +4,9 @@ A report added or removed changes what hangs together with it, nothing else. The
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from pourparler.record import Correction, Happening, OpenDispute, Reading, Record, Telling
 
@@ -62,8 +63,8 @@ class Table:
         ordered = sorted(self.readings.values(), key=lambda r: (r.report.published, r.report.id))
         happenings = self._happenings()
         matters = self.matters.told(self._regrouped(self.matters.threads(), "matter"))
-        seen = self.disputes.seen(happenings, matters)
-        disputes = open_disputes(self._regrouped(self.disputes.groups(), "dispute"), seen)
+        told = self.disputes.told(self._regrouped(self.disputes.groups(), "dispute"))
+        disputes = open_disputes(told, self.disputes.seen(happenings, matters))
         rejected = [row for row in self.log if row.act == "reject"]
         disputes = tuple(d for d in disputes if not any(speaks_of(row, d) for row in rejected))
         return Record(
@@ -93,16 +94,18 @@ class Table:
     def _happenings(self) -> list[Happening]:
         found = self.happenings.told()
         groups: list[Sequence[Telling]] = [h.tellings for h in found]
-        again = self._regrouped(groups, "event")
+        again = self._regrouped(groups, "event", order)
         if again is groups:
             return found
         same = {id(h.tellings): h for h in found}
-        return sorted((same.get(id(g)) or as_one(g) for g in again), key=lambda h: order(h.tellings[0]))
+        return [same.get(id(g)) or as_one(g) for g in again]
 
-    def _regrouped(self, groups: list[Sequence[T]], kind: str) -> list[Sequence[T]]:
+    def _regrouped(
+        self, groups: list[Sequence[T]], kind: str, order: Callable[[T], Any] = attrgetter("order")
+    ) -> list[Sequence[T]]:
         """Groups after what people merged and split; the same list where they did not."""
         rulings = merged_and_split(kind, self.log, self.readings)
-        return regrouped(groups, rulings) if rulings else groups
+        return regrouped(groups, rulings, order) if rulings else groups
 
     def _checked(self, disputes: Iterable[OpenDispute]) -> frozenset[str]:
         accepted = [row for row in self.log if row.act == "accept"]

@@ -27,7 +27,6 @@ _TITLES = "".join(rf"(?<!\b{t})" for t in ("[A-Z]", "[A-Z][a-z]", "Mrs", "Gen", 
 _BREAK = re.compile(_TITLES + r"[.!?][\"'”’]?\s+(?![a-z\d])|\n")
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its common endings: "visited" -> "visit", "parties" -> "part"."""
     word = word.lower()
@@ -39,7 +38,13 @@ def stem(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry content."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _EMPTY)
+    return frozenset(map(_carried, _WORD.findall(text))) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _carried(word: str) -> str:
+    """The stem of a word that carries content, else nothing."""
+    return "" if word.lower() in _EMPTY else stem(word)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
