@@ -31,6 +31,7 @@ _ENDING = frozenset("stop cease end halt".split())
 _DONE = _DID | {"VBG"}  # of a governor that denies in earnest: "failed to meet", not "may fail to meet"
 _TRYING = frozenset("try attempt begin start".split())
 _NOW = _DID | {"doing", "JJ"}
+_IS = ("VBZ", "VBP", "VBD")
 _UNSURE = frozenset(("might", "can", "should"))
 _IN_ITS_STEAD = frozenset(("without", "rather", "instead"))
 _FLOOR = 1e-4
@@ -100,6 +101,8 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
         return "hypothetical"
     if _left_undone(text, i):
         return "not_happened"
+    if _is_not(text, i):
+        return "not_happened"
     if ruled != "not_happened" or type in _SAID_NO:
         return None
     return "not_happened" if not negated(text, i) or _denied(text, i) else None
@@ -114,6 +117,12 @@ def _denied(text: Text, i: int) -> bool:
         return any(text.words[k].lemma == "be" for k in text.children(i))
     above = text.words[word.head]
     return tense(text, above.i) in _DID and above.lemma in _LIGHT and not _is_condition(text, above.i)
+
+
+def _is_not(text: Text, i: int) -> bool:
+    """A noun that something is said not to be: "the visit is no threat", "this was not an invitation"."""
+    kids = [text.words[k] for k in text.children(i)]
+    return text.words[i].upos == "NOUN" and any(w.deprel == "cop" and w.xpos in _IS for w in kids) and negated(text, i)
 
 
 def _left_undone(text: Text, i: int) -> bool:
