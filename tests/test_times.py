@@ -108,6 +108,8 @@ CASES = [
     ("Borders of the 19th century matter.", "the 19th century", "18", "1800-01-01", "1899-12-31", "year"),
     ("In the second quarter of 2030 output fell.", "the second quarter of 2030", "2030-Q2", "2030-04-01", "2030-06-30", "month"),
     ("The first half of 2029 was calm.", "The first half of 2029", "2029-H1", "2029-01-01", "2029-06-30", "month"),
+    ("In the summer of 2027 he left.", "the summer of 2027", "2027-SU", "2027-06-01", "2027-08-31", "month"),
+    ("He left in summer.", "summer", "2030-SU", "2030-06-01", "2030-08-31", "month"),
     ("He spoke here last summer.", "last summer", "2030-SU", "2030-06-01", "2030-08-31", "month"),
     ("He spoke here last winter.", "last winter", "2030-WI", "2030-12-01", "2031-02-28", "month"),
     ("Elections are due this autumn.", "this autumn", "2031-FA", "2031-09-01", "2031-11-30", "month"),

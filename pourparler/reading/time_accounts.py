@@ -59,6 +59,8 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
 def _year_ago(match: Match, flow: Flow) -> Found | None:
     base, nth = group(match, "base", "adjective").replace("-", " "), group(match, "nth")
     back = base in ("year ago", "year earlier", "previous", "prior", "preceding")
+    if base == "current":
+        return Found("DATE", value_at(flow.dct, "quarter"))
     if base.isdigit():
         last = _nth_quarter(nth, flow) if nth else last_quarter(flow)
         if not nth and group(match, "unit") == "period" and not flow.quarter:

@@ -152,7 +152,8 @@ _RULES = {  # the named groups are what the resolvers read
         |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b
         |(?:every )?(?P<weekend>weekend)(?<=every\x20weekend)\b|weekends\b""",
     "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
-        |(?:in|over|during|since|by|until) (?:the )?(?P<bare>{_SEASON})(?= |[.,;])""",
+        |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
+        (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
     "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
         (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b
         |(?:nineteen|the)(?: (?P<edge3>early|mid|late))?[- ](?P<words>{"|".join(DECADES)})\b""",
