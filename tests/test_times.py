@@ -116,6 +116,9 @@ CASES = [
     ("The winter of 1994 was hard.", "The winter of 1994", "1994-WI", "1994-12-01", "1995-02-28", "month"),
     ("They met on Christmas Day.", "Christmas Day", "2030-12-25", "2030-12-25", "2030-12-25", "day"),
     ("They met at Easter.", "Easter", "2031-04-13", "2031-04-13", "2031-04-13", "day"),
+    ("They met on Monday of last week.", "Monday of last week", "2031-05-05", "2031-05-05", "2031-05-05", "day"),
+    ("They meet on Friday next week.", "Friday next week", "2031-05-23", "2031-05-23", "2031-05-23", "day"),
+    ("By Monday morning he had left.", "Monday morning", "2031-05-12TMO", "2031-05-12", "2031-05-12", "day"),
     # as spoken or typed in haste
     ("they met on monday in the capital", "monday", "2031-05-12", "2031-05-12", "2031-05-12", "day"),
     ("it opened in january", "january", "2031-01", "2031-01-01", "2031-01-31", "month"),

@@ -137,8 +137,12 @@ def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
 
 
 def _weekday(match: Match, flow: Flow) -> Found | None:
-    which = group(match, "which")
-    day = _weekday_of(group(match, "name"), which, not which and flow.future(match.start()), flow)
+    which, name = group(match, "which"), group(match, "name")
+    if week := group(match, "week"):  # "Thursday of last week"
+        monday = flow.dct - flow.dct.weekday() * DAY
+        day = monday + (7 * {"last": -1, "this": 0, "next": 1}[week] + numbers.weekday(name)) * DAY
+    else:
+        day = _weekday_of(name, which, not which and flow.future(match.start()), flow)
     return _at_part(day, group(match, "part"), part_mod(group(match, "edge")))
 
 

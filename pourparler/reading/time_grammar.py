@@ -115,7 +115,8 @@ _RULES = {  # the named groups are what the resolvers read
         |(?P<name2>{_WEEKDAY})(?: (?P<part2>{_PART}))?s\b""",
     "weekday": rf"""(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)
         (?<!Cyber\x20)(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_WEEKDAY})
-        (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)""",
+        (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)
+        (?: (?:of )?(?P<week>last|this|next) week\b)?""",
     "today": rf"""the day (?P<beyond>before yesterday|after tomorrow)
         |(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?""",
     "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)

@@ -36,6 +36,8 @@ _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", bu
     r"|need|proceed|succeed)[a-z]{2,}ed\s+(?:(?:on|late|early|last)\s+)?$"
 )
 _BY_THEN = re.compile(r"(?i)\bhad\b(?!.*\b(?:to|would)\b).*\bby\s+$")  # "had answered by Monday"
+_BY = re.compile(r"(?i)\bby\s+$")
+_HAD = re.compile(r"[^.;]{0,60}\bhad\b(?!\s+(?:to|better)\b)")  # "by Monday they had answered"
 _DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
 
@@ -73,6 +75,8 @@ def _leans_ahead(text: str, at: int) -> bool:
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
     if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
+        return False
+    if _BY.search(clause) and _HAD.match(text, at):
         return False
     if _UP_TO.search(clause) or _AHEAD.search(clause):
         return True
