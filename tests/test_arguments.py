@@ -34,6 +34,12 @@ PLAIN = [
     ("Norway resigned.", "resigned", "nsubj", "NOR > "),
     ("Civilians fled from Chile.", "fled", "from>nsubj", "CHL > CVL"),
 ]
+BLAMED = [
+    ("Norway accused Chile of shelling Kenya.", "shelling", "nsubj>obj", "CHL > KEN"),
+    ("Chile was accused of shelling Kenya.", "shelling", "nsubj>obj", "CHL > KEN"),
+    ("Norway thanked Chile for arming Kenya.", "arming", "nsubj>obj", "CHL > KEN"),
+    ("Norway hurt Chile by sanctioning Kenya.", "sanctioning", "nsubj>obj", "NOR > KEN"),
+]
 JOINED = [
     ("Norway and Chile signed a treaty.", "signed", "nsubj&with", "NOR, CHL > "),
     ("Norway condemned Chile and Kenya.", "condemned", "nsubj>obj", "NOR > CHL, KEN"),
@@ -92,7 +98,7 @@ NOBODY = [
 MISSED: dict[str, str] = {
     "Norway put pressure on Chile to release the Kenyan envoy.": "the infinitive hangs on the verb, not on the pressure",
 }
-ALL = [*PLAIN, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
+ALL = [*PLAIN, *BLAMED, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
 
 
 def _cast(sentence: str) -> Cast:

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparler.intake import Skipped, html, plain, reports_from
-from pourparler.intake.dateline import dateline
 from pourparler.intake.days import day
 from pourparler.intake.decode import decode
 from pourparler.intake.found import Given, IntakeError, is_plainly_foreign
 from pourparler.intake.page import page, tree_of
+from pourparler.language.dateline import dateline
 from pourparler.record import Report
 
 DAY = date(2021, 5, 3)
@@ -114,6 +114,7 @@ def test_what_the_user_says_of_a_text_wins() -> None:
         ("DAR ES SALAAM, Tanzania -- Two envoys left.", "DAR ES SALAAM, Tanzania"),
         ("KYIV, Ukraine, March 3 (Agency) - The envoy left.", "KYIV, Ukraine"),
         ("GENEVA/NEW YORK - The envoy left.", "GENEVA/NEW YORK"),
+        ("MIAMI (AP) _ The envoy left.", "MIAMI"),
         ("EXCLUSIVE - The envoy left.", ""),
         ("NATO — an alliance — met.", ""),
         ("The envoy — he left on Monday — said so.", ""),

@@ -177,6 +177,26 @@ def test_the_shipped_model_reads_a_plain_sentence():
     assert "CONSULT" in {t.type for t in text.triggers}
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("SEOUL, March 12 — Chile has put off the talks.", "Chile"),
+        ("SEOUL (AP) _\n\nChile has put off the talks.", "Chile"),
+        ("Chile puts off talks\n\nSEOUL, March 12 — Chile has put off the talks.", "SEOUL"),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(text, second):
+    read = parse(text)
+    assert read.words[read.sentences[1][0]].text == second
+    last = read.words[read.sentences[-1][0]]
+    assert (last.text, last.sentence) == ("Chile", len(read.sentences) - 1)
+
+
+def test_what_has_an_auxiliary_is_a_verb():
+    read = parse("Chile has postponed a visit by its envoy to Lima that had been planned for Thursday, it said.")
+    assert (read.words[2].upos, read.words[2].xpos) == ("VERB", "VBN")
+
+
 # ---- ties --------------------------------------------------------------------------------------------------
 
 

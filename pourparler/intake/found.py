@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from ..language.dateline import dateline
 from ..record import PourparlerError, Report
-from .dateline import dateline
 from .days import day
 
 MAX_TEXT = 1_000_000  # characters of one report

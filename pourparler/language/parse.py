@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pourparler.language.dateline import dateline_end
 from pourparler.language.lemmas import lemma
 from pourparler.language.model import Model, Scores, load
 from pourparler.language.ties import Ties, ties
@@ -41,6 +42,8 @@ def parse_words(
     found = _run(model, pieces, windows)
     begins = np.zeros(len(spans), bool)
     begins[[w.core for w in windows]] = True
+    if report := dateline_end(text):
+        begins[[i for i, (start, _) in enumerate(spans) if start >= report][:1]] = True
     begins |= found.labels["sentence"].argmax(1) == 1 if not starts else np.isin(np.arange(len(spans)), starts)
     sentences = _ranges(begins)
     tagged = _words(text, spans, sentences, found, model)
@@ -125,8 +128,7 @@ def _words(
     upos = [model.sets["upos"][k] for k in found.labels["upos"].argmax(1)]
     xpos = [model.sets["xpos"][k] for k in found.labels["xpos"].argmax(1)]
     relation_names = model.sets["relation"]
-    verb_columns = [k for k, tag in enumerate(model.sets["xpos"]) if tag.startswith("VB")]
-    verb_tags = [model.sets["xpos"][k] for k in verb_columns]
+    column = model.sets["xpos"].index
     out = []
     for s, (first, end) in enumerate(sentences):
         scores, row, window = found.scores[found.of_word[first]]
@@ -138,9 +140,9 @@ def _words(
         labels = _root_alone(labels, heads, relation_names.index("root"))
         relations = [relation_names[label] for label in labels.argmax(1)]
         for i in _with_auxiliary(heads, relations):
-            if upos[first + i] in ("ADJ", "NOUN"):  # "has postponed" is no adjective
-                upos[first + i] = "VERB"
-                xpos[first + i] = verb_tags[found.labels["xpos"][first + i, verb_columns].argmax()]
+            if upos[k := first + i] in ("ADJ", "NOUN"):  # "has postponed" is no adjective
+                tags = ("VBG",) if text.endswith("ing", *spans[k]) else ("VBN", "VB")
+                upos[k], xpos[k] = "VERB", max(tags, key=lambda tag: found.labels["xpos"][k, column(tag)])
         for i, (head, deprel) in enumerate(zip(heads, relations, strict=True), first):
             start, stop = spans[i]
             form = text[start:stop]

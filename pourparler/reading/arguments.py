@@ -26,6 +26,10 @@ _OBJECT_CONTROL = frozenset(
     "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command "
     "pressure".split()
 )
+_BLAMED = frozenset(  # whom they name does what they go on to name: "accused Chile of arming rebels"
+    "accuse suspect blame condemn criticise criticize denounce fault rebuke charge convict acquit punish praise thank "
+    "prevent stop keep bar ban block deter dissuade discourage warn".split()
+)
 _ADDRESSED = frozenset(
     "call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split()
 )
@@ -130,6 +134,8 @@ class _Reader:
             return self.subject(above.i, depth + 1)
         if relation in ("xcomp", "ccomp"):
             return self._controller(word, above, depth)
+        if relation == "advcl" and word.xpos == "VBG" and above.lemma in _BLAMED and (whom := self._patient(above.i)):
+            return whom
         if relation == "advcl" or (relation == "obl" and word.upos == "VERB"):
             return self._patient(above.i) if self.is_passive(above.i) else self.subject(above.i, depth + 1)
         if relation == "acl" and word.deprel != "acl:relcl":

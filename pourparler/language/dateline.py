@@ -17,10 +17,19 @@ _DATE = (
 )
 _REGION = rf"(?:, (?!{_DATE})[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}})?"
 _TIME_AND_AGENCY = r"(?:,? [A-Z]?[\w., ]{2,24}?)??(?: ?\([^()\n]{2,40}\))?"
-_DATELINE = re.compile(rf"\s*{_LABEL}({_PLACE}{_REGION}){_TIME_AND_AGENCY} ?(?:—|–|--| -) ?[\"“'‘]?[A-ZÀ-Þ]")
+_HEAD = 1500  # characters within which a dateline stands, behind a headline and whatever else is printed over a report
+_DATELINE = re.compile(
+    rf"(?m)^\s*{_LABEL}({_PLACE}{_REGION}){_TIME_AND_AGENCY} ?(?:—|–|--| -|_) ?(?=\s*[\"“'‘]?[A-ZÀ-Þ])"
+)
 
 
 def dateline(text: str) -> str:
     """The place, with its region where one is given; "" when the text opens otherwise."""
     match = _DATELINE.match(text)
     return match[1] if match else ""
+
+
+def dateline_end(text: str) -> int:
+    """Where the report itself begins, behind its dateline, a headline before it or not; 0 where there is none."""
+    match = _DATELINE.search(text, 0, _HEAD)
+    return match.end() if match else 0
