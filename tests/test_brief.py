@@ -237,6 +237,7 @@ def test_a_person_goes_by_the_name_the_report_uses_alone():
     assert phrases.short_name(person, report) == "Mei"
     assert phrases.short_name(MERROW, report) == "Merrow"
     assert phrases.short_name(OSTER, report) == "Oster"
+    assert phrases.short_name(Actor("South Korean envoy", "KOR", kind="person"), report) == "South Korean envoy"
 
 
 QUOTES = [  # text, evidence, what is shown (marked words in [])

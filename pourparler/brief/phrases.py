@@ -94,12 +94,13 @@ def days(n: int) -> str:
 
 
 def short_name(actor: Actor, report: Report | None = None) -> str:
-    """The name a reader knows an actor by: of a person, the part of the name that the report uses by itself."""
+    """The name a reader knows an actor by: of a person, the part of the name that the report uses by itself; what is
+    no name but a description ("South Korean envoy") stays whole."""
     name = actor.name or "somebody not named"
     if actor.kind == "person" and report is not None:
         parts = [part for part in name.split() if part[:1].isupper()]
         alone = Counter(report.text[s:e] for s, e in actor.mentions if report.text[s:e] in parts)
-        name = alone.most_common(1)[0][0] if alone else parts[-1] if parts else name
+        name = alone.most_common(1)[0][0] if alone else parts[-1] if name.endswith(tuple(parts)) else name
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 

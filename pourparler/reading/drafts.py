@@ -26,8 +26,9 @@ _OF = frozenset("of for from in at with to".split())
 _FROM = frozenset("of from at".split())
 _ABROAD = frozenset(
     "envoy ambassador representative rapporteur coordinator correspondent expert specialist analyst scholar consul "
-    "emissary mediator inspector visitor".split()
+    "emissary mediator inspector visitor delegation".split()
 )
+_SENDS = frozenset("send dispatch despatch name appoint".split())
 _ARTICLE = re.compile(r"^(al|el|ul|ad|as|ash|an|ar|at|az)([-‑–’']|$)")
 _WITHIN = frozenset("in near inside across outside around at throughout".split())
 _GENITIVE = ("'s", "’s", "'", "’")
@@ -181,7 +182,17 @@ class Scene:
                 country, sector, known = self.country_of_phrase(k, k, depth + 1)
                 if known:
                     return country, sector or self._sector_of_body(k), True
+        if away and (told := self._sender(i)):
+            return told
         return self.told_behind(i + 1, _FROM if away else _OF - {"to", "with"})
+
+    def _sender(self, i: int) -> tuple[str, str, bool] | None:
+        """Whose an envoy or delegation is by the subject of the verb that sends it."""
+        word = self.text.words[i]
+        if word.deprel != "obj" or self.text.words[word.head].lemma not in _SENDS:
+            return None
+        subjects = (k for k in self.text.children(word.head) if self.text.words[k].deprel == "nsubj")
+        return next(filter(None, map(self._told, subjects)), None)
 
     def told_behind(self, end: int, prepositions: frozenset[str] = _FROM) -> tuple[str, str, bool]:
         """(country, sector, whether told) by the name in an of-phrase that starts with word `end`."""
