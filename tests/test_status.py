@@ -27,6 +27,13 @@ CASES = [
     ("The talks are under way in Geneva.", "talks", "CONSULT", "ongoing"),
     ("Chile continues to support the rebels.", "support", "AID", "ongoing"),
     ("The ongoing negotiations have dragged on since March.", "negotiations", "CONSULT", "ongoing"),
+    # given up
+    ("A planned visit by the envoy to Chile would not take place, Norway said.", "visit", "CONSULT", "called_off"),
+    ("The talks will not go ahead.", "talks", "CONSULT", "called_off"),
+    ("The conference will not be held in May.", "conference", "CONSULT", "called_off"),
+    ("The ministers are to meet on 20 June unless the meeting is cancelled.", "meeting", "CONSULT", "planned"),
+    ("The planned summit did not take place.", "summit", "CONSULT", "not_happened"),
+    ("The visit will go ahead.", "visit", "CONSULT", "planned"),
     # it is to come
     ("The president will visit Chile next week.", "visit", "CONSULT", "planned"),
     ("The foreign ministers plan to meet in Lima.", "meet", "CONSULT", "planned"),

@@ -32,6 +32,8 @@ _DONE = _DID | {"VBG"}  # of a governor that denies in earnest: "failed to meet"
 _TRYING = frozenset("try attempt begin start".split())
 _NOW = _DID | {"doing", "JJ"}
 _IS = ("VBZ", "VBP", "VBD")
+_WILL = ("will", "would")
+_HELD = ("take place", "go ahead", "happen", "hold")  # of a gathering: "will not take place", it is given up
 _UNSURE = frozenset(("might", "can", "should"))
 _IN_ITS_STEAD = frozenset(("without", "rather", "instead"))
 _FLOOR = 1e-4
@@ -163,9 +165,10 @@ def _ruled(text: Text, i: int) -> Found:
     if negated(text, i):
         return "not_happened"
     row = governor(text, word)
-    put_off = row is not None and row.status in ("postponed", "called_off")  # says more than "planned"
+    denied = row is not None and row.lemma in _HELD and negated(text, word.head)
+    says_more = row is not None and (denied or row.status in ("postponed", "called_off"))  # than "planned"
     for k in text.children(i):
-        if (row := modifier(text, k)) and not put_off:
+        if (row := modifier(text, k)) and not says_more:
             return row.status
     at, found = word, ""
     for _ in range(3):
@@ -188,8 +191,8 @@ def _under(text: Text, row: StatusRow, above: Word) -> Found:
     """The status that a governor sets; negated it denies what it would confirm, and the other way round."""
     form = tense(text, above.i)
     if not negated(text, above.i):
-        if row.status in ("postponed", "called_off") and form in _UNSURE:
-            return "planned"  # "might be called off"
+        if row.status in ("postponed", "called_off") and (form in _UNSURE or _is_condition(text, above.i)):
+            return "planned"  # "might be called off", "unless it is called off"
         barred = row.status == "not_happened" and row.relation != "ccomp"
         return "hypothetical" if barred and above.upos == "VERB" and form not in _DONE else row.status
     if row.lemma in _ENDING:
@@ -197,7 +200,8 @@ def _under(text: Text, row: StatusRow, above: Word) -> Found:
     if row.status in ("postponed", "called_off"):
         return "planned"
     if row.status == "happened":
-        return "not_happened" if form in _DID else "hypothetical"
+        given_up = row.lemma in _HELD and form in _WILL
+        return "not_happened" if form in _DID else "called_off" if given_up else "hypothetical"
     if row.relation == "xcomp" and (row.lemma in _TRYING or (row.status == "planned" and form in _NOW)):
         return "not_happened"  # "did not try to call", "is not planning to meet"
     return {"not_happened": "happened", "ongoing": "hypothetical", "planned": "hypothetical"}.get(

@@ -33,7 +33,7 @@ _TENSES = (
 )
 _KINDS = {"REQUEST": "speech", "ACCUSE": "speech", "REJECT": "speech", "THREATEN": "speech"}
 _KINDS.update(AGREE="agree", CONCEDE="concede", SUPPORT="support")
-_TAILS = frozenset(("compound:prt", "obj", "advmod"))
+_TAILS = frozenset(("compound:prt", "obj", "obl:unmarked", "advmod"))
 _NAMES_IT = frozenset(("of", "for", "in", "to", "on", "about", ""))  # of a noun: "delay in", not "delay between"
 _STEPS = 4
 
