@@ -259,6 +259,14 @@ def test_words_are_quoted_in_their_sentence(text: str, evidence: str, shown: str
     assert len(quote.plain) <= quotes.WIDTH + 10
 
 
+def test_a_quotation_cut_behind_a_title_is_no_whole_sentence():
+    text = (
+        "The offer of a truce was made if the rebels and the government spoke at last, a demand that Mr. Koro refused."
+    )
+    start = text.index("offer")
+    assert quotes.around(text, (Span(start, start + 5),), 97).plain.endswith("Mr. …")
+
+
 def test_text_of_a_report_is_no_markup():
     page = Page(outlet="<b>Post</b>").event(
         "Oster *hit* [back](javascript:x) at <i>it</i>.", "*hit*", "ASSAULT", [OSTER]

@@ -96,7 +96,9 @@ def _window(text: str, first: int, last: int, start: int, end: int, width: int) 
 def _pieces(text: str, first: int, last: int, spans: Spans) -> tuple[tuple[str, bool], ...]:
     """text[first:last] cut at the spans; an ellipsis where it begins or ends inside a sentence."""
     before = (("… ", False),) if _inside_sentence(text, first) else ()
-    whole_end = last >= len(text) or re.search(r"[.!?]['\"”’]?\s*$", text[max(0, last - 3) : last])
+    whole_end = (
+        last >= len(text) or sentence(text, max(first, last - 1), last)[1] <= last
+    )  # no end: "a demand that Mr."
     return before + _marked(text, first, last, spans) + (() if whole_end else ((" …", False),))
 
 

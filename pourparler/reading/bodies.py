@@ -211,6 +211,8 @@ def phrase(scene: Scene, first: int, head: int) -> str:
         "ADJ", "NOUN", "PROPN", "NUM", "VERB"
     ):  # fmt: skip
         start -= 1
+    while words[start].lemma in ("least", "most", "more", "less", "few"):  # "at least 17 civilians"
+        start += 1
     end = head + 1
     after = [k for k in scene.text.children(head) if k > head and words[k].deprel == "nmod"]
     if after and end < len(words) and words[end].lemma in ("of", "for") and (found := scene.found.get(after[0])):
