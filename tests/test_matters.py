@@ -51,6 +51,10 @@ OPENED = [  # sentence                                                          
     ("Norway refused to release the Chilean sailors.", "demand", "declined", "CHL", "NOR", None),
     ("Norway demanded the release of Peruvian sailors by Chile.", "demand", "open", "NOR", "CHL", "CHL"),
     ("Norway has given Chile until 20 September to release the sailors.", "deadline", "open", "NOR", "CHL", "CHL"),
+    ("Norway will come only if Chile apologises.", "demand", "open", "NOR", "CHL", "CHL"),
+    ("Chile dismissed the Norwegian proposal.", "proposal", "declined", "NOR", "CHL", None),
+    ("Norwegian officials said that Chile had spurned an invitation.", "invitation", "declined", "NOR", "CHL", None),
+    ("Norway proposed that Chile join the talks.", "proposal", "open", "NOR", "CHL", "CHL"),
 ]
 
 
@@ -74,6 +78,14 @@ MOVED = [  # report                                                             
     ("Norway urged Chile to release the sailors. Chile said it would not release them.", "demand", "declined"),
     ("Norway urged Chile to release the sailors. The government should free them now, the Norwegian minister said.", "demand", "open"),
     ("The Norwegian foreign minister has postponed a visit to Chile.", "visit", "postponed"),
+    ("Norway has said it will attend the talks with Chile only if Peru is barred.", "meeting", "open"),
+    ("Norway has offered aid to Chile. The offer was made in a letter to Peru. Chile turned down the offer.", "offer", "declined"),
+    ("Norway invited Chile to talks in Oslo. Chile accepted on Monday.", "invitation", "accepted"),
+    ("Norway urged Chile to release the sailors. Chile rejected the demand. Norway repeated the demand on Friday.", "demand", "open"),
+    ("Chilean lawmakers urged President Soto of Chile to free the sailors. Soto rejected the demand.", "demand", "declined"),
+    ("Norway invited Chile to talks in Oslo. Chile declined to comment on the invitation.", "invitation", "open"),
+    ("Norway invited Chile to talks in Oslo. Chile said it would consider the invitation.", "invitation", "under_consideration"),
+    ("Norway has made an offer to Chile. Norway would wait until May and then withdraw it.", "offer", "open"),
 ]  # fmt: skip
 
 
@@ -104,6 +116,38 @@ def test_the_parties_say_different_things():
     }
 
 
+def test_a_complaint_that_is_rejected_leaves_it_contested():
+    words = (
+        "Norwegian state television said on Monday that Chile had spurned an invitation to talks. "
+        "The Chilean foreign minister rejected the complaint."
+    )
+    (invitation,) = [m for m in matters(words) if m.kind == "invitation"]
+    assert (invitation.state, countries(invitation.by)) == ("contested", {"NOR"})
+    assert [(h.by[0].country, h.state) for h in invitation.states_by] == [("NOR", "declined"), ("CHL", "open")]
+
+
+SEVERAL = [  # report                                                                    state, whose move
+    (
+        "Norway proposed that a court settle the claim. Chile has accepted the proposal; Peru says it is studying it.",
+        "under_consideration",
+        {"PER"},
+    ),
+    (
+        "Norway proposed a truce to Chile and Peru. Chile accepted the proposal. Peru rejected the proposal.",
+        "declined",
+        set(),
+    ),
+    ("Norway proposed a truce. Chile accepted the proposal. Peru has not replied to the proposal.", "open", {"PER"}),
+    ("Norway proposed a truce to Chile and Peru. Chile has not accepted the proposal.", "open", {"CHL", "PER"}),
+]
+
+
+@pytest.mark.parametrize(("words", "state", "move"), SEVERAL)
+def test_it_waits_for_those_who_have_not_answered(words, state, move):
+    (proposal,) = [m for m in matters(words) if m.kind == "proposal"]
+    assert (proposal.state, countries(proposal.whose_move)) == (state, move)
+
+
 NOTHING = [
     '"Chile will withdraw its troops from the islands," the Norwegian president said.',
     "The Norwegian president said that his country had withdrawn its troops from the islands.",
@@ -119,6 +163,10 @@ NOTHING = [
     "The museum will not open until the roof is mended.",
     "Chile could not sail until the wind turned.",
     "Norway gave Chile a statue until recently kept in Oslo.",
+    '"An invitation is not an ultimatum," the Norwegian president said.',
+    '"An offer is no favour," the Norwegian president said.',
+    "Norway saw no deadline.",
+    "The Norwegian visit was put off at the request of Chile.",
 ]
 
 

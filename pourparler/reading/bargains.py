@@ -43,7 +43,13 @@ def _hangs_on(text: Text, i: int) -> bool:
     if above.upos != "VERB" or beside & set(_MAY):
         return False
     marks = {text.words[k].lemma.lower() for k in text.children(i) if text.words[k].deprel in ("mark", "advmod")}
-    return "unless" in marks or bool(marks & set(_UNTIL) and beside & set(_NO))
+    return "unless" in marks or _only_if(text, i, marks) or bool(marks & set(_UNTIL) and beside & set(_NO))
+
+
+def _only_if(text: Text, i: int, marks: set[str]) -> bool:
+    """ "Only if": with "only" in the clause, or right before it."""
+    first = min(k for k in text.children(i) if text.words[k].lemma.lower() == "if") if "if" in marks else 0
+    return first > 0 and text.words[first - 1].lemma.lower() == "only"
 
 
 def bargain(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
@@ -76,12 +82,12 @@ def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
     return Put(i, kind, by, event.actors, "declined", (phrase(text, deed),), (telling(text, i),), event, event.says)
 
 
-def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says) -> Put | None:
+def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says, event: Event | None) -> Put | None:
     """A day until which one has time, or by which something is to be done. `days`: words of days to come."""
     word = text.words[i]
-    if word.upos not in ("VERB", "ADJ") or not _is_limited(text, i, days):
+    if not (word.upos in ("VERB", "ADJ") or word.lemma == "have") or not _is_limited(text, i, days):
         return None
-    subject = parties(text, cast, i, "nsubj").actors
+    subject = parties(text, cast, i, "nsubj").actors or (event.actors if event else ())
     source = says[-1].sources if says else ()
     if word.lemma in ("give", *_MOVE):
         by, to = subject, parties(text, cast, i, "nsubj>on").recipients
@@ -93,8 +99,11 @@ def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says)
 
 def _is_limited(text: Text, i: int, days: frozenset[int]) -> bool:
     word = text.words[i]
-    phrases = [k for k in text.children(i) if text.words[k].deprel.startswith("obl") and days & set(subtree(text, k))]
-    under = {text.preposition(k) for k in phrases}
-    if under & {"until", "till"} and word.lemma in _GIVE + _MOVE:
+    under = [k for k in text.children(i) if text.words[k].deprel.startswith("obl")]
+    deeds = [k for k in text.children(i) if text.words[k].deprel in ("xcomp", "advcl") and text.words[k].xpos == "VB"]
+    under += [c for k in deeds for c in text.children(k) if c < k and text.words[c].deprel.startswith("obl")]
+    phrases = [k for k in under if days & set(subtree(text, k))]
+    prepositions = {text.preposition(k) for k in phrases}
+    if prepositions & {"until", "till"} and word.lemma in _GIVE + _MOVE:
         return True
-    return "by" in under and word.lemma in ("suppose", "due", "require")
+    return "by" in prepositions and word.lemma in ("suppose", "due", "require")

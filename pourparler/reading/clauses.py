@@ -74,7 +74,7 @@ def _introduces(text: Text, k: int, i: int) -> bool:
         text.words[k].head == i
         and text.words[k].deprel in ("case", "mark", "cc")
         and k < i
-        and text.words[k].lemma != "to"
+        and (text.words[k].lemma != "to" or text.words[k].deprel == "case")
     )
 
 
@@ -122,7 +122,7 @@ def counted(text: Text, i: int) -> int:
     return i
 
 
-_COUNTS = ("list", "series", "number", "set", "some", "most", "many", "all")
+_COUNTS = frozenset("list series number set dossier catalogue round barrage string some most many all".split())
 
 
 def _has_subject(text: Text, i: int) -> bool:

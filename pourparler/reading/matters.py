@@ -14,12 +14,13 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bargains import bargain, condition, refusal, time_limit
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
-from pourparler.reading.puts import GATHERINGS, Put, put, sides
+from pourparler.reading.puts import GATHERINGS, Put, is_definite, named, put, sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
-from pourparler.record import Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
+from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 _SPELT_OUT = ("demand", "proposal", "offer", "pledge")
+_UNTIL = ("until", "till", "by", "before")
 _GOES_ON = 2  # sentences within which what the same parties say next spells out what was put before
 
 
@@ -40,12 +41,12 @@ def find_matters(
     threads = _threads(text, mentions)
     for thread in threads:
         others = {p.word for t in threads if t is not thread for p in t}
-        matter = settled(text, _matter(text, thread, timexes), [p.word for p in thread], found, others)
+        matter = settled(text, cast, _matter(text, cast, thread, timexes), [p.word for p in thread], found, others)
         if _is_open(text, matter, thread):
             out.append(matter)
-    out += [_matter(text, [p], timexes) for p in _refusals(text, cast, at) if not any(_tells(m, p) for m in out)]
+    out += [_matter(text, cast, [p], timexes) for p in _refusals(text, cast, at) if not any(_tells(m, p) for m in out)]
     out.sort(key=lambda m: m.evidence[0])
-    out = [_addressed(m, out, events) for m in out]
+    out = [_addressed(m, out, events) for m in (_authored(m, cast) for m in out)]
     out = [replace(m, whose_move=whose_move(m)) for m in out]
     return tuple(replace(m, id=f"m{n}") for n, m in enumerate(out, 1))
 
@@ -59,7 +60,7 @@ def _puts(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, d
             outright,
             condition(text, cast, i, says),
             None if outright else bargain(text, cast, i, at.get(i)),
-            time_limit(text, cast, i, days, says),
+            time_limit(text, cast, i, days, says, at.get(i)),
         )
         if p
     )
@@ -100,7 +101,7 @@ def _threads(text: Text, mentions: Sequence[Put]) -> list[list[Put]]:
     """Mentions of one matter together; a noun without parties joins one before it or is dropped."""
     out: list[list[Put]] = []
     for one in mentions:
-        thread = next((t for t in reversed(out) if _same(text, t, one)), None)
+        thread = _pointed_at(text, out, one) or next((t for t in reversed(out) if _same(text, t, one)), None)
         if thread is not None:
             thread.append(one)
         elif one.by or one.to:
@@ -119,26 +120,50 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
         return bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and sides(to) & sides(one.to):
         return True
-    if _told_again(text, one) and sides(one.by + one.to) <= sides(by + to):
-        return True
+    after = text.words[one.word].sentence - text.words[thread[-1].word].sentence
+    if not any(p.about for p in thread) and sides(thread[-1].author) & sides(one.by) and after <= _GOES_ON:
+        return True  # "the Sudanese proposal", then what Sudan has proposed
     if not (_agree(by, one.by) and _agree(to, one.to)):
         return False
-    after = text.words[one.word].sentence - text.words[thread[-1].word].sentence
     if one.kind in _SPELT_OUT and one.by and (one.to or one.kind == "pledge") and after <= _GOES_ON:
         return True
-    if one.kind in ("invitation", "deadline") or (not one.about and _is_definite(text, one.word)):
+    if one.kind in ("invitation", "deadline") or (not one.about and is_definite(text, one.word)):
         return True
     words = frozenset().union(*(content(text, p.about or p.evidence) for p in thread))
     own = content(text, one.about or one.evidence)
     return len(words & own) >= max(1, min(2, len(own)))
 
 
-def _told_again(text: Text, one: Put) -> bool:
-    """ "the invitation", "the offer": a noun that points back, and whose own words do not say who put it to whom."""
+def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put] | None:
+    """The matter that a noun points back to ("the invitation", "the Kenyan offer"): the last by its author; else the
+    last that was put to its mover, or that its mover did not put. Whom the events guess does not count."""
+    if one.kind in GATHERINGS or not _points_back(text, one):
+        return None
+    fits = [t for t in sorted(threads, key=lambda t: -t[-1].word) if t[0].kind == one.kind]
+    fits = [t for t in fits if not _is_by(t, one.mover)]
+    if one.author:
+        return next((t for t in fits if sides(one.author) & sides(_first([p.by for p in t]))), None)
+    to_mover = (t for t in fits if sides(one.mover) & sides(tuple(a for p in t for a in p.to)))
+    return next(to_mover, next(iter(fits), None))
+
+
+def _is_by(thread: Sequence[Put], mover: Actors) -> bool:
+    """Whether who moves a matter is its author: of one side with the author, and none of those it is put to."""
+    to = {a for p in thread for a in p.to}
+    return bool(sides(_first([p.by for p in thread])) & sides(mover)) and not to & set(mover)
+
+
+def _points_back(text: Text, one: Put) -> bool:
+    """Whether a noun is definite and says nothing new of what is put."""
     word = text.words[one.word]
-    if word.upos != "NOUN" or one.about or not any(text.words[k].lemma == "the" for k in text.children(word.i)):
+    if word.upos != "NOUN" or one.about or not is_definite(text, word.i) and not one.author:
         return False
-    return not any(text.words[k].deprel in ("nmod:poss", "nmod", "compound") for k in text.children(word.i))
+    own = (
+        k
+        for k in text.children(word.i)
+        if text.words[k].deprel in ("nmod:poss", "nmod", "compound", "acl", "acl:relcl")
+    )
+    return bool(one.author) or not any(True for _ in own)
 
 
 def _agree(a: Actors, b: Actors) -> bool:
@@ -154,10 +179,6 @@ def _before(a: Interval | None, b: Interval | None) -> bool:
     return bool(a and b and a.last and b.first and a.last < b.first)
 
 
-def _is_definite(text: Text, i: int) -> bool:
-    return any(text.words[k].lemma in ("the", "this", "that", "its", "his", "her", "their") for k in text.children(i))
-
-
 def _first(options: Sequence[Actors]) -> Actors:
     return next((o for o in options if o), ())
 
@@ -165,27 +186,66 @@ def _first(options: Sequence[Actors]) -> Actors:
 # ---- the matter of a thread ----------------------------------------------------------------------------
 
 
-def _matter(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Matter:
+def _matter(text: Text, cast: Cast, thread: Sequence[Put], timexes: Sequence[Timex]) -> Matter:
     first, by = thread[0], _first([p.by for p in thread])
     return Matter(
         id="",
         kind=first.kind,
         about=next((p.about for p in thread if p.about), first.evidence),
         by=by,
-        to=tuple(a for a in _first([p.to for p in thread]) if a not in by),
+        to=tuple(a for a in _told_to(text, cast, thread) if a not in by),
         state=_told_state(thread),
         whose_move=(),
         evidence=tuple(dict.fromkeys(s for p in thread for s in p.evidence)),
         opened=first.when if first.kind not in GATHERINGS else None,
-        due=_due(thread, timexes),
+        due=_due(text, thread, timexes),
         history=tuple(p.event for p in thread if p.event),
         says=first.says,
     )
 
 
+def _told_to(text: Text, cast: Cast, thread: Sequence[Put]) -> Actors:
+    """Whom a matter is put to: those whom its words name, else those who move it, else whom the events guess; where
+    the first mention has some of them, those."""
+    if thread[0].kind in GATHERINGS:
+        return _first([p.to for p in thread])
+    by_name = [tuple(a for a in p.to if a in named(text, cast, p.word)) for p in thread]
+    told, first = _first([*by_name, *(p.mover for p in thread)]), _first([p.to for p in thread])
+    return told if told and not sides(first) < sides(told) else first
+
+
+def _authored(matter: Matter, cast: Cast) -> Matter:
+    """What is declined or unanswered, as one party complains of another, is put by the one that complains."""
+    if matter.by or not matter.to or not matter.says or matter.kind in GATHERINGS:
+        return matter
+    by = tuple(b for a in matter.says[-1].sources for b in _side_of(a, cast))
+    return matter if not by or sides(by) & sides(matter.to) else replace(matter, by=by)
+
+
+def _side_of(source: Actor, cast: Cast) -> Actors:
+    """The party for which a source speaks: a state's own press for its country, no other press for any."""
+    if source.sector != "JRN":
+        return (source,) if source.country else ()
+    if "state" not in source.name.lower().split():
+        return ()
+    return tuple(a for a in cast.actors if a.country == source.country and a.kind == "country")[:1]
+
+
 def _addressed(matter: Matter, others: Sequence[Matter], events: Sequence[Event]) -> Matter:
     """A demand or offer to nobody named is put to the one other party that its author deals with in the report."""
-    if matter.to or not matter.by or matter.kind not in ("demand", "offer", "invitation", "question", "deadline"):
+    if (
+        matter.to
+        or not matter.by
+        or matter.kind
+        not in (
+            "demand",
+            "offer",
+            "proposal",
+            "invitation",
+            "question",
+            "deadline",
+        )
+    ):
         return matter
     own = sides(matter.by)
     dealt = [m.to for m in others if sides(m.by) & own] + [e.recipients for e in events if sides(e.actors) & own]
@@ -207,7 +267,7 @@ def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
     return bool(matter.by or matter.to)
 
 
-def _due(thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:
+def _due(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:
     """The date set: that for which a gathering is planned, the last one told; of a deadline, the date in its words."""
     if thread[0].kind in GATHERINGS:
         return next((p.when for p in reversed(thread) if p.when and p.state in ("accepted", "open")), None)
@@ -215,4 +275,5 @@ def _due(thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:
         return None
     spans = [s for p in thread for s in p.evidence]
     inside = [t for t in timexes if t.interval and any(s.start <= t.span.start and t.span.end <= s.end for s in spans)]
-    return inside[0].interval if inside else None
+    until = [t for t in inside if text.preposition(words_at(text, t.span)[-1].i) in _UNTIL]
+    return next((t.interval for t in (*until, *inside)), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pourparler.reading.clauses import complements
 from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import subtree
 from pourparler.record import Text
 
@@ -14,15 +15,46 @@ _TELL = frozenset("say explain tell disclose clarify state answer".split())
 _PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
 _PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
 _BIDS = ("ask", "offer", "propose", "suggest")
+_IFS = frozenset("if unless provided providing".split())
 _DUTY = frozenset("must should need ought".split())
 _MODAL = frozenset("will would wo 'll ’ll can could may might".split())
 
 
 def bids(text: Text, i: int) -> bool:
-    """ "Asked them to come", "offered him a state visit"."""
-    return text.words[i].lemma in _BIDS and any(
-        text.words[k].lemma in listed("gathering") for k in complements(text, i)[:1]
-    )
+    """ "Asked them to come", "offered a visit", "proposed talks"; not "asked to come", "proposed that they meet"."""
+    lemma, children = text.words[i].lemma, text.children(i)
+    to_whom = any(text.words[k].deprel in ("obj", "iobj", "nsubj:pass") for k in children)
+    to_what = [k for k in complements(text, i)[:1] if text.words[k].lemma in listed("gathering")]
+    if lemma not in _BIDS or (lemma == "ask" and not to_whom):
+        return False
+    return any(lemma in ("ask", "offer") or text.words[k].upos == "NOUN" for k in to_what)
+
+
+def is_none(text: Text, i: int) -> bool:
+    """Whether a noun puts nothing: "no deadline", "is not a threat", "an offer is no favour", "at his request"."""
+    word, children = text.words[i], text.children(i)
+    if any(text.words[k].lemma.lower() == "no" and text.words[k].deprel == "det" for k in children):
+        return True
+    if _is_copular(text, i):
+        return negated(text, i)
+    if word.lemma == "request" and text.preposition(i) == "at":
+        return True
+    indefinite = not any(text.words[k].deprel in ("det", "nmod:poss") and text.words[k].lemma != "a" for k in children)
+    whole = word.deprel == "nsubj" and _is_copular(text, word.head) and text.words[word.head].upos == "NOUN"
+    return whole and indefinite and word.xpos == "NN"
+
+
+def _is_copular(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel == "cop" for k in text.children(i))
+
+
+def is_conditional(text: Text, i: int) -> bool:
+    """Whether what word i tells hangs on an "if" below it or below the verb that it hangs on."""
+    word = text.words[i]
+    top = i if word.upos in ("VERB", "AUX") or word.head < 0 else word.head
+    marks = [text.words[k] for k in subtree(text, top) if text.words[k].deprel == "mark"]
+    heads = [text.words[m.head] for m in marks if m.lemma.lower() in _IFS and m.head != top]
+    return any(h.deprel.split(":")[0] in ("advcl", "acl") for h in heads)
 
 
 def is_meant(text: Text, i: int) -> bool:

@@ -7,23 +7,30 @@ things about one matter make it contested. A denied move ("has not accepted") mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.lexicon.element_words import MoveWord, matter_words, move_words
+from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
 from pourparler.reading.puts import GATHERINGS, sides
 from pourparler.reading.status import status_of
+from pourparler.reading.status_signs import negated, tense
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.record import Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
+from pourparler.record import Actor, Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))
+_ANSWERS: frozenset[MatterState] = frozenset(("accepted", "declined", "under_consideration", "open"))
+_ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to several, each of whom answers
+_CONTRADICTS = frozenset("reject deny dismiss dispute contest refute rebut".split())
 _REACH = 4  # sentences after the last mention within which "it" or no object at all can mean the matter
+_MOVED = ("to", "with", "of", "off", "down")  # "agreed to the plan"; not "accepted on Monday"
 _WILL = frozenset("will would can could wo ca 'll ’ll".split())
 _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
+_SILENT = MoveWord("open", frozenset(_ANSWERS_TO), "")
+_REPLIES = frozenset("reply respond answer decide accept agree".split())
 _BACK = frozenset("it this that they them these those".split())
 
 
@@ -47,16 +54,58 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
         if refusal := _refusal(text, cast, word.i, says.get(word.i, ())):
             out.append(refusal)
             continue
+        if silence := _silence(text, cast, word.i, says.get(word.i, ())):
+            out.append(silence)
+            continue
         rows = move_words().get((word.lemma.lower(), word.upos), ())
         options = tuple(r for r in rows if not r.particle or _has_particle(text, word.i, r.particle))
-        if not options or status_of(text, word.i, None) not in ("happened", "ongoing"):
+        if not options or not _is_done(text, word.i, says.get(word.i, ())):
             continue
         if any(r.particle for r in options):
             options = tuple(r for r in options if r.particle)
         event = events.get(word.i)
-        by = parties(text, cast, word.i, "nsubj").actors if word.upos == "VERB" else ()
-        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, says.get(word.i, ())))
+        chain = says.get(word.i, ())
+        by = (_speaker(text, word.i, chain) or parties(text, cast, word.i, "nsubj").actors) * (word.upos == "VERB")
+        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, chain))
     return out
+
+
+def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
+    """ "Oslo has not replied", "has yet to decide": who has not answered is one of those who are to answer."""
+    word = text.words[i]
+    if word.upos != "VERB" or word.lemma not in _REPLIES:
+        return None
+    by = _speaker(text, i, says) or parties(text, cast, i, "nsubj").actors
+    silent = tense(text, i) in ("perfect", "do", "did") and negated(text, i)
+    yet = tense(text, i) == "to" and any(text.words[k].lemma == "yet" for k in text.children(i))
+    return Move(i, (_SILENT,), by, _object(text, i), clause(text, i), None, says) if by and (silent or yet) else None
+
+
+def _speaker(text: Text, i: int, says: Says) -> Actors:
+    """Who says of himself what word i tells: "Oslo says it is studying it"."""
+    word = text.words[i]
+    cue = says[-1].cue_span if says else None
+    own = cue and word.head >= 0 and word.deprel in ("ccomp", "xcomp") and text.words[word.head].start == cue.start
+    if not own:
+        return ()
+    subjects = [text.words[k].text.lower() for k in text.children(i) if text.words[k].deprel == "nsubj"]
+    return says[-1].sources if subjects and subjects[0] in ("it", "they", "he", "she") else ()
+
+
+def _is_done(text: Text, i: int, says: Says) -> bool:
+    """Whether a move is made; a bare verb joined to another stands as that does ("would wait and then withdraw"). Who
+    says that he will consider it does."""
+    word = text.words[i]
+    if says and tense(text, i) in ("will", "would") and not negated(text, i):
+        rows = move_words().get((word.lemma.lower(), word.upos), ())
+        return any(r.state == "under_consideration" for r in rows) and bool(_speaker(text, i, says))
+    while word.xpos == "VB" and word.deprel == "conj" and not _has_auxiliary(text, word.i):
+        word = text.words[word.head]
+    return status_of(text, word.i, None) in ("happened", "ongoing")
+
+
+def _has_auxiliary(text: Text, i: int) -> bool:
+    return any(text.words[k].deprel in ("aux", "mark") for k in text.children(i))
 
 
 def _refusal(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
@@ -78,7 +127,7 @@ def _object(text: Text, i: int) -> int | None:
     word = text.words[i]
     for wanted in (("obj", "nsubj:pass"), ("obl", "xcomp")):
         for k in text.children(i):
-            if text.words[k].deprel in wanted:
+            if text.words[k].deprel in wanted and (text.words[k].deprel != "obl" or text.preposition(k) in _MOVED):
                 return k
     if word.upos == "NOUN":
         return next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
@@ -86,11 +135,11 @@ def _object(text: Text, i: int) -> int | None:
 
 
 def settled(
-    text: Text, matter: Matter, words: Sequence[int], found: Sequence[Move], others: Collection[int] = ()
+    text: Text, cast: Cast, matter: Matter, words: Sequence[int], found: Sequence[Move], others: Collection[int] = ()
 ) -> Matter:
     """The matter after its moves: their state, evidence and events. `words`: those that name the matter; `others`:
     those that name other matters."""
-    mine = [(m, s) for m in found if m.object not in others and (s := _state(text, matter, words, m))]
+    mine = [(m, s) for m in found if m.object not in others and (s := _state(text, matter, words, m, others))]
     if matter.kind in GATHERINGS and matter.state == "accepted":  # "cancelled a visit", then "the visit is in May"
         mine = [(m, s) for m, s in mine if s != "called_off" or m.word > max(words)]
     if not mine:
@@ -100,10 +149,54 @@ def settled(
     )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
     held = _held(mine)
-    state: MatterState = "contested" if len({h.state for h in held}) > 1 else mine[-1][1]
-    return replace(
-        matter, state=state, evidence=evidence, history=history, states_by=held if state == "contested" else ()
-    )
+    if len(held) == 1:
+        held = (*held, *_complaints_rejected(text, cast, matter, mine))
+    moved = replace(matter, state=mine[-1][1], evidence=evidence, history=history)
+    if len(held) > 1 and _at_odds(mine, held):
+        return replace(moved, state="contested", states_by=held)
+    return _answered_apart(moved, mine)
+
+
+def _answered_apart(matter: Matter, mine: Sequence[tuple[Move, MatterState]]) -> Matter:
+    """What several parties are to answer is open until all have: whose move it is are those who have not. Whoever
+    answers a proposal, offer or invitation is one of those it was put to."""
+    last: dict[str, MatterState] = {}
+    new: dict[str, Actor] = {}
+    for move, state in mine:
+        for a in move.by or _who_weighs(move, state):
+            side = next(iter(sides((a,))))
+            if state in _ANSWERS and side not in sides(matter.by):
+                last[side] = state
+                new.setdefault(side, a)
+    if matter.kind not in _ANSWERS_TO or not last:
+        return matter
+    known = sides(matter.to)
+    to = (*matter.to, *(a for side, a in new.items() if side not in known))
+    waiting = tuple(a for a in to if last.get(*sides((a,))) not in CLOSED)
+    if not waiting:
+        return replace(matter, to=to)
+    weighing = tuple(a for a in waiting if last.get(*sides((a,))) == "under_consideration")
+    return replace(matter, to=to, state="under_consideration" if weighing else "open", whose_move=weighing or waiting)
+
+
+def _who_weighs(move: Move, state: MatterState) -> Actors:
+    """ "The proposal was still under study, Oslo said": who says so weighs it."""
+    return move.says[-1].sources if move.says and state == "under_consideration" else ()
+
+
+def _complaints_rejected(
+    text: Text, cast: Cast, matter: Matter, mine: Sequence[tuple[Move, MatterState]]
+) -> Iterator[StateBy]:
+    """Where one party tells that another refused or kept silent, and the other rejects that: for it, it is open."""
+    told = [m for m, s in mine if s == "declined" and m.says and not sides(m.says[0].sources) & sides(matter.to)]
+    for word in text.words if told else ():
+        if word.upos != "VERB" or word.lemma not in _CONTRADICTS or not _near(text, [told[-1].word], word.i):
+            continue
+        objects = [k for k in text.children(word.i) if text.words[k].deprel == "obj"]
+        by = parties(text, cast, word.i, "nsubj").actors
+        if any(text.words[k].lemma in listed("claim") for k in objects) and sides(by) & sides(matter.to):
+            yield StateBy(by, "open")
+            return
 
 
 def _inside(span: Span, matter: Matter) -> bool:
@@ -119,30 +212,66 @@ def _held(mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
     return tuple(last.values())
 
 
-def _state(text: Text, matter: Matter, words: Sequence[int], move: Move) -> MatterState | None:
+def _at_odds(mine: Sequence[tuple[Move, MatterState]], held: Sequence[StateBy]) -> bool:
+    """Whether parties tell different states of it, not each its own answer ("we accept", "we study it")."""
+    own = [(sides(m.says[0].sources), sides(m.by)) for m, _ in mine if m.says]
+    if len(own) > 1 and all(by and by <= source for source, by in own):
+        return False
+    return len({h.state for h in held}) > 1
+
+
+def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> MatterState | None:
     option = next((o for o in move.options if matter.kind in o.kinds), None)
     if option is None or move.word in words:
         return None
-    if move.object is not None and is_part(text, move.object):
+    if move.object is not None and (is_part(text, move.object) or _is_silence(text, move.object)):
         return None
     if move.object == move.word:
         mine = bool(sides(move.by) & sides(matter.to)) and move.word > min(words)
         return option.state if mine and _same_deed(text, matter, words, move) else None
     if move.object is not None and any(w in words for w in _reach(text, move.object)):
         return option.state
-    if move.by and not _may_move(matter, option.state, move.by):
-        return None
     after = move.word - min(words)
+    if move.by and not _may_move(matter, option.state, move.by):
+        return option.state if _is_meant_by_it(text, matter, words, move, others) else None
     if move.object is not None:
         near = after > 0 and _near(text, words, move.word)
         return option.state if near and (_means(text, matter, move.object) or _asked(text, matter, move)) else None
-    return option.state if after > 0 and move.by and _near(text, words, move.word, 2) else None
+    near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
+    return option.state if near and move.by else None
+
+
+def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> bool:
+    """ "Oslo is studying it": the proposal, offer or invitation named last before, put to whomever."""
+    last = max((w for w in words if w < move.word), default=None)
+    if (
+        last is None
+        or (move.object is None and move.options[0] != _SILENT)
+        or matter.kind not in _ANSWERS_TO
+        or sides(move.by) & sides(matter.by)
+    ):
+        return False
+    it = (move.object is None or text.words[move.object].text.lower() == "it") and text.words[
+        move.word
+    ].sentence - text.words[last].sentence < 2
+    return it and not _is_passed(text, words, move.word, others)
+
+
+def _is_passed(text: Text, words: Sequence[int], i: int, others: Collection[int]) -> bool:
+    """Whether another matter is named in a sentence after the last mention of this one, before word i."""
+    last = text.words[max((w for w in words if w < i), default=i)].sentence
+    return any(w < i and text.words[w].sentence > last for w in others)
 
 
 def is_part(text: Text, k: int) -> bool:
     """ "Seven of the questions": what moves in part stays open."""
     word = text.words[k]
     return word.upos in ("NUM", "DET", "ADJ") and any(text.words[c].deprel == "nmod" for c in text.children(k))
+
+
+def _is_silence(text: Text, k: int) -> bool:
+    """ "Declined to comment": refused to reporters, not to a party."""
+    return text.words[k].deprel == "xcomp" and text.words[k].lemma in listed("answering")
 
 
 def _reach(text: Text, k: int) -> list[int]:
@@ -199,6 +328,8 @@ def whose_move(matter: Matter) -> Actors:
     """Whom the matter waits for; nobody once it is closed."""
     if matter.state in CLOSED:
         return ()
+    if matter.whose_move:
+        return matter.whose_move
     if matter.kind in ("visit", "meeting", "pledge"):
         return matter.by
     if matter.state == "postponed":

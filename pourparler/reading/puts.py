@@ -13,7 +13,7 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
-from pourparler.reading.meant import asks, bids, is_meant
+from pourparler.reading.meant import asks, bids, is_conditional, is_meant, is_none
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
@@ -21,9 +21,12 @@ from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterK
 GATHERINGS = ("visit", "meeting")
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
+_POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
+_DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
 _OPENS = ("happened", "ongoing")
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
+_BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
 _DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
 _WILL = ("will", "would", "wo", "'ll", "’ll", "shall")
@@ -43,6 +46,8 @@ class Put:
     evidence: Spans
     event: Event | None = None
     says: Says = ()
+    author: Actors = ()  # whose the noun is by its own words: "the Kenyan offer"
+    mover: Actors = ()  # who accepts, declines, studies it by the verb around the noun
 
     @property
     def when(self) -> Interval | None:
@@ -59,21 +64,28 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
     `says`: where word i stands."""
     event = at.get(i)
     is_verb = text.words[i].upos == "VERB"
+    if text.words[i].upos == "NOUN" and is_none(text, i):
+        return None
     undertaken = event is not None and _undertakes(text, i, event)
     kind: MatterKind | None = "pledge" if undertaken else _kind_at(text, i, event)
     if kind is None:
         return None
-    state: MatterState | None = "open" if event is None or undertaken or event.status in _OPENS else None
+    who = _parties(text, cast, i, kind, at)
+    by, to = who.by, who.to
+    told = event is None or undertaken or event.status in _OPENS or bool(who.mover)
+    state: MatterState | None = "open" if told else None
     if kind in GATHERINGS:
         state = _gathering(text, i, kind, event) if event else None
-    by, to = _parties(text, cast, i, kind, at)
     if _is_by_the_way(text, i, kind):
         return None
-    if state is None or ((event or is_verb) and not _is_told(text, i, kind, by, to, says)):
+    if state is None or ((event or is_verb) and not who.mover and not _is_told(text, i, kind, by, to, says)):
         return None
+    if event is None and not is_verb and kind not in _NAMED:
+        by, to = (), ()  # "accepted the proposal" where nothing else tells of one
     if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
-    return Put(i, kind, by, to, state, _about(text, i, kind), (telling(text, i),), event, says)
+    about, evidence = _about(text, i, kind), (telling(text, i),)
+    return Put(i, kind, by, to, state, about, evidence, event, says, who.author, who.mover)
 
 
 def _is_by_the_way(text: Text, i: int, kind: MatterKind) -> bool:
@@ -99,8 +111,13 @@ def _is_wished(text: Text, i: int, kind: MatterKind) -> bool:
 
 
 def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterState | None:
-    """The state of a visit or meeting by its status; a meeting that one side only plans or hopes for is open."""
+    """The state of a visit or meeting by its status; a meeting that one side only plans or hopes for, and what is
+    promised on a condition, is open. What somebody is asked to come to is the matter of the asking."""
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
+    if above and event.status == "planned" and text.words[i].upos == "VERB" and _is_bidden(text, i):
+        return None
+    if event.status == "planned" and is_conditional(text, i):
+        return "open"
     if (
         kind == "meeting"
         and event.status == "planned"
@@ -110,6 +127,13 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
     ):
         return "open"
     return _BY_STATUS.get(event.status)
+
+
+def _is_bidden(text: Text, i: int) -> bool:
+    """Whether a verb tells what somebody is invited, asked or offered to do."""
+    word = text.words[i]
+    under = word.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl", "acl") and word.head < i
+    return under and text.words[word.head].lemma in _BIDDING
 
 
 # ---- kinds ---------------------------------------------------------------------------------------------
@@ -158,7 +182,13 @@ def _named(text: Text, i: int) -> MatterKind | None:
         return None
     if word.lemma == "question" and word.xpos != "NNS":
         return None
-    return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in _NAMED), None)
+    kinds = _NAMED + _POINTED if is_definite(text, i) else _NAMED
+    return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in kinds), None)
+
+
+def is_definite(text: Text, i: int) -> bool:
+    """Whether a noun has "the", "this", "that" or an owner's pronoun."""
+    return any(text.words[k].lemma in _DEFINITE for k in text.children(i))
 
 
 def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says: Says) -> bool:
@@ -189,12 +219,22 @@ def _in_person(text: Text, i: int) -> bool:
 # ---- by whom, to whom, about what ----------------------------------------------------------------------
 
 
-def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, Event]) -> tuple[Actors, Actors]:
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """By whom, to whom; `author` and `mover` as in `Put`."""
+
+    by: Actors
+    to: Actors
+    author: Actors = ()
+    mover: Actors = ()
+
+
+def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, Event]) -> _Who:
     word, event = text.words[i], at.get(i)
     if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
         speakers = event.says[-1].sources if event and event.says else ()
         subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
-        return speakers, (event.recipients if event else ()) or subject
+        return _Who(speakers, (event.recipients if event else ()) or subject)
     if event is None:
         frame = "poss>to" if word.upos != "VERB" else "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
         who = parties(text, cast, i, frame)
@@ -203,12 +243,51 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
         waits = sides(_given_back(text, cast, i))
         asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
         by, to = event.actors, asked or _within(text, cast, i, event, waits)
-    if word.upos == "NOUN":
-        mover, sender, addressee = _carried(text, cast, i, kind, at)
+    here = named(text, cast, i)
+    to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
+    if word.upos != "NOUN":
+        return _Who(by, to)
+    mover, sender, addressee = _carried(text, cast, i, kind, at)
+    author = _author(text, cast, i) if kind not in GATHERINGS else ()
+    if author and not sides(author) & sides(by):
+        by, to = author, ()
+    if not author:
         by = tuple(a for a in by if a not in mover)  # "Oster accepted the offer": it is not Oster's
-        by = by or tuple(a for a in sender if a not in to)
-        to = to or tuple(a for a in (*addressee, *mover) if not sides((a,)) & sides(by))
-    return by, to
+    by = by or tuple(a for a in sender if a not in to)
+    mover = tuple(a for a in mover if not sides((a,)) & sides(by))
+    told = tuple(a for a in to if a in here)
+    return _Who(by, told or addressee or mover or to, author, mover)
+
+
+def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
+    """The actors named as addressees: in the clause of a verb; of a noun, those of "to", "for", "of", "on", "from", and
+    those of whom its clause tells."""
+    inside = subtree(text, i)
+    if text.words[i].upos == "NOUN":
+        inside = [k for k in text.children(i) if text.preposition(k) in ("to", "for", "of", "on", "from")]
+        clauses = [k for k in text.children(i) if text.words[k].deprel.split(":")[0] in ("acl", "ccomp")]
+        inside += [c for k in clauses for c in text.children(k) if text.words[c].deprel.startswith("nsubj")]
+    return frozenset(a for k in inside for a in cast.with_joined(k) or cast.adjective(k))
+
+
+def _is_crowd(actor: Actor) -> bool:
+    """Whether an addressee is nobody's: "200 monitors"."""
+    return actor.kind == "group" and actor.sector == "IGO" and not actor.country
+
+
+def _is_own(actor: Actor, by: Actors) -> bool:
+    """Whether an addressee is the very country for which its government asks."""
+    return actor.kind == "country" and any(a.country == actor.country and a.sector == "GOV" for a in by)
+
+
+def _author(text: Text, cast: Cast, i: int) -> Actors:
+    """Whose a noun is by its own words: "Kenya's offer", "the Kenyan offer", "an EU proposal"."""
+    for k in text.children(i):
+        word = text.words[k]
+        own = word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and k < i)
+        if own and (found := cast.with_joined(k) or cast.adjective(k)):
+            return found
+    return ()
 
 
 def _given_back(text: Text, cast: Cast, i: int) -> Actors:
@@ -235,7 +314,7 @@ def _carried(
     addressee: Actors = ()
     top = counted(text, i)
     verbs = [text.words[top].head] if text.words[top].deprel in ("obj", "nsubj:pass", "nsubj") else []
-    verbs += [k for k in text.children(i) if text.words[k].deprel.startswith("acl")]
+    verbs += [k for k in text.children(i) if text.words[k].deprel.startswith("acl") and not _infinitive(text, k)]
     for verb in verbs:
         if verb < 0 or text.words[verb].upos != "VERB":
             continue
@@ -257,6 +336,8 @@ def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
         "receive",
         "ignore",
         "get",
+        "respond",
+        "reply",
     ):
         return True
     return kind == "question" and text.words[verb].lemma == "leave"  # unanswered
@@ -286,7 +367,7 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
-    found = found or complements(text, i)
+    found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON"]
     return (phrase(text, found[0]),) if found else ()
 
 
