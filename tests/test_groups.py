@@ -79,7 +79,48 @@ def test_a_later_mention_is_the_same_group():
     assert len(group.evidence) >= 1
 
 
+SEATS = [  # text                                                                     seats
+    (
+        "Norway discussed a contact group that would bring together Chile and Peru, with Fiji as host.",
+        {"CHL": "proposed", "PER": "proposed", "FJI": "attending"},
+    ),
+    (
+        "The quartet would bring Chile and Peru to one table, with Fiji as host and Kenya as observer.",
+        {"CHL": "proposed", "PER": "proposed", "FJI": "attending", "KEN": "attending"},
+    ),
+    ("A quartet made up of Norway, Chile and Peru met.", {"NOR": "member", "CHL": "member", "PER": "member"}),
+    ("A contact group consisting of Norway and Peru met.", {"NOR": "member", "PER": "member"}),
+    ("The panel consists of Norway, Chile and Peru.", {"NOR": "member", "CHL": "member", "PER": "member"}),
+    ("Kenya proposed that Chile and Peru join the quartet.", {"CHL": "proposed", "PER": "proposed"}),
+    ("Chile was left out of the contact group.", {"CHL": "excluded"}),
+    ("Norway will attend the contact group. Chile, which was not invited, complained.", {"NOR": "attending", "CHL": "excluded"}),
+    ("The contact group meets on Friday. Chile said it would attend only if Peru stayed away.", {"CHL": "invited"}),
+    ("The contact group meets on Friday. Chile declined an invitation to the session.", {"CHL": "refuses"}),
+    ("The contact group meets on Friday. Chile has not decided whether to attend the meeting.", {"CHL": "invited"}),
+    ("The contact group met on Friday. Chile was invited to Lima.", {}),
+    ("The contact group met on Friday. Chile took part in the search for the boat.", {}),
+    ("The contact group met on Friday. Chile sent its navy to the islands.", {}),
+    ("Norway suspended the UN-led peace talks in Lima.", {}),
+    ("The six-party talks will open in Oslo, Chile said.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), SEATS)
+def test_who_sits_and_who_does_not(words, expected):
+    (group,) = groups(words)
+    assert seats(group) == expected
+
+
+def test_a_host_is_told_of_what_is_called_by_its_mediator():
+    (group,) = groups("Chile and Peru will return to European Union-mediated talks on Friday.")
+    assert group.name == "European Union-mediated talks"
+    assert {"CHL", "PER"} <= set(seats(group))
+
+
 NONE = [
+    "The Chilean delegation walked out before the proposal was read.",
+    "Chile said its delegation would attend.",
+    "The Chilean peace process stalled.",
     "The president met the prime minister of Chile on Monday.",
     "The minister gave a news conference in Oslo.",
     "A group of tourists visited the harbour.",
@@ -97,3 +138,4 @@ def test_no_format(words):
 def test_the_table_is_sound():
     assert group_words()["delegation"] == ("body", "")
     assert group_words()["boycott"] == ("verb", "refuses")
+    assert group_words()["bring together"] == ("seats", "member")

@@ -42,7 +42,59 @@ def test_a_stance(words, holder, about, polarity, toward):
     assert found[0].as_of == date(2024, 9, 9)
 
 
+EACH_OTHER = [  # text, with Norway and Chile against recognising each other
+    "Norway and Chile do not recognise each other.",
+    "Norway and Chile have never recognised one another.",
+    "Norway and Chile met in Lima. Neither recognises the other.",
+    "Norway and Chile, two governments that do not recognise each other, met.",
+    "Norway and Chile met in Lima. The two governments, which do not recognise each other, share a border.",
+    "The plan would bring together Norway and Chile, which do not recognise each other, with Peru as host, he said.",
+]
+
+
+@pytest.mark.parametrize("words", EACH_OTHER)
+def test_two_that_stand_so_to_each_other(words):
+    found = [s for s in stances(words) if s.about == "recognition"]
+    assert {(s.holder.country, s.toward, s.polarity) for s in found} == {
+        ("NOR", "Chile", "against"),
+        ("CHL", "Norway", "against"),
+    }
+
+
+def test_what_is_each_others():
+    found = stances("Norway and Chile do not recognise each other's borders.")
+    assert {(s.holder.country, s.toward) for s in found} == {("NOR", "Chile's borders"), ("CHL", "Norway's borders")}
+
+
+SEVERAL = [  # text, (holder, about, polarity, toward) of each
+    (
+        "Norway and Chile support the plan.",
+        {("NOR", "support", "for", "the plan"), ("CHL", "support", "for", "the plan")},
+    ),
+    ("Chile no longer recognises the court.", {("CHL", "recognition", "against", "the court")}),
+    ("Chile said it might recognise the island.", {("CHL", "recognition", "undecided", "the island")}),
+    ("Norway ruled out talks with Chile.", {("NOR", "willingness", "against", "talks with Chile")}),
+    ("Chile has not decided whether to attend.", {("CHL", "willingness", "undecided", "attend")}),
+    (
+        "Chile said it would attend only if Peru left.",
+        {("CHL", "willingness", "undecided", "attend only if Peru left")},
+    ),
+    ("Peru announced a new plan. Chile supports it.", {("CHL", "support", "for", "a new plan")}),
+    ("Norway objected to the meeting.", {("NOR", "opposition", "against", "the meeting")}),
+    ("Norway supports Peru, its neighbour, which borders Chile.", {("NOR", "support", "for", "Peru")}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SEVERAL)
+def test_stances_and_all_who_hold_them(words, expected):
+    assert {(s.holder.country, s.about, s.polarity, s.toward) for s in stances(words)} == expected
+
+
 NONE = [
+    "Peru hopes to bring together two governments that do not recognise each other.",
+    "Norway and Chile trade with each other.",
+    "Chile said whether the bridge would open.",
+    "Norway ruled the islands for a century.",
     "Norway and Chile share a border.",
     "The ministry refused to comment.",
     "The bridge supports forty trucks.",

@@ -19,12 +19,16 @@ from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_
 from pourparler.reading.matters import said
 from pourparler.reading.rows import in_place
 from pourparler.reading.status import status_of
+from pourparler.reading.status_signs import negated
 from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
 
 _OTHER: dict[Polarity, Polarity] = {"for": "against", "against": "undecided", "undecided": "undecided"}
 _ILLEGITIMATE = frozenset("legitimate illegitimate usurper".split())
 _STATEHOOD = frozenset("legitimacy sovereignty independence statehood authority jurisdiction borders".split())
 _TURNS = frozenset("refuse decline fail stop cease".split())
+_MAY = frozenset(("may", "might"))
+_WEIGHING = frozenset("consider weigh ponder study debate discuss".split())
+_SETTLING = frozenset("decide say determine resolve announce".split())
 _WILL = frozenset("will would wo 'd ’d 'll ’ll shall".split())
 
 
@@ -37,11 +41,12 @@ def find_stances(
     for word in text.words:
         says = stands.get(word.i, ())
         for stance in (
-            _worded(text, cast, word.i, says),
-            _viewed(text, cast, word.i, says),
-            _will_not(text, cast, word.i, says),
+            *_worded(text, cast, word.i, says),
+            *_viewed(text, cast, word.i, says),
+            *_will_not(text, cast, word.i, says),
+            *_open(text, cast, word.i, says),
         ):
-            if stance and not any(_overlap(stance, s) for s in out):
+            if not any(_overlap(stance, s) for s in out):
                 out.append(replace(stance, as_of=published, says=says))
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(out, 1))
 
@@ -62,21 +67,128 @@ def _speaker(says: Says) -> Actors:
 # ---- words of the table --------------------------------------------------------------------------------
 
 
-def _worded(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
+def _worded(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     word = text.words[i]
     if word.deprel in ("compound", "amod"):
-        return None
+        return []
     rows = stance_words().get((word.lemma.lower(), word.upos), ())
+    rows = [r for r in rows if not r.particle or _has_particle(text, i, r.particle)]
     row, toward = next(((r, k) for r in rows if (k := _toward(text, i, r)) is not None), (None, -1))
     if row is None or not _fits(text, cast, i, toward):
-        return None
+        return []
     status = status_of(text, i, None)
-    holder = _speaker(says) if "subject" in row.toward else _holder(text, cast, i, toward)
+    spoken = "subject" in row.toward or (row.about == "willingness" and _has_empty_subject(text, i))
+    holder = _speaker(says) if spoken else _holder(text, cast, i, toward)
     own = {_side(a) for a in holder} & {_side(a) for a in _speaker(says)}  # "we would welcome that" is a stance
+    denied = status == "not_happened" or _is_denied(text, i, toward)
+    polarity = _OTHER[row.polarity] if denied else row.polarity
+    if any(text.words[k].lemma in _MAY for k in text.children(i)):
+        polarity = "undecided"
+    if (each := _reciprocal(text, toward)) is not None:
+        return _mutual(text, cast, _pair(text, cast, i, holder), each, toward, row.about, polarity, telling(text, i))
     if not holder or (status == "hypothetical" and row.about != "willingness" and not own):
-        return None
-    polarity = _OTHER[row.polarity] if status == "not_happened" else row.polarity
-    return _made(text, cast, holder[0], toward, row.about, polarity, telling(text, i))
+        return []
+    holder = (holder[0], *(a for a in holder[1:] if word.upos in ("VERB", "ADJ") and _is_named(text, cast, i, a)))
+    return _made(text, cast, holder, toward, row.about, polarity, telling(text, i))
+
+
+def _is_named(text: Text, cast: Cast, i: int, actor: Actor) -> bool:
+    """Whether the sentence of word i names an actor, not only "both sides"."""
+    return any(cast.at(k) == (actor,) for k in range(*text.sentences[text.words[i].sentence]))
+
+
+def _has_empty_subject(text: Text, i: int) -> bool:
+    """Whether the tree takes the "it" of "said it was willing" for one that stands for nobody."""
+    return any(text.words[k].deprel == "expl" for k in text.children(i))
+
+
+def _has_particle(text: Text, i: int, particle: str) -> bool:
+    return any(text.words[k].lemma == particle and k > i for k in text.children(i))
+
+
+def _is_denied(text: Text, i: int, toward: int) -> bool:
+    """ "No longer recognises", "recognises neither of them"."""
+    longer = any(
+        text.words[k].lemma in ("longer", "long") and text.words[k - 1].lemma == "no" for k in text.children(i) if k
+    )
+    return longer or any(text.words[k].lemma == "neither" for k in text.children(toward))
+
+
+# ---- each other ----------------------------------------------------------------------------------------
+
+
+def _reciprocal(text: Text, toward: int) -> int | None:
+    """The word of "each other", "one another", "the other" that a phrase is, or that owns it."""
+    owners = [k for k in text.children(toward) if text.words[k].deprel == "nmod:poss"]
+    return next((k for k in (toward, *owners) if _is_each_other(text, k)), None)
+
+
+def _is_each_other(text: Text, k: int) -> bool:
+    word, before = text.words[k], text.words[k - 1].lemma.lower() if k else ""
+    after = text.words[k + 1].lemma.lower() if k + 1 < len(text.words) else ""
+    if (word.lemma.lower(), after) in (("each", "other"), ("one", "another")):
+        return True
+    if (before, word.lemma.lower()) in (("each", "other"), ("one", "another")):
+        return True
+    alone = word.head < 0 or word.deprel in ("obj", "obl", "nmod:poss", "nmod")
+    first = text.sentences[word.sentence][0]
+    neither = any(text.words[j].lemma.lower() in ("neither", "either", "each") for j in range(first, k))
+    return word.lemma == "other" and before == "the" and alone and neither
+
+
+def _pair(text: Text, cast: Cast, i: int, holder: Actors) -> Actors:
+    """The two or more who stand so to each other: the holders, those joined before a relative clause, also where the
+    tree hangs it on one of them, or for "neither" those named last."""
+    word = text.words[i]
+    first = text.sentences[word.sentence][0]
+    if len({_side(a) for a in holder}) > 1:
+        named = all(_is_named(text, cast, i, a) for a in holder)
+        return holder if named else _joined_before(text, cast, first) or holder
+    if word.deprel == "acl:relcl":
+        top = text.words[word.head]
+        if not cast.at(top.i) and not (top.deprel in ("conj", "appos") and top.head >= 0):
+            return ()
+        for k in range(word.head, first - 1, -1):
+            found = tuple(a for a in cast.with_joined(k) if a.country)
+            if len({_side(a) for a in found}) > 1:
+                return found
+        return ()
+    if joined := _joined_before(text, cast, first):
+        return joined
+    named: dict[str, Actor] = {}
+    for sentence in range(word.sentence, max(word.sentence - 3, -1), -1):
+        for k, actor in reversed(cast.mentioned(sentence)):
+            if k < i and actor.country and len(named) < 2:
+                named.setdefault(actor.country, actor)
+    return tuple(reversed(named.values())) if len(named) == 2 else ()
+
+
+def _joined_before(text: Text, cast: Cast, i: int) -> Actors:
+    """The two countries joined last in the two sentences before word i: who "the two sides" are."""
+    start = text.sentences[max(text.words[i].sentence - 2, 0)][0]
+    for k in range(i - 1, start - 1, -1):
+        found = cast.with_joined(k) if text.words[k].upos in ("NOUN", "PROPN") else ()
+        if len(found) == 2 == len({a.country for a in found if a.country}):
+            return found
+    return ()
+
+
+def _mutual(
+    text: Text, cast: Cast, pair: Actors, each: int, toward: int, about: StanceAbout, polarity: Polarity, evidence: Span
+) -> list[Stance]:
+    """The stance of each of a pair toward the others, or toward what is the others'."""
+    if len(pair) < 2:
+        return []
+    rest = "" if each == toward else text.text[_owned(text, each) : _shortened(text, toward).end]
+    return [
+        Stance("", one, " and ".join(a.name for a in pair if a != one) + rest, about, polarity, (evidence,))
+        for one in pair
+    ]
+
+
+def _owned(text: Text, each: int) -> int:
+    """Where the genitive mark behind "each other" begins."""
+    return next(text.words[k].start for k in range(each + 1, len(text.words)) if text.words[k].deprel == "case")
 
 
 def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
@@ -192,11 +304,11 @@ def _relative(text: Text, i: int, place: str) -> list[int]:
 # ---- views and refusals --------------------------------------------------------------------------------
 
 
-def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
+def _viewed(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     """ "Views the group as terrorists": opposition; "as legitimate": support; of legitimacy: recognition."""
     word = text.words[i]
     if word.upos != "VERB" or word.lemma not in listed("viewing"):
-        return None
+        return []
     objects = in_place(text, i, "obj") or _relative(text, i, "obj")
     holder = parties(text, cast, i, "nsubj").actors
     for k in _named(text, i, objects) if objects and holder else ():
@@ -208,8 +320,8 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
             polarity = _OTHER[polarity]
         about: StanceAbout = "opposition" if polarity == "against" else "support"
         about = "recognition" if words & _ILLEGITIMATE else about
-        return _made(text, cast, holder[0], objects[0], about, polarity, clause(text, i))
-    return None
+        return _made(text, cast, holder, objects[0], about, polarity, clause(text, i))
+    return []
 
 
 def _named(text: Text, i: int, objects: Sequence[int]) -> list[int]:
@@ -219,20 +331,57 @@ def _named(text: Text, i: int, objects: Sequence[int]) -> list[int]:
     return out + [k for k in text.children(i) if k > i and text.words[k].deprel.startswith("obl")]
 
 
-def _will_not(text: Text, cast: Cast, i: int, says: Says) -> Stance | None:
-    """ "Oster will not negotiate": what a party says of itself, no forecast."""
+def _will_not(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
+    """ "Oster will not negotiate": what a party says of itself, no forecast. "Would come only if": undecided."""
     word = text.words[i]
-    if word.upos != "VERB" or cue_verbs().get(word.lemma) or status_of(text, i, None) != "not_happened":
-        return None
+    only = _only_if(text, i)
+    if word.upos != "VERB" or cue_verbs().get(word.lemma) or not (only or status_of(text, i, None) == "not_happened"):
+        return []
     if word.deprel not in ("ccomp", "conj"):
-        return None
+        return []
     if not any(text.words[k].lemma in _WILL or text.words[k].text.lower() in _WILL for k in text.children(i)):
-        return None
+        return []
     holder = parties(text, cast, i, "nsubj").actors
     speaker = _speaker(says)
     if not holder or not speaker or not {_side(a) for a in holder} & {_side(a) for a in speaker}:
-        return None
-    return _made(text, cast, holder[0], i, "willingness", "against", clause(text, i))
+        return []
+    polarity: Polarity = "undecided" if only else "against"
+    return _acting(text, holder, i, polarity)
+
+
+def _only_if(text: Text, i: int) -> bool:
+    """Whether a verb is said with a condition: "only if", "only when", "only on the basis of"."""
+    below = [k for top in (i, *text.children(i)) for k in text.children(top)]
+    return any(
+        text.words[k].lemma == "only" and k > i and text.words[k + 1].lemma in ("if", "when", "once", "on", "after")
+        for k in below
+        if k + 1 < len(text.words)
+    )
+
+
+def _open(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
+    """ "Is considering whether to attend", "has not decided whether it will join": willingness, undecided."""
+    word = text.words[i]
+    above = text.words[word.head] if word.head >= 0 else None
+    whether = any(text.words[k].lemma == "whether" and k < i for k in text.children(i))
+    if word.upos != "VERB" or not whether or above is None or above.upos != "VERB":
+        return []
+    weighs = above.lemma in _WEIGHING and not negated(text, above.i)
+    left = above.lemma in _SETTLING and (
+        negated(text, above.i) or any(text.words[k].lemma == "yet" for k in range(max(above.i - 3, 0), above.i))
+    )
+    holder = parties(text, cast, above.i, "nsubj").actors
+    own = parties(text, cast, i, "nsubj").actors
+    if not (weighs or left) or not holder or not {_side(a) for a in holder} & {_side(a) for a in own or holder}:
+        return []
+    return _acting(text, holder, i, "undecided")
+
+
+def _acting(text: Text, holder: Actors, i: int, polarity: Polarity) -> list[Stance]:
+    """Willingness toward the act of verb i, its subject and auxiliaries left out."""
+    span = clause(text, i)
+    toward = text.text[text.words[i].start : span.end]
+    return [Stance("", one, toward, "willingness", polarity, (span,)) for one in holder]
 
 
 def _side(actor: Actor) -> str:
@@ -240,13 +389,47 @@ def _side(actor: Actor) -> str:
 
 
 def _made(
-    text: Text, cast: Cast, holder: Actor, toward: int, about: StanceAbout, polarity: Polarity, evidence: Span
-) -> Stance | None:
-    """The stance, toward the words of the phrase; a pronoun gives way to its actor. None toward oneself."""
+    text: Text, cast: Cast, holders: Actors, toward: int, about: StanceAbout, polarity: Polarity, evidence: Span
+) -> list[Stance]:
+    """A stance of each holder toward the words of the phrase; a pronoun gives way to what it stands for. None toward
+    oneself."""
     whom = cast.at(toward)
-    if holder in whom:
-        return None
     if text.words[toward].upos in ("PRON", "DET"):
-        return Stance("", holder, whom[0].name, about, polarity, (evidence,)) if whom else None
+        words = _matter(text, toward) or (whom[0].name if whom else "")
+    else:
+        span = _shortened(text, toward)
+        words = text.text[span.start : span.end]
+    if not words or holders[0] in whom:
+        return []
+    sides = {a.country: a for a in reversed(holders) if a.country and a not in whom}  # two ministers are one side
+    found = list(dict.fromkeys((holders[0], *(a for a in holders if sides.get(a.country) is a))))
+    found = [a for a in found if a is holders[0] or a.country != holders[0].country]
+    return [Stance("", one, words, about, polarity, (evidence,)) for one in found]
+
+
+def _matter(text: Text, i: int) -> str:
+    """The plan, offer or deal that "it" stands for, named in the sentence before or earlier in its own; "" without."""
+    word = text.words[i]
+    if word.text.lower() != "it":
+        return ""
+    first, _ = text.sentences[max(word.sentence - 1, 0)]
+    for k in range(i - 1, first - 1, -1):
+        if text.words[k].lemma in listed("plan") and text.words[k].xpos == "NN" and text.words[k].deprel != "compound":
+            span = _shortened(text, k)
+            return text.text[span.start : span.end]
+    return ""
+
+
+def _shortened(text: Text, toward: int) -> Span:
+    """The words of a phrase without a preposition before it and what is added behind a comma."""
     span = phrase(text, toward)
-    return Stance("", holder, text.text[span.start : span.end], about, polarity, (evidence,))
+    start, end = span.start, span.end
+    for k in text.children(toward):
+        word = text.words[k]
+        if word.deprel == "case" and k < toward:
+            start = max(start, text.words[k + 1].start)
+        added = word.deprel.split(":")[0] in ("acl", "appos", "parataxis") and k > toward
+        commas = [c for c in range(toward + 1, k) if text.words[c].text in (",", "—", "–")]
+        if added and commas:
+            end = min(end, text.words[commas[0] - 1].end)
+    return Span(start, end) if start < end else span

@@ -44,7 +44,10 @@ _SHAPES = {
     "groups": Shape(
         ("lemma", "role", "status"),
         frozenset(("lemma", "role")),
-        {"role": one_of(("body", "talks", "verb"), "role"), "status": one_of(get_args(MemberStatus), "status")},
+        {
+            "role": one_of(("body", "talks", "verb", "seats"), "role"),
+            "status": one_of(get_args(MemberStatus), "status"),
+        },
         ("lemma",),
     ),
 }  # fmt: skip
@@ -69,11 +72,13 @@ class MoveWord:
 
 @dataclass(frozen=True, slots=True)
 class StanceWord:
-    """A word that tells a stance, and where what it is toward stands: obj, clause or a preposition."""
+    """A word that tells a stance, and where what it is toward stands: obj, clause or a preposition. `particle`:
+    "out" of "rule out", or ""."""
 
     about: StanceAbout
     polarity: Polarity
     toward: tuple[str, ...]
+    particle: str = ""
 
 
 def _rows(name: str) -> list[Row]:
@@ -102,11 +107,12 @@ def move_words() -> Mapping[tuple[str, str], tuple[MoveWord, ...]]:
 
 @cache
 def stance_words() -> Mapping[tuple[str, str], tuple[StanceWord, ...]]:
-    """By (lemma, upos)."""
+    """By (lemma of the head, upos)."""
     out: dict[tuple[str, str], list[StanceWord]] = defaultdict(list)
     for row in _rows("stances"):
-        word = StanceWord(row["about"], row["polarity"], tuple(row["toward"].split(",")))  # type: ignore[arg-type]
-        out[row["lemma"], row["upos"]].append(word)
+        head, _, particle = row["lemma"].partition(" ")
+        word = StanceWord(row["about"], row["polarity"], tuple(row["toward"].split(",")), particle)  # type: ignore[arg-type]
+        out[head, row["upos"]].append(word)
     return {key: tuple(found) for key, found in out.items()}
 
 
