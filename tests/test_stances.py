@@ -48,6 +48,8 @@ EACH_OTHER = [  # text, with Norway and Chile against recognising each other
     "Norway and Chile met in Lima. Neither recognises the other.",
     "Norway and Chile, two governments that do not recognise each other, met.",
     "Norway and Chile met in Lima. The two governments, which do not recognise each other, share a border.",
+    "They had discussed setting up a contact group that would bring together Norway and Chile, which do not recognise "
+    "each other, with Peru and Fiji as hosts, diplomats said.",
     "The plan would bring together Norway and Chile, which do not recognise each other, with Peru as host, he said.",
 ]
 
@@ -80,6 +82,14 @@ SEVERAL = [  # text, (holder, about, polarity, toward) of each
         {("CHL", "willingness", "undecided", "attend only if Peru left")},
     ),
     ("Peru announced a new plan. Chile supports it.", {("CHL", "support", "for", "a new plan")}),
+    (
+        "Norway and Chile, which support the plan, met in Lima.",
+        {("NOR", "support", "for", "the plan"), ("CHL", "support", "for", "the plan")},
+    ),
+    (
+        "Chile said it was willing to discuss the canal but would not stop the work.",
+        {("CHL", "willingness", "for", "discuss the canal"), ("CHL", "willingness", "against", "stop the work")},
+    ),
     ("Norway objected to the meeting.", {("NOR", "opposition", "against", "the meeting")}),
     ("Norway supports Peru, its neighbour, which borders Chile.", {("NOR", "support", "for", "Peru")}),
 ]

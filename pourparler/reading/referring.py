@@ -109,6 +109,7 @@ def _antecedent(scene: Scene, word: Word) -> tuple[Draft, ...]:
             return ()
         if at.deprel.startswith("acl"):
             many = {scene.text.words[k].text.lower() for k in (at.i, *scene.text.children(at.i))} & _MANY
+            many = many or (word.deprel == "nsubj" and at.xpos == "VBP")
             return _with_joined(scene, at.head) if many else scene.of.get(at.head, ())
         at = scene.text.words[at.head]
     return ()

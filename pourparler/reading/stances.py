@@ -56,6 +56,7 @@ def _overlap(a: Stance, b: Stance) -> bool:
     return (
         a.holder == b.holder
         and a.about == b.about
+        and a.polarity == b.polarity
         and any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence)
     )
 
@@ -146,9 +147,10 @@ def _pair(text: Text, cast: Cast, i: int, holder: Actors) -> Actors:
         return holder if named else _joined_before(text, cast, first) or holder
     if word.deprel == "acl:relcl":
         top = text.words[word.head]
-        if not cast.at(top.i) and not (top.deprel in ("conj", "appos") and top.head >= 0):
+        plural = top.xpos in ("NNS", "NNPS")  # "two governments that do not", of nobody knows where
+        if plural and not cast.at(top.i) and not (top.deprel in ("conj", "appos") and top.head >= 0):
             return ()
-        for k in range(word.head, first - 1, -1):
+        for k in range(min([i, *text.children(i)]) - 1, first - 1, -1):
             found = tuple(a for a in cast.with_joined(k) if a.country)
             if len({_side(a) for a in found}) > 1:
                 return found
