@@ -32,14 +32,18 @@ class Ties:
     def of_each(self, role: TieRole, groups: Iterable[Sequence[int]]) -> list[float]:
         """For each group of words the log of the summed odds of those in the window; -inf where none is."""
         odds, first, end = self.scores[ROLES.index(role), 1:].tolist(), self.first, self.end
-        return [log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
+        return [_log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
+
+    def of_words(self, words: Sequence[int]) -> np.ndarray:
+        """(roles, words): the log-odds of words of the window, as doubles."""
+        return self.scores[:, np.array(words) - self.first + 1].astype(float)
 
     def none(self, role: TieRole) -> float:
         """The log-odds that nobody, or no time, fits."""
         return float(self.scores[ROLES.index(role), 0])
 
 
-def log_of_sum(log_odds: Sequence[float]) -> float:
+def _log_of_sum(log_odds: Sequence[float]) -> float:
     """The log of the summed odds; -inf where there are none."""
     if len(log_odds) < 2:
         return log_odds[0] if log_odds else -math.inf

@@ -1,8 +1,8 @@
 """How likely each place in reach is a party to its event: the scopes of a report -> probabilities, at two looks.
 
-The first look weighs the traits of scopes; the second adds what the first found for the events like this one (of the
-same word, type or sentence, any) and for those near it. Recipients are looked for when actors are chosen. All events of
-a report are weighed at once, in arrays with a row for each place in reach of each event.
+The first look weighs the traits of scopes and the ties of the model; the second adds what the first found for the
+events like this one (of the same word, type or sentence, any) and for those near it. Recipients are looked for when
+actors are chosen. All events are weighed at once, in arrays with a row for each place in reach of each event.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
+from pourparler.reading.party_ties import NAMES, tie_steps
 from pourparler.reading.party_weights import ROLES, Look, Role, column, crossing, is_verb, weights
 from pourparler.reading.scopes import Scope
 
@@ -19,8 +20,8 @@ MORE = 0.65  # probability from which another place is taken beside it
 NEAR = 3  # events before and after that count as near
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7)
 _LIKE = ("same word", "same type", "same sentence", "any", "near")
-_MEANS = [[[f"{like}, {role} {step}" for step in range(len(_STEPS) + 1)] for role in ROLES] for like in _LIKE]
-"""Traits of the second look, by likeness, role and step."""
+_MEANS = [[f"{like}, {role} {step}" for step in range(len(_STEPS) + 1)] for like in _LIKE for role in ROLES]
+"""Traits of the second look, by likeness and role, and by step."""
 
 
 def likely(found: dict[str, float]) -> list[str]:
@@ -34,8 +35,8 @@ def likely(found: dict[str, float]) -> list[str]:
 class Looks:
     """Both looks at the events of a report, of which there must be some. `look_once` comes first.
 
-    `steps`: (rows, likenesses, roles), in which step lies the mean probability that the first look found for a place in
-    the events like its own; -1 where there are none."""
+    `ties`: the steps of the model's ties (party_ties.py). `means`: (rows, as many as _MEANS), in which step lies the
+    mean probability that the first look found for a place in the events like its own; -1 where there are none."""
 
     def __init__(self, scopes: Sequence[Scope]) -> None:
         self.scopes = scopes
@@ -46,13 +47,14 @@ class Looks:
         named: dict[str, int] = {}
         self._place = np.array([named.setdefault(p, len(named)) for s in scopes for p in s.reach], dtype=int)
         self._places = len(named)
+        self.ties = tie_steps(scopes)
 
     def look_once(self) -> None:
         """The first look, and what it adds for the second, by the weights in use."""
         self._table = weights()
-        self._log_odds = {1: self._of_traits()}
-        self.steps = self._means()
-        self._log_odds[2] = self._with_means(self._log_odds[1])
+        self._log_odds = {1: self._of_traits() + self._of_steps(NAMES, self.ties)}
+        self.means = self._means()
+        self._log_odds[2] = self._log_odds[1] + self._of_steps(_MEANS, self.means)
 
     def probabilities(self, role: Role, look: Look, actors: Sequence[frozenset[str]] = ()) -> list[dict[str, float]]:
         """Of each place in reach of each event; `actors`: the places chosen as actors of each, for recipients."""
@@ -68,11 +70,10 @@ class Looks:
     def traits(self, n: int, where: str, look: Look, actors: frozenset[str] = frozenset()) -> list[str]:
         """What is weighed for a place in reach of event n."""
         scope = self.scopes[n]
-        traits = ["anyone", *scope.traits[where]]
+        row = self._ends[n] - len(scope.reach) + list(scope.reach).index(where)
+        traits = ["anyone", *scope.traits[where], *_named(NAMES, self.ties[row])]
         if look == 2:
-            row = self._ends[n] - len(scope.reach) + list(scope.reach).index(where)
-            for names, by_role in zip(_MEANS, self.steps[row], strict=True):
-                traits += [its[step] for its, step in zip(names, by_role, strict=True) if step >= 0]
+            traits += _named(_MEANS, self.means[row])
         return [*traits, "chosen actor" if where in actors else "other chosen actor"] if actors else traits
 
     # ---- what is weighed --------------------------------------------------------------------------------------
@@ -94,13 +95,13 @@ class Looks:
         found = self._table.log_odds[self._crossing[row], numbers]
         return np.stack([np.bincount(row, by_column, len(traits)) for by_column in found.T], axis=1)
 
-    def _with_means(self, log_odds: np.ndarray) -> np.ndarray:
-        """(rows, columns): the same and what the first look found for the events like each."""
-        for like, by_role in enumerate(_MEANS):
-            for role, names in enumerate(by_role):
-                numbers = np.array(self._table.numbers(("", *names)))  # "": no such event
-                log_odds = log_odds + self._table.log_odds[self._crossing, numbers[self.steps[:, like, role] + 1]]
-        return log_odds
+    def _of_steps(self, names: Sequence[Sequence[str]], steps: np.ndarray) -> np.ndarray:
+        """(rows, columns): what the steps weigh together, (rows, as many as names)."""
+        out = np.zeros((len(steps), self._table.log_odds.shape[2]))
+        for its, at in zip(names, steps.T, strict=True):
+            numbers = np.array(self._table.numbers(("", *its)))  # "": none
+            out += self._table.log_odds[self._crossing, numbers[at + 1]]
+        return out
 
     # ---- what the first look found ----------------------------------------------------------------------------
 
@@ -110,7 +111,8 @@ class Looks:
         first = np.array([[p for found in by_role for p in found.values()] for by_role in (actors, recipients)]).T
         keys = zip(*((s.word.lemma.lower(), s.type, s.word.sentence, "") for s in self.scopes), strict=True)
         means = np.stack([*(self._mean_of_group(first, of) for of in keys), self._mean_of_near(first)], axis=1)
-        return np.where(np.isnan(means), -1, np.searchsorted(_STEPS, means, side="right"))
+        steps = np.where(np.isnan(means), -1, np.searchsorted(_STEPS, means, side="right"))
+        return steps.reshape(len(steps), len(_MEANS))
 
     def _mean_of_group(self, first: np.ndarray, keys: Sequence[Hashable]) -> np.ndarray:
         """(rows, roles): the mean over the other events with the same key."""
@@ -133,3 +135,7 @@ class Looks:
         """By the number of events; nan where there are none."""
         count = events[self._event][:, None]
         return np.divide(sums, count, out=np.full(sums.shape, np.nan), where=count > 0)
+
+
+def _named(names: Sequence[Sequence[str]], steps: np.ndarray) -> list[str]:
+    return [its[step] for its, step in zip(names, steps, strict=True) if step >= 0]

@@ -1,8 +1,8 @@
 """Who is in reach of an event and what speaks for each: words, frames and ties of a report -> a `Scope` for each event.
 
 What speaks for a place are its traits, short words that lexicon/parties.tsv weighs (party_weights.py): the slots in
-which it stands (slots.py), whether the frame gives it or somebody else, the ties of the model, how much the report
-speaks of it and of whom there. Nothing is decided here.
+which it stands (slots.py), whether the frame gives it or somebody else, how much the report speaks of it and of whom
+there; what the model's ties say is kept apart (party_ties.py). Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pourparler.language.ties import Ties, log_of_sum
+from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, parties
 from pourparler.reading.party_weights import ROLES
@@ -24,12 +24,16 @@ _SHARES = (0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)  # of a report's mentions
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One event as the chooser sees it: its word and type, who is in reach, the traits of each place."""
+    """One event as the chooser sees it: its word and type, who is in reach, the traits of each place.
+
+    `ties`: the model's, if it has any for the word; `seen`: the mentions of places that it saw with it."""
 
     word: Word
     type: EventType
     reach: Reach
     traits: dict[str, list[str]]
+    ties: Ties | None
+    seen: dict[str, list[Mention]]
 
 
 def scopes_of(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Scope]:
@@ -61,13 +65,11 @@ def _scope(
         where: [*slots, *_beside_frame(slots, given), *_who_stands(where, slots), *spoken_of.get(where, _UNSPOKEN)]
         for where, slots in reach.items()
     }
-    if ties:
-        _add_ties(traits, ties, seen)
     here = {mention.place for mention in mentioned[word.sentence]}
     for where, its in traits.items():
         its.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
         its.append(_nearest(word.sentence, seen.get(where, ())))
-    return Scope(word, kind, reach, traits)
+    return Scope(word, kind, reach, traits, ties, seen)
 
 
 def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> Iterator[str]:
@@ -111,27 +113,3 @@ def _nearest(sentence: int, said: Sequence[Mention]) -> str:
     if not said:
         return "not near"
     return f"near {min(3, max(-4, min([mention.sentence - sentence for mention in said], key=abs)))}"
-
-
-def _add_ties(traits: dict[str, list[str]], ties: Ties, seen: Mapping[str, Sequence[Mention]]) -> None:
-    """The log-odds that the model gives each place, in whole numbers from -6 to 4; in halves the log of its part of all
-    odds, from -5 on, and how far it is ahead of the best of the others, from -4 to 4; "none" where not mentioned."""
-    words = [[mention.word for mention in said] for said in seen.values()]
-    for role in ROLES:
-        odds = ties.of_each(role, words)
-        tied = dict(zip(seen, odds, strict=True))
-        all_odds = log_of_sum([*odds, ties.none(role)])
-        second, first = sorted([-20.0, -20.0, *odds])[-2:]
-        best = max(tied, key=tied.__getitem__, default=None)
-        for where, its in traits.items():
-            if (own := tied.get(where)) is None:
-                its.append(f"{role} tie none")
-                continue
-            other = second if where == best else first
-            its += (
-                f"{role} tie {round(own) if -6 < own < 4 else 4 if own > 0 else -6}",
-                f"{role} part {max(-10, round(2 * (own - all_odds)))}",
-                f"{role} ahead {min(8, max(-8, round(2 * (own - other))))}",
-            )
-            if where == best:
-                its.append(f"best {role} tie")

@@ -1,0 +1,79 @@
+"""How the model ties each place in reach to its event: the scopes of a report -> steps, each with a trait's name.
+
+For each role the log-odds that the model gives a place, in whole numbers; in halves the log of its part of all odds,
+and how far it is ahead of the best of the others; whether it is the best. All events of a report are looked at at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pourparler.language.ties import ROLES as TIE_ROLES
+from pourparler.reading.party_weights import ROLES
+from pourparler.reading.scopes import Scope
+
+NAMES = [
+    names
+    for role in ROLES
+    for names in (
+        [f"{role} tie {n}" for n in ("none", *range(-6, 5))],
+        [f"{role} part {n}" for n in range(-10, 1)],
+        [f"{role} ahead {n}" for n in range(-8, 9)],
+        [f"best {role} tie"],
+    )
+]
+"""The traits, by what is told of a role and by step."""
+
+_NOBODY = -20.0  # the log-odds of the others where there are none
+
+
+def tie_steps(scopes: Sequence[Scope]) -> np.ndarray:
+    """(rows, as many as NAMES): the steps of each place in reach of each event, in order; -1 where there is none.
+
+    Of a place that the model has not seen with the event it says "tie none", if it knows the event at all."""
+    asked = np.array([scope.ties is not None for scope in scopes for _ in scope.reach], dtype=bool)
+    seen = np.array([where in scope.seen for scope in scopes for where in scope.reach], dtype=bool)
+    out = np.full((len(seen), len(ROLES), 4), -1)
+    out[asked, :, 0] = 0
+    those = [scope for scope in scopes if scope.ties and scope.seen]
+    if those:
+        said = [
+            [[m.word for m in scope.seen[where]] for where in scope.reach if where in scope.seen] for scope in those
+        ]
+        mentions = np.array([len(words) for by_place in said for words in by_place])
+        places = np.array(list(map(len, said)))
+        scores = np.concatenate([s.ties.of_words(sum(words, [])) for s, words in zip(those, said, strict=True)], axis=1)
+        for n, role in enumerate(ROLES):
+            at = TIE_ROLES.index(role)
+            nobody = np.array([scope.ties.none(role) for scope in those])
+            out[seen, n] = _steps(_log_of_sums(scores[at], mentions), places, nobody)
+    return out.reshape(len(out), len(NAMES))
+
+
+def _steps(odds: np.ndarray, places: np.ndarray, nobody: np.ndarray) -> np.ndarray:
+    """(rows, 4): by the log-odds of each place for one role, those of an event's places side by side."""
+    event, first = np.repeat(np.arange(len(places)), places), _starts(places)
+    order = np.lexsort((-odds, event))
+    ranked = np.append(odds[order], _NOBODY)
+    second = np.where(places > 1, ranked[first + 1], _NOBODY)
+    best = np.isin(np.arange(len(odds)), order[first])
+    other = np.maximum(np.where(best, second[event], ranked[first][event]), _NOBODY)
+    all_odds = np.logaddexp(_log_of_sums(odds, places), nobody)[event]
+    steps = (
+        np.clip(np.rint(odds), -6, 4) + 7,
+        np.clip(np.rint(2 * (odds - all_odds)), -10, 0) + 10,
+        np.clip(np.rint(2 * (odds - other)), -8, 8) + 8,
+        best - 1,
+    )
+    return np.stack(steps, axis=1).astype(int)
+
+
+def _log_of_sums(log_odds: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The log of the summed odds of each group, groups side by side, none of them empty."""
+    return np.logaddexp.reduceat(log_odds, _starts(sizes))
+
+
+def _starts(sizes: np.ndarray) -> np.ndarray:
+    return np.cumsum(sizes) - sizes
