@@ -54,11 +54,11 @@ class Cast:
 
     def with_joined(self, i: int) -> Actors:
         """Actors of the phrase headed by word i and of those joined to it by "and" or "or"."""
-        out = [*self.at(i)]
+        out = self.at(i)
         for k in self.text.children(i):
             if self.text.words[k].deprel == "conj" and self.text.words[k].upos in _JOINED:
-                out += self.with_joined(k)
-        return tuple(dict.fromkeys(out))
+                out += tuple([actor for actor in self.with_joined(k) if actor not in out])
+        return out
 
     def adjective(self, i: int) -> Actors:
         """The country or body of a word before a noun: "Syrian" of "Syrian strikes", "NATO" of "NATO raids"."""

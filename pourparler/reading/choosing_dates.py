@@ -33,6 +33,8 @@ def leaning(dates: Dates, n: int, intervals: Sequence[Interval | None]) -> list[
     ties = dates.ties(n)
     if ties is None:
         return [0.0 for _ in intervals]
-    odds = [max([ties[k] for k in times], default=-math.inf) for times in dates.times_of(n, intervals)]
-    leans = [TIE * (_OUT_OF_SIGHT if x == -math.inf else max(-_LIMIT, min(_LIMIT, x))) for x in odds]
-    return [lean if interval else 0.0 for interval, lean in zip(intervals, leans, strict=True)]
+    leans = {days: TIE * max(-_LIMIT, min(_LIMIT, odds)) for days, odds in ties.items()}
+    return [
+        max([leans[days] for days in named if days in leans], default=TIE * _OUT_OF_SIGHT) if interval else 0.0
+        for interval, named in zip(intervals, dates.named(n, intervals), strict=True)
+    ]

@@ -42,9 +42,10 @@ class Dated(NamedTuple):
 def heads(text: Text, spans: Sequence[Span]) -> list[int]:
     """For each span the word that leads it; -1 where no word lies in it."""
     out = []
+    starts, ends = [word.start for word in text.words], [word.end for word in text.words]
     for span in spans:
-        first = bisect(text.words, span.start, key=lambda word: word.end)
-        end = bisect_left(text.words, span.end, first, key=lambda word: word.start)
+        first = bisect(ends, span.start)
+        end = bisect_left(starts, span.end, first)
         out.append(next((k for k in range(first, end) if not first <= text.words[k].head < end), -1))
     return out
 

@@ -8,9 +8,10 @@ this one have it. Under None stand the signs for no date at all. Nothing is deci
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -48,14 +49,14 @@ class Option:
     """Dates that times of the report name or bound for events of one status.
 
     `lies`: how they lie to the day of publication; `possible`: whether such an event can be then; `signs`: what holds
-    wherever the event stands; `named`: how the dates follow from which of the times; `times`: which those are."""
+    wherever the event stands; `named`: how the dates follow from which of the times; `days`: what those name."""
 
     interval: Interval
     lies: str
     possible: bool
     signs: Signs = field(default_factory=dict)
     named: list[tuple[str, int]] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
+    days: set[Days] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +123,20 @@ class Dates:
                 found.setdefault(_days(when), (when, {}))[1].update(weighed(signs, stage))
         return [*found.values(), (None, self._of_none(subject))]
 
-    def ties(self, n: int) -> list[float] | None:
-        """Of each time the log-odds over no date, by the model, that event n was then; -inf where it is out of sight.
-
-        None where the model has no ties for the event's word."""
+    def ties(self, n: int) -> dict[Days, float] | None:
+        """Dates that the report names -> the log-odds over no date, by the model, that event n was then; those out of
+        its sight left out. None where the model has no ties for the event's word."""
         ties = self._ties.get(self.subjects[n].word.i)
         if ties is None:
             return None
         none, odds = ties.none("when"), ties.of_each("when", self._words.values())
-        seen = {days: x - none for days, x in zip(self._words, odds, strict=True)}
-        return [seen[_days(time.interval)] for time in self.times]
+        return {days: x - none for days, x in zip(self._words, odds, strict=True) if x > -math.inf}
 
-    def times_of(self, n: int, intervals: Iterable[Interval | None]) -> list[list[int]]:
-        """For each interval which of the times may mean it for event n."""
+    def named(self, n: int, intervals: Iterable[Interval | None]) -> list[Collection[Days]]:
+        """For each interval the dates that the report names and may mean it by, for event n."""
         options = self._of_status(self.subjects[n].event.status)
         found = (options.get((i.first, i.last)) if i else None for i in intervals)
-        return [option.times if option else [] for option in found]
+        return [option.days if option else () for option in found]
 
     def _of_status(self, status: Status) -> dict[Days, Option]:
         """What the times of the report may mean for any event of that status, made once."""
@@ -152,7 +151,7 @@ class Dates:
                         option = found[_days(interval)] = Option(interval, lies, possible)
                     option.signs.update(weighed(self._of_time(how, option.lies, time), stage))
                     option.named.append((how, k))
-                    option.times.append(k)
+                    option.days.add(_days(time.interval))
         return self._options[status]
 
     def _of_time(self, how: str, lies: str, time: Time) -> Iterator[str]:
@@ -171,8 +170,9 @@ class Dates:
         for days, option in self._of_status(event.status).items():
             if not option.possible and days != own:
                 continue
-            signs = found.setdefault(days, (option.interval, {}))[1]
-            signs.update(option.signs)
+            interval, signs = found.get(days, (option.interval, {}))
+            signs = option.signs | signs
+            found[days] = interval, signs
             for how, k in option.named:
                 signs.update(_of_kind(stage, how, option.lies, event.type, told))
                 signs.update(_of_place(stage, how, option.lies, where[k], k == last, self.times[k].preposition))

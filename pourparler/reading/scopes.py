@@ -65,7 +65,7 @@ def _scope(
         where: [*slots, *_beside_frame(slots, given), *_who_stands(where, slots), *spoken_of.get(where, _UNSPOKEN)]
         for where, slots in reach.items()
     }
-    here = {mention.place for mention in mentioned[word.sentence]}
+    here = {mention.place for mention in mentioned.of[word.sentence]}
     for where, its in traits.items():
         its.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
         its.append(_nearest(word.sentence, seen.get(where, ())))
@@ -81,12 +81,12 @@ def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> Iterator[str]:
             yield f"other frame.{role}"
 
 
-def _who_stands(where: str, slots: Mapping[str, Actor]) -> Iterator[str]:
+def _who_stands(where: str, slots: Mapping[str, Actor]) -> list[str]:
     """How many actors of the place are in reach, of which sectors; whether it is a country, else which sector."""
     actors = {id(actor): actor for actor in slots.values()}.values()
-    yield f"{min(len(actors), 4)} actors here"
-    yield from dict.fromkeys(f"has {actor.sector or 'none'}" for actor in actors)
-    yield "place country" if any(actor.country for actor in actors) else f"place {where}"
+    is_country = any(actor.country for actor in actors)
+    sectors = dict.fromkeys([f"has {actor.sector or 'none'}" for actor in actors])
+    return [f"{min(len(actors), 4)} actors here", *sectors, "place country" if is_country else f"place {where}"]
 
 
 _UNSPOKEN = ("share 0", "mentions 0")
@@ -95,7 +95,7 @@ _UNSPOKEN = ("share 0", "mentions 0")
 def _spoken_of(mentioned: Mentions) -> dict[str, tuple[str, ...]]:
     """Place -> how much the report speaks of it, of how many actors there."""
     places: dict[str, list[int]] = {}
-    for mention in chain.from_iterable(mentioned):
+    for mention in chain.from_iterable(mentioned.of):
         places.setdefault(mention.place, []).append(id(mention.actor))
     total = sum(map(len, places.values()))
     return {

@@ -35,19 +35,20 @@ Reach = dict[str, dict[str, Actor]]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of the text, its sentence, and whom it stands for; its slots for the events of that sentence, and of the
-    next."""
+    """A word of the text, its sentence, and whom it stands for."""
 
     word: int
     sentence: int
     place: str
     actor: Actor
-    here: tuple[str, ...]
-    previous: str
 
 
-Mentions = Sequence[Sequence[Mention]]
-"""The mentions of each sentence, in text order."""
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of each sentence, in text order; the slots in which they stand for each event of that sentence."""
+
+    of: Sequence[Sequence[Mention]]
+    around: Sequence[Reach]
 
 
 def place(actor: Actor) -> str:
@@ -55,22 +56,28 @@ def place(actor: Actor) -> str:
 
 
 def mentions(text: Text, cast: Cast) -> Mentions:
-    return [[_mention(text, k, n, actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
+    of = [[Mention(k, n, place(actor), actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
+    return Mentions(of, [_around(text, here, before) for here, before in zip(of, [[], *of], strict=False)])
 
 
-def _mention(text: Text, k: int, sentence: int, actor: Actor) -> Mention:
-    relation = text.words[k].deprel
-    stands = f"stands as {_relation(text, k) or relation}"
-    here = (f"is a {actor.kind or 'thing'}", f"of sector {actor.sector or 'none'}", stands)
-    previous = "previous.subject" if relation.startswith("nsubj") else "previous"
-    return Mention(k, sentence, place(actor), actor, here, previous)
+def _around(text: Text, here: Sequence[Mention], before: Sequence[Mention]) -> Reach:
+    """The slots of the mentions of a sentence by what they are, and of those of the sentence before it."""
+    out: Reach = {}
+    for mention in here:
+        actor, relation = mention.actor, _relation(text, mention.word) or text.words[mention.word].deprel
+        for slot in (f"is a {actor.kind or 'thing'}", f"of sector {actor.sector or 'none'}", f"stands as {relation}"):
+            out.setdefault(mention.place, {}).setdefault(slot, actor)
+    for mention in before:
+        slot = "previous.subject" if text.words[mention.word].deprel.startswith("nsubj") else "previous"
+        out.setdefault(mention.place, {}).setdefault(slot, mention.actor)
+    return out
 
 
 def seen_with(sentence: int, mentioned: Mentions, ties: Ties) -> dict[str, list[Mention]]:
     """Place -> those of its mentions that the model saw when it read a word of that sentence."""
     first, end = ties.first, ties.end
     out: dict[str, list[Mention]] = {}
-    for here in mentioned[max(0, sentence - SENTENCES) : sentence + SENTENCES + 1]:
+    for here in mentioned.of[max(0, sentence - SENTENCES) : sentence + SENTENCES + 1]:
         for mention in here:
             if first <= mention.word < end:
                 out.setdefault(mention.place, []).append(mention)
@@ -82,8 +89,11 @@ def in_reach(text: Text, cast: Cast, i: int, mentioned: Mentions) -> Reach:
     out: Reach = {}
     for slot, actor in (*_own(text, cast, i), *_above(text, cast, i)):
         out.setdefault(place(actor), {}).setdefault(slot, actor)
-    for slot, mention in _around(text.words[i], mentioned):
+    word = text.words[i]
+    for slot, mention in _by_order(word, mentioned.of[word.sentence]):
         out.setdefault(mention.place, {}).setdefault(slot, mention.actor)
+    for where, slots in mentioned.around[word.sentence].items():
+        out.setdefault(where, {}).update(slots)
     ranked = [(f"rank{n}", actor) for n, actor in enumerate(cast.leading, 1)]
     for slot, actor in (*ranked, *(("source", actor) for actor in cast.sources_at(i))):
         out.setdefault(place(actor), {}).setdefault(slot, actor)
@@ -145,9 +155,8 @@ def _above(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
         at, below = text.words[at].head, at
 
 
-def _around(word: Word, mentioned: Mentions) -> Iterator[tuple[str, Mention]]:
-    """The mentions of the sentence, by their order around a word and by what they are; those of the one before."""
-    here = mentioned[word.sentence]
+def _by_order(word: Word, here: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """The mentions of a word's sentence, by their order around it."""
     before = [mention for mention in here if mention.word < word.i]
     after = [mention for mention in here if mention.word > word.i]
     for n, mention in enumerate(reversed(before)):
@@ -156,8 +165,3 @@ def _around(word: Word, mentioned: Mentions) -> Iterator[tuple[str, Mention]]:
         yield f"after{min(n, 3)}", mention
     if before:
         yield "first", before[0]
-    for mention in here:
-        for slot in mention.here:
-            yield slot, mention
-    for mention in mentioned[word.sentence - 1] if word.sentence else ():
-        yield mention.previous, mention

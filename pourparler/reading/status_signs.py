@@ -15,7 +15,7 @@ from pourparler.record import EventType, Text, Word
 
 ABOVE = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl")
 _NEGATIONS = frozenset("not n't n’t never no neither nor without cannot".split())
-_NEGATING = frozenset(("advmod", "det", "case", "cc", "mark"))
+_NEGATING = frozenset("advmod det det:predet case cc cc:preconj mark".split())
 _THE = frozenset("the this that these those".split())
 _MARKS = frozenset(
     "if unless when whether after before once until while because that as since so now already still again soon then"
@@ -144,8 +144,8 @@ def negated(text: Text, i: int) -> bool:
         word = text.words[k]
         if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
             return True
-        negates = word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS
-        if negates and word.deprel.split(":")[0] in _NEGATING and not _limits(text, k):
+        negates = word.deprel in _NEGATING and (word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS)
+        if negates and not _limits(text, k):
             return True
     return text.words[i].deprel == "conj" and _has_or(text, i) and negated(text, text.words[i].head)
 
