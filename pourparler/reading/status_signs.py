@@ -194,7 +194,11 @@ def _row(text: Text, k: int, relation: str, tail: str = "") -> StatusRow | None:
     tails = (
         [tail]
         if tail
-        else [text.words[c].lemma.lower() for c in text.children(k) if c > k and text.words[c].deprel in _TAILS]
+        else [
+            text.words[c].lemma.lower()
+            for c in text.children(k)
+            if c == k + 1 or (c > k and text.words[c].deprel in _TAILS)
+        ]
     )
     for name in (*(f"{lemma} {t}" for t in tails), *(() if tail else (lemma,))):
         for row in statuses().get((name, word.upos), ()):
