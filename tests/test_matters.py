@@ -197,3 +197,15 @@ def test_evidence_lies_in_the_text():
 def test_the_tables_are_sound():
     assert matter_words()["invite", "VERB"][0].kind == "invitation"
     assert move_words()["turn", "VERB"][0].particle == "down"
+
+
+def test_a_complaint_that_is_rejected_parts_the_accounts():
+    words = (
+        "Chilean state television said on Monday that Norway had spurned an invitation to attend talks in Lima. "
+        "A spokesman for the Norwegian foreign ministry, Lars Vik, rejected the complaint."
+    )
+    reading = read(Report(words, date(2024, 9, 10)))
+    (dispute,) = (d for d in reading.disputes if d.about.startswith("invitation"))
+    held = [" … ".join(words[s:e] for s, e in side.position) for side in dispute.sides]
+    assert "had spurned an invitation" in held[0]
+    assert "rejected the complaint" in held[1]

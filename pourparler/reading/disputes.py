@@ -80,13 +80,16 @@ def _overlap(a: Spans, b: Spans) -> bool:
 
 
 def _contested(text: Text, matters: Sequence[Matter], attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """A matter that its parties hold to be in different states: by whom, and the words that each answers for."""
+    """A matter that its parties hold to be in different states: by whom, and the words that each answers for, or that
+    the reporter has for it ("rejected the complaint")."""
+    quoted = tuple(s for a in attributions for s in a.content_spans)
     for matter in matters:
         told = []
         for held in matter.states_by:
             said_by = [a for a in attributions if a.sources and sides(a.sources) & sides(held.by)]
             own = tuple(s for a in said_by for s in a.content_spans)
-            if words := tuple(e for e in matter.evidence if _mostly(e, own)):
+            words = tuple(e for e in matter.evidence if _mostly(e, own))
+            if words := words or tuple(e for e in matter.evidence[-1:] if not _mostly(e, quoted)):
                 told.append(Side(held.by, words))
         if len(told) > 1:
             about = ", ".join(text.text[slice(*s)] for s in matter.about)

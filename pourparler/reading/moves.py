@@ -7,7 +7,7 @@ things about one matter make it contested. A denied move ("has not accepted") mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pourparler.reading.actors import Cast
@@ -149,8 +149,8 @@ def settled(
     )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
     held = _held(mine)
-    if len(held) == 1:
-        held = (*held, *_complaints_rejected(text, cast, matter, mine))
+    if len(held) == 1 and (rejected := _complaint_rejected(text, cast, matter, mine)):
+        held, evidence = (*held, rejected[0]), (*evidence, rejected[1])
     moved = replace(matter, state=mine[-1][1], evidence=evidence, history=history)
     if len(held) > 1 and _at_odds(mine, held):
         return replace(moved, state="contested", states_by=held)
@@ -184,10 +184,11 @@ def _who_weighs(move: Move, state: MatterState) -> Actors:
     return move.says[-1].sources if move.says and state == "under_consideration" else ()
 
 
-def _complaints_rejected(
+def _complaint_rejected(
     text: Text, cast: Cast, matter: Matter, mine: Sequence[tuple[Move, MatterState]]
-) -> Iterator[StateBy]:
-    """Where one party tells that another refused or kept silent, and the other rejects that: for it, it is open."""
+) -> tuple[StateBy, Span] | None:
+    """Where one party tells that another refused or kept silent, and the other rejects that: for it, it is open. With
+    the words that reject it."""
     told = [m for m, s in mine if s == "declined" and m.says and not sides(m.says[0].sources) & sides(matter.to)]
     for word in text.words if told else ():
         if word.upos != "VERB" or word.lemma not in _CONTRADICTS or not _near(text, [told[-1].word], word.i):
@@ -195,8 +196,8 @@ def _complaints_rejected(
         objects = [k for k in text.children(word.i) if text.words[k].deprel == "obj"]
         by = parties(text, cast, word.i, "nsubj").actors
         if any(text.words[k].lemma in listed("claim") for k in objects) and sides(by) & sides(matter.to):
-            yield StateBy(by, "open")
-            return
+            return StateBy(by, "open"), clause(text, word.i)
+    return None
 
 
 def _inside(span: Span, matter: Matter) -> bool:

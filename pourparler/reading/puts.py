@@ -368,6 +368,8 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         return (phrase(text, text.words[i].head),)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
     found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON"]
+    if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
+        found.sort(key=lambda k: text.words[k].deprel == "obj")
     return (phrase(text, found[0]),) if found else ()
 
 
