@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import adding, ruling
 from .asked import places
-from .elements import Element, elements, evidence
+from .elements import Element, OfRecord, elements, evidence, of_record
 from .kept import Records
 from .naming import is_meant
 from .record import (
@@ -83,7 +83,7 @@ class Shown:
 
     id: str
     kind: str
-    element: Element | Happening | OpenMatter | Format | OpenDispute
+    element: Element | OfRecord
     evidence: tuple[Passage, ...]
 
 
@@ -127,7 +127,7 @@ class Dossiers:
         """Read a report and keep it. What is there already is neither read nor written again.
 
         `roster`, `own_events`: names and words for events that no table knows, as `reading.own.read_own` gives them;
-        with others a report is read anew."""
+        with others than last time a report is read anew, in every dossier that has it."""
         from .reading.lexicon.own_events import NO_EVENTS
         from .reading.read import engine, read
         from .reading.roster import NO_NAMES
@@ -139,8 +139,9 @@ class Dossiers:
             return self.keep(read(report, None, *own), dossier)
         check_name(dossier)
         with self.database.writing() as conn:
+            again = keeping.use_again(conn, report.id, engine(*own))
             new = keeping.place(conn, report.id, dossier, utc_now())
-            return Added(report.id, new, asking.counts(conn, report.id))
+            return Added(report.id, new or again, asking.counts(conn, report.id))
 
     def keep(self, reading: Reading, dossier: str = DEFAULT) -> Added:
         """Keep a reading made elsewhere, in one transaction."""
@@ -400,23 +401,19 @@ class Dossiers:
             for kind, element in elements(reading):
                 if element.id == local_id:  # one that a person added
                     return Shown(id, kind, element, (Passage(reading.report, evidence(element)),))
-        for happening in record.happenings:
-            if happening.id == id:
-                return Shown(
-                    id, "happening", happening, tuple(Passage(t.report, t.event.trigger) for t in happening.tellings)
-                )
-        for matter in record.matters:
-            if matter.id == id:
-                return Shown(id, "matter", matter, matter.evidence)
-        for group in record.groups:
-            if group.id == id:
-                return Shown(id, "format", group, group.evidence)
-        for dispute in record.disputes:
-            if dispute.id == id:
-                return Shown(id, "dispute", dispute, tuple(p for a in dispute.accounts for p in a.passages))
+        if found := of_record(record, id):
+            kind, whole = found
+            match whole:
+                case Happening():
+                    words = tuple(Passage(t.report, t.event.trigger) for t in whole.tellings)
+                case OpenDispute():
+                    words = tuple(p for account in whole.accounts for p in account.passages)
+                case _:
+                    words = whole.evidence
+            return Shown(id, kind, whole, words)
         raise StoreError(
             f"{self.database.name}: nothing in the dossier {dossier!r} has the id {id!r}. "
-            "Copy the id as a list of events, matters or disputes prints it."
+            "Copy it from the end of a line; `people` takes the id of a person."
         )
 
 

@@ -1,13 +1,28 @@
-"""A reading's elements, one after another, and the words that each rests on. Pure."""
+"""A reading's elements, one after another, and the words that each rests on; a record's by their id. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from .record import Attribution, Dispute, Event, Group, Matter, Reading, Spans, Stance
+from .record import (
+    Attribution,
+    Dispute,
+    Event,
+    Format,
+    Group,
+    Happening,
+    Matter,
+    OpenDispute,
+    OpenMatter,
+    Reading,
+    Record,
+    Spans,
+    Stance,
+)
 
 Element = Attribution | Event | Matter | Group | Stance | Dispute
+OfRecord = Happening | OpenMatter | Format | OpenDispute
 
 
 def elements(reading: Reading) -> Iterator[tuple[str, Element]]:
@@ -37,3 +52,17 @@ def evidence(element: Element) -> Spans:
         case _:
             spans = list(element.evidence)
     return tuple(sorted(set(spans)))
+
+
+def of_record(record: Record, id: str) -> tuple[str, OfRecord] | None:
+    """(kind, element) of this id among what a record puts together; None where there is none."""
+    for kind, found in (
+        ("happening", record.happenings),
+        ("matter", record.matters),
+        ("format", record.groups),
+        ("dispute", record.disputes),
+    ):
+        for element in found:
+            if element.id == id:
+                return kind, element
+    return None

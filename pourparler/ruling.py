@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from .elements import elements
+from .elements import elements, of_record
 from .naming import folded
 from .reading.lexicon import country_name
-from .record import Act, Actor, Anchor, OpenDispute, Reading, Record
+from .record import Act, Actor, Anchor, Format, Happening, OpenDispute, OpenMatter, Reading, Record
 from .table.corrections import CorrectionError, anchor
 from .table.introductions import PERSON, edited
 from .table.people import Person
@@ -42,17 +42,13 @@ def _meant(id: str, record: Record, read: Mapping[str, Reading]) -> Iterable[Anc
     report_id, _, local_id = id.rpartition(".")
     if report_id in read and any(e.id == local_id for _, e in elements(read[report_id])):
         return [anchor(read[report_id], local_id)]
-    for happening in record.happenings:
-        if happening.id == id:
+    found = of_record(record, id)
+    match found and found[1]:
+        case Happening() as happening:
             return [anchor(read[t.report.id], t.event.id) for t in happening.tellings]
-    for matter in record.matters:
-        if matter.id == id:
-            return [anchor(read[r.id], m.id) for r, m in matter.tellings]
-    for format in record.groups:
-        if format.id == id:
-            return [anchor(read[r.id], g.id) for r, g in format.tellings]
-    for dispute in record.disputes:
-        if dispute.id == id:
+        case OpenMatter() | Format() as told:
+            return [anchor(read[r.id], element.id) for r, element in told.tellings]
+        case OpenDispute() as dispute:
             return _of_dispute(dispute, read)
     raise CorrectionError(
         f"nothing in the dossier {record.dossier!r} has the id {id!r}. Copy it from the end of a line."

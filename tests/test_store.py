@@ -315,6 +315,23 @@ def test_add_reads_a_report_once(desk):
     assert desk.add(report, "another").new
 
 
+def test_a_list_of_names_that_is_given_again_counts_again(desk, tmp_path):
+    from pourparler.reading.own import read_own
+
+    names = tmp_path / "names.tsv"
+    names.write_text("name\tcountry\taliases\tkind\tsector\nVeldria\tVDR\t\tcountry\tGOV\n", encoding="utf-8")
+    report, own = Report("Veldria postponed talks with Chile on Monday.", TUESDAY), read_own(names, None)
+    assert desk.add(report, "talks", *own).new
+    told, record = contents(desk), desk.record("talks")
+    assert desk.events("talks", actor="VDR")
+    assert desk.add(report, "another").new
+    assert not desk.events("talks", actor="VDR")
+    assert desk.add(report, "talks", *own).new
+    assert desk.events("talks", actor="VDR")
+    assert (contents(desk)["elements"], desk.record("talks")) == (told["elements"], record)
+    assert not desk.add(report, "talks", *own).new
+
+
 # -- opening
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from ..naming import folded
 from ..record import Reading, Report
 from ..story import to_story
+from . import asking
 from .database import StoreError
 from .elements import rows
 from .engines import engine_of
@@ -33,6 +34,19 @@ def keep(conn: sa.Connection, reading: Reading, dossier: str, added: datetime) -
     if known is None:
         _touch(conn, report_id)
     return new or known is None
+
+
+def use_again(conn: sa.Connection, report_id: str, engine: str) -> bool:
+    """Answer from this engine's reading, which was written before another. False when it is in use."""
+    if asking.engines(conn, report_id)[-1] == engine:
+        return False
+    is_it = readings.c.report_id == report_id, readings.c.engine == engine
+    story = conn.scalar(sa.select(readings.c.story).where(*is_it))
+    conn.execute(sa.delete(readings).where(*is_it))
+    conn.execute(sa.insert(readings).values(report_id=report_id, engine=engine, story=story))
+    index(conn, *asking.readings_of(conn, ids=(report_id,)))
+    _touch(conn, report_id)
+    return True
 
 
 def keep_report(conn: sa.Connection, report: Report) -> None:
