@@ -4,6 +4,7 @@ A third of the cases say what must not be found."""
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -307,6 +308,12 @@ def test_could_they_meet(what, pages, asked, whole, obstacles):
     assert [f.seats_all for f in found.formats] == whole
     assert [o.what for o in found.obstacles] == obstacles
     assert all(o.passage.words for o in found.obstacles)
+
+
+def test_a_party_that_no_report_names_is_told():
+    made = record(seats("3 March", (OSTER, "member")))
+    made = dataclasses.replace(made, readings=(dataclasses.replace(made.readings[0], actors=(OSTER,)),))
+    assert could_meet(made, ["OSR", "Oster", "Ostre"]).unnamed == ("Ostre",)
 
 
 # -- copies

@@ -25,7 +25,8 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
         Section("Formats with a seat for some", partly),
         Section("What stands in the way", obstacles, "No report tells of a refusal."),
     )
-    return Brief(f"Could {names} meet?", "What the reports tell; it is no answer.", sections)
+    unnamed = "".join(f" No report names {who}." for who in found.unnamed)
+    return Brief(f"Could {names} meet?", f"What the reports tell; it is no answer.{unnamed}", sections)
 
 
 def seating_line(found: Seating, year: int) -> Line:

@@ -59,11 +59,14 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class CouldMeet:
-    """Formats that have at least two of the parties, those that could seat all first; obstacles, the newest first."""
+    """Formats that have at least two of the parties, those that could seat all first; obstacles, the newest first.
+
+    `unnamed`: the parties that no report names."""
 
     parties: tuple[str, ...]
     formats: tuple[Seating, ...]
     obstacles: tuple[Obstacle, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
@@ -75,7 +78,8 @@ def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     obstacles = sorted(
         _obstacles(record, asked, held, readings), key=lambda o: (o.passage.report.published, o.id), reverse=True
     )
-    return CouldMeet(tuple(asked), tuple(found), tuple(obstacles))
+    unnamed = tuple(who for who in asked if not any(_has(who, r.actors) for r in record.readings))
+    return CouldMeet(tuple(asked), tuple(found), tuple(obstacles), unnamed)
 
 
 def _seat(told: Sequence[tuple[Report, Group]], who: str) -> Seat:
