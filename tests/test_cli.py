@@ -111,6 +111,7 @@ ANSWERS = [  # words, what the answer holds
     (["could-meet", "Oster", "VDR"], "Oster member, Veldria invited"),
     (["could-meet", "Oster", "VDR"], "declined the invitation"),
     (["could-meet", "Oster", "Lumen"], "No report tells of one."),
+    (["could-meet", "Oster", "Ostre"], "No report names Ostre."),
     (["corrections"], "Nothing found."),
 ]  # fmt: skip
 
@@ -136,6 +137,15 @@ def test_nothing_found_is_no_fault(run, db):
     status, out, _ = run("events", "--type", "AID", "--dossier", "talks", "--db", db)
     assert (status, out) == (0, "Nothing found.\n")
     assert run("events", "--type", "AID", "--json", "--dossier", "talks", "--db", db)[1] == "[]\n"
+
+
+def test_what_is_read_goes_by_its_headline_or_by_the_name_it_was_given(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("two").mkdir()
+    for name, head in (("a.txt", "Title: Talks are put off\n"), ("b.txt", "")):
+        Path("two", name).write_text(f"{head}Date: 2031-03-03\n\n{name}: talks were put off.", encoding="utf-8")
+    for source, title in (("two/a.txt", "Talks are put off"), ("two/b.txt", "two/b.txt"), ("two", "two")):
+        assert run("read", source)[1].splitlines()[0] == title
 
 
 def test_show_highlights_the_words_and_says_who(run, db):
@@ -244,10 +254,15 @@ FAULTS = [  # words, what the sentence says
     (["events", "--status", "odd", "--dossier", "talks", "--db", "{db}"], "postponed"),
     (["matters", "--state", "odd", "--dossier", "talks", "--db", "{db}"], "contested"),
     (["show", "h0", "--dossier", "talks", "--db", "{db}"], "h0"),
+    (["show", "p0", "--dossier", "talks", "--db", "{db}"], "`people`"),
     (["show", "--db", "{db}"], "ID"),
     (["groups", "--db", "{text}"], "text.txt"),
     (["fly"], "fly"),
     (["read", "no.txt", "--published", "2031-03-03"], "no such file"),
+    (["read", ""], "an empty name is no source"),
+    (["add", "", "--db", "{new}"], "an empty name is no source"),
+    (["read", "{text}", "--published", "2031-03-03", "--actors", "no.tsv"], "(No such file or directory)"),
+    (["read", "{text}", "--published", "2031-03-03", "--events", "no.tsv"], "(No such file or directory)"),
     (["read", "{text}"], "--published"),
     (["read", "{empty}", "--published", "2031-03-03"], "empty.txt"),
     (["read", "{text}", "--published", "3 March"], "YYYY-MM-DD"),

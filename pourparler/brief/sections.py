@@ -133,9 +133,8 @@ def _by_date(h: Happening) -> tuple[date, date, str]:
 
 
 def _title(record: Record) -> str:
-    if len(record.readings) == 1:
-        return record.readings[0].report.title or record.readings[0].report.outlet or "One report"
-    return record.dossier
+    """The headline of a single report, else the dossier's name."""
+    return (len(record.readings) == 1 and record.readings[0].report.title) or record.dossier
 
 
 def checked_brief(record: Record, title: str, sections: Iterable[Section]) -> Brief:

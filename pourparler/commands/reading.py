@@ -55,7 +55,7 @@ def read_command(
         for reading in readings:
             print(json.dumps(to_story(reading), ensure_ascii=False))
     else:
-        print_brief(brief_of(readings, readings[0].report.title or source))
+        print_brief(brief_of(readings, "standard input" if source == "-" else source))
 
 
 def reports(source: str, published: date | None, outlet: str) -> Iterator[Report]:

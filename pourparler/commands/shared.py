@@ -42,9 +42,9 @@ Sources = Annotated[
 ]
 Published = Annotated[
     date | None,
-    typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Date of publication, where the source gives none."),
+    typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Date of publication; over a folder or JSON it fills gaps."),
 ]
-Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who printed it, where the source does not say.")]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="Who printed it; over a folder or JSON it fills gaps.")]
 Title = Annotated[str, typer.Option(metavar="TEXT", help="Its headline, where the source does not say.")]
 ActorsFile = Annotated[
     Path | None,

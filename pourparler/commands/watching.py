@@ -48,6 +48,6 @@ def _read(desk: Dossiers, numbers: set[int], now: bool) -> int:
     found = sources.feeds(desk) if now else sources.due(desk, utc_now())
     for feed in (f for f in found if f.n in numbers):
         added, fault = sources.read_feed(desk, feed)
-        print(f"{feed.address}: {fault or f'{added} new'}", flush=True)
+        print(fault or f"{feed.address}: {added} new", flush=True)  # a fault names its address
         done += not fault
     return done

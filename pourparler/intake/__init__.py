@@ -41,6 +41,8 @@ def reports_from(
     `published` and `outlet` go before what a text or page says of itself; over a folder or JSON they fill gaps."""
     given, where = Given(published, outlet), str(source)
     try:
+        if not where.strip():
+            raise IntakeError("'': an empty name is no source; give a file, a folder, an address, or -.")
         if where == "-":
             yield from _stream(stdin or sys.stdin.buffer, "standard input", given)
         elif isinstance(source, str) and _ADDRESS.match(source) and not os.path.exists(source):

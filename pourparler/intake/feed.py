@@ -31,11 +31,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`dropped`: how many entries have no link that may be followed."""
+    """`entries`: those whose link may be followed."""
 
     title: str
     entries: tuple[Entry, ...]
-    dropped: int
 
 
 def feed(data: bytes, where: str, content_type: str = "") -> Feed:
@@ -48,7 +47,7 @@ def feed(data: bytes, where: str, content_type: str = "") -> Feed:
     if not found.get("version"):
         raise IntakeError(f"{where}: is no feed (RSS or Atom); give the address that the site calls its feed.")
     entries = [entry for e in found.entries[:MOST] if (entry := _entry(e, where))]
-    return Feed(_plain(found.feed.get("title", "")), tuple(entries), len(found.entries[:MOST]) - len(entries))
+    return Feed(_plain(found.feed.get("title", "")), tuple(entries))
 
 
 def _entry(e: Any, base: str) -> Entry | None:

@@ -103,7 +103,9 @@ def read_roster(path: Path) -> Roster:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as fault:
-        raise RosterError(f"{path.name}: cannot be read ({fault}). Give a list of names in UTF-8.") from None
+        raise RosterError(
+            f"{path.name}: cannot be read ({getattr(fault, 'strerror', fault)}). Give a list of names in UTF-8."
+        ) from None
     header, *cut_lines = _cells(lines, path.suffix.lower() == ".csv") or [[]]
     columns = tuple(header)
     if columns not in (COLUMNS, DATED_COLUMNS, OFFICE_COLUMNS):
@@ -134,7 +136,7 @@ def _fault(cells: list[str], columns: tuple[str, ...]) -> str:
     if kind not in _KINDS:
         return f"{kind!r} is no kind; there are {', '.join(_KINDS)}"
     if sector not in SECTORS and (sector or kind in _OF_A_COUNTRY):
-        return f"{sector!r} is no sector"
+        return f"{sector!r} is no sector; write one of PLOVER's, such as GOV or MIL"
     if wrong := [day for day in days if day and not _is_day(day)]:
         return f"{wrong[0]!r} is no day; write it as YYYY-MM-DD"
     if all(days) and days != sorted(days):

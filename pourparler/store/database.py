@@ -60,7 +60,7 @@ class Database:
         except DBAPIError as fault:
             what = " ".join(str(fault.orig).split())
             mend = next((m for sign, m in self.mends if sign in what.lower()), "Run `pourparler doctor`")
-            raise StoreError(f"{self.name}: {what.rstrip('.')}. {mend}.") from fault
+            raise StoreError(f"{self.name}: {what.rstrip('.?')}. {mend}.") from fault
         except NoConnectionLeft as fault:
             raise StoreError(f"{self.name}: more than {READERS} questions at once. Try again later.") from fault
         except OSError as fault:

@@ -51,5 +51,7 @@ def read_events(path: Path) -> OwnEvents:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as fault:
-        raise LexiconError(f"{path.name}: cannot be read ({fault}). Give a table of events in UTF-8.") from None
+        raise LexiconError(
+            f"{path.name}: cannot be read ({getattr(fault, 'strerror', fault)}). Give a table of events in UTF-8."
+        ) from None
     return OwnEvents(tuple(own_rows(path.name, text)))
