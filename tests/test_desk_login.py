@@ -196,3 +196,4 @@ def test_to_others_a_desk_without_users_does_not_open(demo_db: Path, capsys, mon
     assert status == 2
     assert "pourparler users add" in error
     assert run("serve", "--demo", "--host", "0.0.0.0")[0] == 2
+    assert run("serve", "--demo", "--name", "desk.example.org")[0] == 2

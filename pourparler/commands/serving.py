@@ -33,8 +33,8 @@ def serve(
     if not demo:
         _serve(db, host, port, frozenset(map(str.lower, name or ())))
         return
-    if host not in _LOCAL:
-        raise PourparlerError(f"{host}: the demo has no users and stays on this machine. Leave --host out.")
+    if host not in _LOCAL or name:
+        raise PourparlerError("The demo has no users and stays on this machine. Leave --host and --name out.")
     from ..desk.demo import demo_database
 
     with tempfile.TemporaryDirectory(prefix="pourparler-") as folder:
