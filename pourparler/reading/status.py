@@ -101,6 +101,8 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
         return "planned"
     if any((m := modifier(text, k)) and m.status == "hypothetical" and m.relation == "amod" for k in text.children(i)):
         return "hypothetical"
+    if _moved(text, i):
+        return "postponed"
     if _left_undone(text, i):
         return "not_happened"
     if _is_not(text, i):
@@ -119,6 +121,15 @@ def _denied(text: Text, i: int) -> bool:
         return any(text.words[k].lemma == "be" for k in text.children(i))
     above = text.words[word.head]
     return tense(text, above.i) in _DID and above.lemma in _LIGHT and not _is_condition(text, above.i)
+
+
+def _moved(text: Text, i: int) -> bool:
+    """Of what is given another day: "the meeting was moved to Oct. 21"."""
+    word = text.words[i]
+    if word.head < 0 or governed(word) != "obj" or text.words[word.head].lemma not in ("move", "shift"):
+        return False
+    days = {k for name in text.names if name.type == "TIME" for k in range(name.first, name.end)}
+    return any(text.preposition(k) == "to" and k in days for k in text.children(word.head))
 
 
 def _is_not(text: Text, i: int) -> bool:
