@@ -316,6 +316,20 @@ def test_a_party_that_no_report_names_is_told():
     assert could_meet(made, ["OSR", "Oster", "Ostre"]).unnamed == ("Ostre",)
 
 
+def test_the_name_of_a_country_asks_for_all_who_are_its_own():
+    minister = Actor("Ilan Koro", "OSR", "GOV", "person")
+    refusal = told(
+        "3 March", "A", "Koro refused to meet Veldria.", "refused", "REJECT", [minister], [VELDRIA], mode="meet"
+    )
+    made = record(refusal)
+    country = Actor("Oster", "OSR", "GOV", "country")
+    made = dataclasses.replace(
+        made, readings=(dataclasses.replace(made.readings[0], actors=(country, minister, VELDRIA)),)
+    )
+    (found,) = could_meet(made, ["Oster", "VDR"]).obstacles
+    assert (found.by, found.to, found.what) == ("Oster", "VDR", "refuses to meet")
+
+
 # -- copies
 
 WIRE = (

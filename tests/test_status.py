@@ -27,7 +27,12 @@ CASES = [
     ("The talks are under way in Geneva.", "talks", "CONSULT", "ongoing"),
     ("Chile continues to support the rebels.", "support", "AID", "ongoing"),
     ("The ongoing negotiations have dragged on since March.", "negotiations", "CONSULT", "ongoing"),
-    ("A meeting of the two staffs in Lima, planned for Tuesday, was moved to Oct. 21.", "meeting", "CONSULT", "postponed"),
+    (
+        "A meeting of the two staffs in Lima, planned for Tuesday, was moved to Oct. 21.",
+        "meeting",
+        "CONSULT",
+        "postponed",
+    ),
     ("The meeting was moved to another room.", "meeting", "CONSULT", "happened"),
     # given up
     ("A planned visit by the envoy to Chile would not take place, Norway said.", "visit", "CONSULT", "called_off"),

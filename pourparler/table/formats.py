@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from pourparler.naming import folded, is_meant
@@ -70,7 +70,25 @@ class CouldMeet:
 
 
 def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
-    """`asked`: at least two country or sector codes, or words of names."""
+    """`asked`: at least two country or sector codes, or words of names. A country's name asks for all who are its own,
+    as its code does."""
+    named = {key: who for who, key in zip(asked, _as_codes(record, asked), strict=True)}
+    found = _could_meet(record, tuple(named))
+    return CouldMeet(
+        tuple(asked),
+        tuple(replace(f, seats=tuple(replace(s, party=named[s.party]) for s in f.seats)) for f in found.formats),
+        tuple(replace(o, by=named[o.by], to=named[o.to]) for o in found.obstacles),
+        tuple(named[key] for key in found.unnamed),
+    )
+
+
+def _as_codes(record: Record, asked: Sequence[str]) -> Iterable[str]:
+    """The code of each that is the name of a country in the reports; the others as they are."""
+    codes = {folded(a.name): a.country for r in record.readings for a in r.actors if a.kind == "country" and a.country}
+    return (codes.get(folded(who), who) for who in asked)
+
+
+def _could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     found = [Seating(f, tuple(_seat(f.tellings, who) for who in asked)) for f in record.groups]
     found = [f for f in found if sum(seat.member is not None for seat in f.seats) > 1]
     found.sort(key=lambda f: (not f.seats_all, -sum(seat.is_open for seat in f.seats), f.format.name, f.format.id))
