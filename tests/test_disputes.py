@@ -138,3 +138,119 @@ NONE = [
 @pytest.mark.parametrize("words", NONE)
 def test_no_dispute(words):
     assert disputes(words) == ()
+
+
+FIGURES = [
+    ("Twelve soldiers were killed in a raid on Wednesday, Norway said. Chilean officials put the number of dead at four.", "Twelve soldiers", "at four"),
+    ("Norwegian officials said that 30 rebels had died. The rebels put the death toll at three.", "30 rebels", "at three"),
+    ("Aid workers said at least 23 villagers had been killed. The Chilean army gave a toll of nine.", "23 villagers", "toll of nine"),
+    ("Norway said it fired 12 rockets at the port. The Chilean army counted five.", "12 rockets", "counted five"),
+    ("The Norwegian minister said that two torpedoes had hit the ferry. A Chilean general spoke of three.", "two torpedoes", "spoke of three"),
+    ("Three sailors were injured when the ships collided, Norway said. Chile said nobody had been hurt.", "Three sailors", "nobody"),
+    ("The Norwegian minister said the rebels had agreed to a truce of nine months. The Chilean minister said that three years had been agreed.", "nine months", "three years"),
+]  # fmt: skip
+
+NO_FIGURES = [  # both can be true, or they count other people
+    "Aid workers said at least 20 villagers had been killed. The Chilean army put the death toll at 23.",
+    "Norway said four of its soldiers had been killed. Chile said three of its soldiers had been killed.",
+    "Norway said three weapons sites were inspected. Chile said eight presidential sites were inspected.",
+    "Norway said it had sent three ships. Chile said it would send five ships.",
+    "Norway said the talks had lasted nine hours. Chile said the strike had lasted three days.",
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other"), FIGURES)
+def test_other_figures(words, one, other):
+    (dispute,) = disputes(words)
+    assert dispute.kind == "figures"
+    first, then = told(words, dispute)
+    assert one in first
+    assert other in then
+
+
+@pytest.mark.parametrize("words", NO_FIGURES)
+def test_no_other_figures(words):
+    assert disputes(words) == ()
+
+
+def test_one_act_on_other_days():
+    words = (
+        "The Norwegian ministry said it had transferred the money to Peru on Aug. 14. "
+        "Chilean state media reported that the transfer took place on Aug. 10."
+    )
+    (dispute,) = disputes(words)
+    assert dispute.kind == "dates"
+    assert ["14" in told(words, dispute)[0], "10" in told(words, dispute)[1]] == [True, True]
+
+
+def test_days_of_two_acts_are_no_dispute():
+    words = "Norway said it had transferred the money on Aug. 14. Chile said that a cease-fire took place on Aug. 10."
+    assert disputes(words) == ()
+
+
+ANNOUNCED = [
+    ("Norway and Chile gave conflicting accounts of a clash at sea. Norway said the Chilean ship had opened fire. Chile said its sailors were fishing.", "contradiction", "opened fire", "fishing"),
+    ("Norway and Chile exchanged accusations on Friday. The Norwegian minister said Chile had walked out of the talks. The Chilean minister blamed Norway for the failure.", "mutual_blame", "walked out", "failure"),
+    ("The two governments differ over when the prisoners will be freed. Norwegian officials said it would be done by August. Chilean officials said it would not happen before October.", "contradiction", "by August", "before October"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "one", "other"), ANNOUNCED)
+def test_what_the_reporter_announces(words, kind, one, other):
+    (dispute,) = disputes(words)
+    assert dispute.kind == kind
+    first, then = told(words, dispute)
+    assert one in first
+    assert other in then
+
+
+NOT_ANNOUNCED = [
+    "Norway and Chile gave detailed accounts of the talks. Norway said the room was cold. Chile said the food was good.",
+    "Norway and Chile traded prisoners on Friday. Norway said it was content. Chile said the weather was fine.",
+    "Norway and Chile differ over the bridge. Norway said it would wait. Chile said it would build.",
+]
+
+
+@pytest.mark.parametrize("words", NOT_ANNOUNCED)
+def test_no_announcement(words):
+    assert disputes(words) == ()
+
+
+REPLIES = [  # no word of denial
+    ("The Norwegian minister said Chile had asked for the call. The Chilean minister said that it was the Norwegians who had sought it.", "asked for the call", "the Norwegians"),
+    ("The Norwegian envoy said the treaty was legally binding. Chile maintains that it is not.", "legally binding", "it is not"),
+    ("Norway said that Chile had been informed in writing. The Chilean ministry said it had received no letter.", "in writing", "no letter"),
+    ("The Norwegian army said it had recaptured the port from the rebels. The rebels said they remained in full control of it.", "recaptured", "in full control"),
+]  # fmt: skip
+
+REPLIES += [  # "version", "charge", "nothing of the kind"; told after its denial
+    ("The Norwegian ministry said that Chilean troops had opened fire at dawn. The Chilean minister called the Norwegian version a fairy tale.", "opened fire", "fairy tale"),
+    ("Norway accused Chile of ramming a boat, a charge that Chile rejected.", "ramming a boat", "rejected"),
+    ("Norway said that it had placed a satellite in orbit. The Chilean minister said the claim was exaggerated.", "satellite in orbit", "exaggerated"),
+    ("Norwegian officials said they had urged Chile to cooperate. Chilean officials said Norway had raised nothing of the kind.", "urged Chile", "nothing of the kind"),
+    ("Chile denied on Thursday that it had offered to reopen the bridge. A Norwegian spokesman had said a day earlier that Chile put the offer forward in May.", "in May", "denied"),
+    ("Norway said it had shared the evidence with Chile. No evidence has been shared with Chile, the Chilean minister said.", "had shared", "No evidence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "claim", "reply"), REPLIES)
+def test_a_claim_and_what_turns_it_round(words, claim, reply):
+    (dispute,) = disputes(words)
+    one, other = told(words, dispute)
+    assert claim in one
+    assert reply in other
+
+
+NO_REPLY = [
+    "Norway said that Chile should send a letter. Chile said it would not.",
+    "The Norwegian minister said the talks went well. The Chilean minister said it was the winter that had delayed the ship.",
+    "The Norwegian minister said a date had been set. The Chilean ministry said it had not been told of a date.",
+    "The Norwegian army said it had recaptured the port. Chile said the epidemic was under control.",
+    "Norway called the Chilean proposal a fairy tale.",
+    "Norway proposed a ferry that Chile rejected.",
+]
+
+
+@pytest.mark.parametrize("words", NO_REPLY)
+def test_no_reply(words):
+    assert disputes(words) == ()

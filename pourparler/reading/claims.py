@@ -109,6 +109,8 @@ def _claim(
     """What is denied: an accusation for "the charges", what was told last for "it", else the words of the denial."""
     lemma = denial.lemma(text)
     accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
+    if lemma in listed("claim") and (owned := _said_by_owner(text, cast, denial, attributions)):
+        return owned
     if lemma in _CHARGES and (charged := accused or _charged(text, denial, at)):
         return charged
     if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
@@ -118,6 +120,7 @@ def _claim(
     if text.words[denial.word].lemma == "contradict" and (named := _said_last(text, cast, denial, attributions)):
         return named
     found = _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
+    found = found or _told_later(text, denial, attributions)
     denies = text.words[denial.word].upos == "VERB"
     return found or (_first_part(text, denial, attributions) if denies else None)
 
@@ -135,6 +138,44 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
     return None
 
 
+def _said_by_owner(text: Text, cast: Cast, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What those said last whose claim it is: "called the Chilean version a fairy tale"."""
+    k = denial.denied
+    if k is None or _is_told(text, k):
+        return None
+    owners = sides(tuple(x for c in text.children(k) if c < k for x in cast.adjective(c) or cast.at(c)))
+    here = text.words[denial.word].sentence
+    for a in reversed(attributions):
+        before = a.content_spans and a.sources and a.hedge is None and a.content_spans[-1].end <= denial.evidence.start
+        if (
+            before
+            and sides(a.sources) & owners - sides(denial.by)
+            and here - _sentence(text, a.content_spans[0]) <= _REACH
+        ):
+            return Side(a.sources, a.content_spans, chain(a)[:-1])
+    return None
+
+
+def _told_later(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What another "had said a day earlier", told after the denial, with a word in common."""
+    words = content(text, (phrase(text, denial.denied),)) if denial.denied is not None else frozenset()
+    here = text.words[denial.word].sentence
+    for a in attributions:
+        if (
+            not a.sources
+            or a.hedge
+            or not a.content_spans
+            or a.cue_span is None
+            or voices(a.sources) & voices(denial.by)
+        ):
+            continue
+        later = a.content_spans[0].start >= denial.evidence.end and _sentence(text, a.content_spans[0]) - here <= _LAST
+        had = any(w.lemma == "have" and w.xpos == "VBD" for w in words_at(text, a.cue_span))
+        if later and had and words & content(text, a.content_spans):
+            return Side(a.sources, a.content_spans, chain(a)[:-1])
+    return None
+
+
 def _prominence(text: Text, a: Attribution) -> tuple[int, bool, int]:
     """Later sentences first, in each what its main verb says before what is said by the way."""
     if a.cue_span is None or not a.content_spans:
@@ -147,6 +188,8 @@ def _inside(text: Text, cast: Cast, denial: Denial) -> Side | None:
     """The claim where the denial itself tells it: "denied a report that …"."""
     k = denial.denied
     if k is None or text.words[k].lemma.lower() not in listed("claim") or not _is_told(text, k):
+        return None
+    if text.words[denial.word].head == k:  # "a charge that Chile rejected"
         return None
     by = parties(text, cast, k, "poss>on").actors
     return Side(() if sides(by) & sides(denial.by) else by, (phrase(text, k),))
@@ -220,7 +263,8 @@ def _first_part(text: Text, denial: Denial, attributions: Sequence[Attribution])
     if word.xpos == "VBG" and word.deprel == "advcl":  # "left the room denying it"
         return None
     start = text.words[text.sentences[word.sentence][0]].start
-    own = [s.start for a in attributions if voices(a.sources) & voices(denial.by) for s in a.content_spans]
+    by_him = [a for a in attributions if voices(a.sources) & voices(denial.by)]
+    own = [s.start for a in by_him for s in (*a.content_spans, a.source_span, a.cue_span) if s is not None]
     part = Span(start, max(start, min([denial.evidence.start, *(s for s in own if s >= start)])))
     return _by_others(denial, _trimmed(text, part), attributions) if part.end - part.start > 40 else None
 

@@ -1,5 +1,5 @@
 """Words that deny what another says: "denied", "disputed that notion", "no such meeting took place", "no evidence that
-…", "the claim was inaccurate" -> denials. Pure.
+…", "the claim was inaccurate", "called the version a fairy tale" -> denials. Pure.
 
 "Denied them access" and refusals of a plan deny nothing. Where what is denied was told: claims.py.
 """
@@ -15,6 +15,7 @@ from pourparler.reading.clauses import complements, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.matters import said
 from pourparler.reading.status import status_of
+from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Attribution, Says, Span, Text
 
 CONTRADICTING = frozenset("dispute contradict contest skeptical sceptical evidence".split())
@@ -25,6 +26,11 @@ _DOUBT = frozenset("skeptical sceptical".split())  # deny where a clause says wh
 _FALSE = frozenset(
     "false untrue inaccurate misleading baseless groundless unfounded lie nonsense fabrication slander".split()
 )
+_OVERDRAWN = frozenset(
+    "absurd bogus disinformation exaggerate exaggerated exaggeration fabricate fanciful fiction invent invention "
+    "ludicrous preposterous propaganda ridiculous tale untruth".split()
+)  # deny where a claim is called so
+_CALL = frozenset("call describe label brand denounce".split())
 _WITHHELD = frozenset("access entry visa permission right request citizenship bail".split())
 _SCANT = frozenset("no little any".split())
 _DID = ("happened", "ongoing")
@@ -53,6 +59,8 @@ def denials(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
             _denied(text, cast, word.i, stands)
             or _called_false(text, word.i, stands)
             or _without_evidence(text, word.i, stands)
+            or _nothing_of_the_kind(text, word.i, stands)
+            or _given_names(text, cast, word.i, stands)
         )
         if found:
             yield found
@@ -65,7 +73,7 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     denies = word.lemma in _DENY | _DISMISS and word.upos == "VERB" and status_of(text, i, None) in _DID
     if not (doubts or denies):
         return None
-    denied = next(iter(complements(text, i)), None)
+    denied = _charge_rejected(text, i) or next(iter(complements(text, i)), None)
     if doubts and (denied is None or text.words[denied].deprel != "ccomp"):
         return None
     claims = denied is not None and text.words[denied].lemma.lower() in listed("claim") and not _asks(text, denied)
@@ -75,6 +83,15 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     if not by and (denied is None or word.xpos == "VBN") and not _has_subject(text, i):  # "the disputed island"
         return None
     return Denial(i, by, telling(text, i), denied, stands.get(i, ()))
+
+
+def _charge_rejected(text: Text, i: int) -> int | None:
+    """ "A charge that Chile rejected": what is said stands above the verb."""
+    word = text.words[i]
+    if word.deprel != "acl:relcl" or text.words[word.head].lemma.lower() not in listed("claim"):
+        return None
+    objects = [text.words[k].lemma.lower() for k in text.children(i) if text.words[k].deprel == "obj"]
+    return word.head if not objects or objects[0] in ("that", "which") else None
 
 
 def _subject(text: Text, cast: Cast, i: int) -> Actors:
@@ -90,12 +107,16 @@ def _called_false(text: Text, i: int, stands: Mapping[int, Says]) -> Denial | No
     claim ("the claim was inaccurate")."""
     word = text.words[i]
     beside = (i - 1, *text.children(word.head)) if word.head >= 0 else (i - 1,)
+    claim = next((k for k in text.children(i) if text.words[k].deprel.startswith("nsubj")), None)
+    says = stands.get(i, ())
+    of_claim = claim is not None and text.words[claim].lemma.lower() in listed("claim")
+    if word.lemma.lower() in _OVERDRAWN and of_claim and says and says[-1].sources:
+        return Denial(i, says[-1].sources, telling(text, i), claim, says[:-1])
     such = word.lemma == "such" and word.head >= 0 and any(k >= 0 and text.words[k].lemma == "no" for k in beside)
     predicate = word.lemma.lower() in _FALSE and any(text.words[k].deprel == "cop" for k in text.children(i))
     subject = next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
     if not (such or predicate):
         return None
-    says = stands.get(i, ())
     top = word.head if such else i
     if says and says[-1].sources:
         return Denial(i, says[-1].sources, telling(text, top), word.head if such else subject, says[:-1])
@@ -104,10 +125,32 @@ def _called_false(text: Text, i: int, stands: Mapping[int, Says]) -> Denial | No
     return None
 
 
+def _given_names(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denial | None:
+    """ "Called the Chilean version a fairy tale", "described the report as a fabrication"."""
+    word = text.words[i]
+    if word.lemma not in _CALL or word.upos != "VERB" or status_of(text, i, None) not in _DID:
+        return None
+    claim = next((k for k in text.children(i) if k > i and text.words[k].deprel in ("obj", "xcomp")), None)
+    if claim is None or text.words[claim].lemma.lower() not in listed("claim"):
+        return None
+    after = {text.words[k].lemma.lower() for k in subtree(text, i) if k > claim}
+    by = parties(text, cast, i, "nsubj").actors
+    return Denial(i, by, telling(text, i), claim, stands.get(i, ())) if by and after & (_FALSE | _OVERDRAWN) else None
+
+
+def _nothing_of_the_kind(text: Text, i: int, stands: Mapping[int, Says]) -> Denial | None:
+    """ "Chile had raised nothing of the kind": what a source says of another's words."""
+    word, says = text.words[i], stands.get(i, ())
+    ends = any(text.words[k].lemma in ("kind", "sort") for k in text.children(i))
+    if word.lemma.lower() != "nothing" or not ends or word.head < 0 or not says or not says[-1].sources:
+        return None
+    return Denial(i, says[-1].sources, telling(text, word.head), None, says[:-1])
+
+
 def _without_evidence(text: Text, i: int, stands: Mapping[int, Says]) -> Denial | None:
     """ "There is no evidence that …": what a source says; the claim is what there is no evidence of."""
     word, says = text.words[i], stands.get(i, ())
-    if word.lemma != "evidence" or word.upos != "NOUN" or not says or not says[-1].sources:
+    if word.lemma not in ("evidence", "proof") or word.upos != "NOUN" or not says or not says[-1].sources:
         return None
     scant = any(text.words[k].lemma.lower() in _SCANT for k in text.children(i))
     negated = word.head >= 0 and status_of(text, word.head, None) == "not_happened"

@@ -11,23 +11,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.reading.actors import Cast
+from pourparler.reading.announced import announced
 from pourparler.reading.claims import denied_claims, short, voices
 from pourparler.reading.clauses import clause, content, telling, trigger_word
+from pourparler.reading.days_apart import other_days
 from pourparler.reading.endings import endings
-from pourparler.reading.figures import differing_figures, put_at
+from pourparler.reading.figures import differing_figures
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.opposed import answered, corrected, in_spite, opposed
 from pourparler.reading.puts import sides
+from pourparler.reading.replies import replies
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
-from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Matter, Says, Side, Span, Spans, Text
+from pourparler.record import (
+    Actors,
+    Attribution,
+    Dispute,
+    DisputeKind,
+    Event,
+    Matter,
+    Says,
+    Side,
+    Span,
+    Spans,
+    Text,
+    Timex,
+)
 
 _NEAR = 10  # sentences within which two tellings can be of one act, two accusations an exchange
 _DID = ("happened", "ongoing")
 
 
 def find_disputes(
-    text: Text, cast: Cast, events: Sequence[Event], attributions: Sequence[Attribution], matters: Sequence[Matter] = ()
+    text: Text,
+    cast: Cast,
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    matters: Sequence[Matter] = (),
+    timexes: Sequence[Timex] = (),
 ) -> tuple[Dispute, ...]:
     """Disputes in text order, ids d1, d2, … A contested matter of the report is one too."""
     at = [(trigger_word(text, e), e) for e in events]
@@ -44,8 +65,10 @@ def find_disputes(
         *corrected(text, attributions),
         *in_spite(text, attributions),
         *answered(text, attributions),
-        *differing_figures(text, attributions),
-        *put_at(text, attributions),
+        *differing_figures(text, cast, attributions),
+        *other_days(text, attributions, timexes),
+        *replies(text, cast, at, attributions),
+        *announced(text, cast, at, attributions),
     ):
         told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
         if told is not None:

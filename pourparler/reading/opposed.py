@@ -28,6 +28,7 @@ _DESPITE = frozenset(("despite", "notwithstanding"))
 _ANSWER = ("respond", "reply", "react", "answer", "retort")
 _REPROACHES = frozenset("criticism complaint accusation allegation attack charge insult reproach rebuke".split())
 _OPENS = 5  # words within which a sentence says that it speaks of what was said before
+_SAME = 3  # sentences within which two verbs of other subjects can be of one act
 _LAST = 2  # sentences before it in which that was said
 
 
@@ -51,9 +52,19 @@ def opposed(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
 def _is_plain(text: Text, i: int, negated: bool) -> bool:
     """Whether a verb tells that something is so, or with "not" that it is not; not what ought or may be."""
     beside = {w for k in text.children(i) for w in (text.words[k].lemma.lower(), text.words[k].text.lower())}
-    if beside & _MAY or bool(beside & _NOT) != negated:
+    if beside & _MAY or bool(beside & _NOT or _with_none(text, i)) != negated:
         return False
     return negated or status_of(text, i, None) in _TOLD
+
+
+def _with_none(text: Text, i: int) -> bool:
+    """ "No letter was sent", "sent no letter"."""
+    return any(text.words[c].lemma == "no" for k in _arguments(text, i) for c in text.children(k))
+
+
+def _arguments(text: Text, i: int) -> list[int]:
+    relations = ("nsubj", "obj", "iobj", "obl")
+    return [k for k in text.children(i) if text.words[k].deprel.split(":")[0] in relations]
 
 
 def _subject(text: Text, i: int) -> int | None:
@@ -61,6 +72,8 @@ def _subject(text: Text, i: int) -> int | None:
 
 
 def _of_one_thing(text: Text, cast: Cast, a: int, b: int) -> bool:
+    if _with_none(text, b):
+        return _shared_party(text, cast, a, b)
     x, y = _subject(text, a), _subject(text, b)
     if x is None or y is None:
         return False
@@ -70,6 +83,17 @@ def _of_one_thing(text: Text, cast: Cast, a: int, b: int) -> bool:
         return False
     shared = content(text, (clause(text, a),)) & content(text, (clause(text, b),))
     return bool(actors or noun) and bool(shared - {text.words[k].lemma.lower() for k in (a, x, y)})
+
+
+def _shared_party(text: Text, cast: Cast, a: int, b: int) -> bool:
+    """Whether two verbs near each other have a party or a thing in common, whoever is their subject."""
+    near = abs(text.words[a].sentence - text.words[b].sentence) <= _SAME
+    one, other = (
+        {text.words[k].lemma for k in _arguments(text, i) if text.words[k].upos == "NOUN"}
+        | {x.country for k in _arguments(text, i) for x in cast.at(k) if x.country}
+        for i in (a, b)
+    )
+    return near and bool(one & other)
 
 
 def _source(says: Mapping[int, Says], i: int) -> Actors:

@@ -47,6 +47,6 @@ def read(
     matters = find_matters(text, cast, events, says, timexes, report.published)
     groups = find_groups(text, cast, events)
     stances = find_stances(text, cast, events, says, report.published)
-    disputes = find_disputes(text, cast, events, says, matters)
+    disputes = find_disputes(text, cast, events, says, matters, timexes)
     name = engine(roster, own_events)
     return Reading(report, name, says, cast.actors, timexes, places, events, matters, groups, stances, disputes)

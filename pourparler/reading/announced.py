@@ -1,0 +1,132 @@
+"""Where the reporter announces that two parties' accounts part, and what each of them then says. Pure.
+
+"Blamed each other", "traded accusations", "gave conflicting accounts", "differ over when": the words of the two sides
+are looked for in the sentences after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.claims import short
+from pourparler.reading.clauses import clause
+from pourparler.reading.puts import sides
+from pourparler.reading.saying import chain
+from pourparler.reading.stretches import subtree, words_at
+from pourparler.record import Attribution, Dispute, DisputeKind, Event, Side, Span, Text
+
+_BLAME = frozenset("blame accuse".split())
+_EXCHANGE = frozenset("trade exchange swap".split())
+_CHARGES = frozenset("accusation allegation blame charge recrimination reproach".split())
+_GIVE = frozenset("give offer present provide issue publish tell have".split())
+_ACCOUNTS = frozenset("account version reading readout description explanation interpretation figure".split())
+_CONFLICTING = frozenset(
+    "conflicting contradictory differing different opposing opposite rival competing divergent contrasting".split()
+)
+_DIFFER = frozenset("differ disagree clash".split())
+_QUESTION = frozenset("when where who whom whose what which how why whether".split())
+_HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION", "PROTEST", "MOBILIZE")
+_REACH = 5  # sentences after the announcement in which the two sides speak
+
+
+def announced(
+    text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Iterator[Dispute]:
+    """A dispute for each announcement after which two parties speak. `at`: events with their trigger's word."""
+    for word in text.words:
+        kind = _announces(text, word.i)
+        if kind is None:
+            continue
+        after = [a for a in attributions if _speaks_after(text, a, word.i, word.sentence)]
+        first, other = _parties(text, cast, word.i, after)
+        found = [_side(text, at, after, one, two, kind) for one, two in ((first, other), (other, first))]
+        told = tuple(sorted((side for side in found if side is not None), key=lambda side: side.position[0]))
+        blamed = any(_blames(text, at, a, x) for a in after for x in (first, other) if x not in sides(a.sources))
+        if len(told) > 1 and (kind != "mutual_blame" or blamed):
+            yield Dispute("", short(text.text[slice(*clause(text, word.i))]), kind, told)
+
+
+def _announces(text: Text, i: int) -> DisputeKind | None:
+    """The kind of dispute that verb i announces."""
+    word = text.words[i]
+    if word.upos != "VERB":
+        return None
+    objects = [k for k in text.children(i) if text.words[k].deprel == "obj"]
+    each_other = any(_each_other(text, k) for k in (*objects, *text.children(i)))
+    nouns = {text.words[k].lemma for k in objects}
+    if (word.lemma in _BLAME and each_other) or (word.lemma in _EXCHANGE and nouns & _CHARGES):
+        return "mutual_blame"
+    conflicting = any(text.words[k].lemma in _ACCOUNTS and _is_conflicting(text, k) for k in objects)
+    if (word.lemma in _GIVE and conflicting) or (word.lemma == "contradict" and each_other):
+        return "contradiction"
+    asked = (text.words[k].lemma.lower() in _QUESTION for k in subtree(text, i) if i < k <= i + 4)
+    return "contradiction" if word.lemma in _DIFFER and any(asked) else None
+
+
+def _each_other(text: Text, k: int) -> bool:
+    """ "Each other", "one another"; "the other" where each side is the subject."""
+    following = text.words[k + 1].lemma.lower() if k + 1 < len(text.words) else ""
+    if (text.words[k].lemma.lower(), following) in (("each", "other"), ("one", "another")):
+        return True
+    each = any(
+        text.words[c].lemma.lower() in ("each", "both")
+        for s in text.children(text.words[k].head)
+        for c in (s, *text.children(s))
+        if s < k
+    )
+    return text.words[k].lemma.lower() == "other" and each
+
+
+def _is_conflicting(text: Text, k: int) -> bool:
+    return any(text.words[c].lemma.lower() in _CONFLICTING for c in text.children(k))
+
+
+def _speaks_after(text: Text, a: Attribution, i: int, sentence: int) -> bool:
+    """Whether one party alone speaks, in the sentence of the announcement at word i or after it."""
+    if not a.sources or a.hedge is not None or not a.content_spans or len(sides(a.sources)) != 1:
+        return False
+    here = next((w.sentence for w in words_at(text, a.content_spans[0])), -1)
+    own = a.cue_span is not None and a.cue_span.start <= text.words[i].start < a.cue_span.end
+    return sentence <= here <= sentence + _REACH and a.content_spans[0].start > text.words[i].start and not own
+
+
+def _parties(text: Text, cast: Cast, i: int, after: Sequence[Attribution]) -> tuple[str, str]:
+    """Who differs: the two of the verb's subject, else the two who speak first; "" for nobody."""
+    subjects = [k for k in text.children(i) if text.words[k].deprel == "nsubj"]
+    named = [a for s in subjects for k in subtree(text, s) for a in (cast.at(k) or cast.adjective(k))]
+    found = list(dict.fromkeys(next(iter(sides((a,)))) for a in named if a.country))
+    if len(found) != 2:
+        found = list(dict.fromkeys(a.sources[0].country for a in after if a.sources[0].country))
+    return (found[0], found[1]) if len(found) > 1 else ("", "")
+
+
+def _side(
+    text: Text, at: Sequence[tuple[int, Event]], after: Sequence[Attribution], one: str, other: str, kind: DisputeKind
+) -> Side | None:
+    """What one party says first; where blame is announced, what it says that the other does or is to blame for."""
+    own = [a for a in after if one and one in sides(a.sources)]
+    blaming = [a for a in own if _blames(text, at, a, other)] if kind == "mutual_blame" else []
+    told = blaming or [a for a in own if _is_told(text, a)][:1]
+    if not told:
+        return None
+    spans = tuple(dict.fromkeys(s for a in told for s in a.content_spans))
+    return Side(told[0].sources, spans, chain(told[0])[:-1])
+
+
+def _is_told(text: Text, a: Attribution) -> bool:
+    """Whether what a source says is a clause."""
+    return any(w.upos in ("VERB", "AUX") for s in a.content_spans for w in words_at(text, s))
+
+
+def _blames(text: Text, at: Sequence[tuple[int, Event]], a: Attribution, other: str) -> bool:
+    """Whether a source's cue is an accusation, or what it says tells of a hostile act of the other's."""
+
+    def inside(i: int, spans: Sequence[Span]) -> bool:
+        return any(s.start <= text.words[i].start < s.end for s in spans)
+
+    cue = (a.cue_span,) if a.cue_span else ()
+    return any(
+        (e.type == "ACCUSE" and inside(i, cue) and other in sides(e.recipients))
+        or (e.type in _HOSTILE and inside(i, a.content_spans) and other in sides(e.actors))
+        for i, e in at
+    )

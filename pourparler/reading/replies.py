@@ -1,0 +1,151 @@
+"""Where one source turns round what another has just said, in no words of denial. Pure.
+
+"It was Norway that had asked"; "Oslo maintains that it is not"; "said it had received no letter" of one who is said to
+have got it; "remained in control of the town" that another says it has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pourparler.reading.actors import Cast
+from pourparler.reading.claims import short
+from pourparler.reading.clauses import content
+from pourparler.reading.cues import cue_verbs
+from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.puts import sides
+from pourparler.reading.saying import chain
+from pourparler.reading.stretches import head_word, words_at
+from pourparler.record import Attribution, Dispute, DisputeKind, Event, Side, Text, Word
+
+_NOT = frozenset("not n't n’t never no none nobody nothing".split())
+_HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION")
+_MEANT = frozenset("want plan intend decide mean need".split())
+_BACK = frozenset("it they we there".split())
+_FOCUS = 7  # words from "it was" to "who" or "that"
+_SHORT = 6  # words of "that it has not"
+_LAST = 1  # sentences before it in which what it turns round was said
+_TAKEN = 3
+
+
+def replies(
+    text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Iterator[Dispute]:
+    """A dispute for each reply. `at`: events with their trigger's word."""
+    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    for b in spoken:
+        if _is_elliptic(text, b) and (a := _before(text, spoken, b)):
+            yield _dispute(text, a, b, "contradiction")
+        elif (a := _before(text, spoken, b)) and _turned(text, cast, a, b):
+            hostile = any(e.type in _HOSTILE and _inside(text, i, a) for i, e in at)
+            yield _dispute(text, a, b, "mutual_blame" if hostile else "contradiction")
+        elif (a := _before(text, spoken, b)) and _of_itself(text, cast, a, b):
+            yield _dispute(text, a, b, "denial")
+        elif a := _taker(text, spoken, b):
+            yield _dispute(text, a, b, "contradiction")
+
+
+def _dispute(text: Text, a: Attribution, b: Attribution, kind: DisputeKind) -> Dispute:
+    told = tuple(Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b))
+    return Dispute("", short(text.text[slice(*a.content_spans[0])]), kind, told)
+
+
+def _before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int = _LAST) -> Attribution | None:
+    """What another party said last, in the same sentence or the one before."""
+    start, here = b.content_spans[0].start, _sentence(text, b)
+    before = [a for a in spoken if a.content_spans[-1].end <= start and here - _sentence(text, a) <= reach]
+    a = max(before, key=lambda one: one.content_spans[-1].end, default=None)
+    return a if a and not sides(a.sources) & sides(b.sources) else None
+
+
+def _sentence(text: Text, a: Attribution) -> int:
+    return next((w.sentence for w in words_at(text, a.content_spans[-1])), 0)
+
+
+def _inside(text: Text, i: int, a: Attribution) -> bool:
+    return any(s.start <= text.words[i].start < s.end for s in a.content_spans)
+
+
+def _words(text: Text, a: Attribution) -> list[Word]:
+    return [w for s in a.content_spans for w in words_at(text, s) if w.upos != "PUNCT"]
+
+
+def _is_elliptic(text: Text, b: Attribution) -> bool:
+    """ "That it is not", "it had not": no verb but an auxiliary, no modal."""
+    words = _words(text, b)
+    lemmas = {w.lemma.lower() for w in words}
+    light = all(w.upos in ("PRON", "AUX", "PART", "SCONJ") or w.lemma.lower() in _NOT for w in words)
+    light = light or (len(words) <= 4 and words[-1].lemma.lower() in ("not", "n't"))
+    modal = any(w.xpos == "MD" for w in words)
+    return (
+        light
+        and not modal
+        and len(words) <= _SHORT
+        and bool(lemmas & {"not", "n't"})
+        and bool(lemmas & {"be", "have", "do"})
+    )
+
+
+def _turned(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
+    """ "It was Norway that had asked": of one who spoke before, or of what he spoke of."""
+    words = _words(text, b)
+    for n, word in enumerate(words[:-2]):
+        if word.lemma.lower() != "it" or words[n + 1].lemma != "be":
+            continue
+        end = next((m for m in range(n + 2, min(n + _FOCUS, len(words))) if words[m].lemma in ("who", "that")), None)
+        focus = [x for w in words[n + 2 : end] for x in (cast.at(w.i) or cast.adjective(w.i))] if end else []
+        if focus:
+            about = {sides(cast.at(w.i)) for w in _words(text, a)}
+            shared = content(text, a.content_spans) & content(text, b.content_spans)
+            return bool(sides(tuple(focus)) & sides(a.sources) or shared or any(s & sides(b.sources) for s in about))
+    return False
+
+
+def _of_itself(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
+    """ "It had received no letter", where another has just said that it got one."""
+    top = head_word(text, b.content_spans[0])
+    if top is None or top.upos != "VERB" or not _is_past(text, top) or not _is_negative(text, top):
+        return False
+    if top.lemma in cue_verbs() or top.lemma in _MEANT:
+        return False
+    subject = next((k for k in text.children(top.i) if text.words[k].deprel.startswith("nsubj")), None)
+    own = subject is not None and sides(cast.at(subject)) & sides(b.sources)
+    said = head_word(text, a.content_spans[0])
+    if not own or said is None or said.upos != "VERB" or not _is_past(text, said) or _is_negative(text, said):
+        return False
+    return any(sides(cast.at(w.i)) & sides(b.sources) for w in _words(text, a))
+
+
+def _is_past(text: Text, word: Word) -> bool:
+    beside = [text.words[k] for k in text.children(word.i)]
+    if any(w.xpos == "MD" for w in beside):
+        return False
+    return word.xpos == "VBD" or any(w.xpos in ("VBD", "VBN") or w.lemma == "have" for w in beside if w.upos == "AUX")
+
+
+def _is_negative(text: Text, word: Word) -> bool:
+    near = [
+        k
+        for k in text.children(word.i)
+        if text.words[k].deprel.split(":")[0] in ("nsubj", "obj", "advmod", "aux", "obl")
+    ]
+    return any(text.words[c].lemma.lower() in _NOT for k in near for c in (k, *text.children(k)))
+
+
+def _taker(text: Text, spoken: Sequence[Attribution], b: Attribution) -> Attribution | None:
+    """Who said shortly before that he had taken what `b` says is still held."""
+    words = _words(text, b)
+    lemmas = {w.lemma.lower() for w in words}
+    holds = (
+        "control" in lemmas and bool(lemmas & {"in", "under", "retain", "keep"}) or bool(lemmas & {"repel", "repulse"})
+    )
+    back = any(w.upos == "PRON" and w.lemma.lower() in _BACK for w in words)
+    if not holds or lemmas & _NOT:
+        return None
+    here = _sentence(text, b)
+    for a in reversed(spoken):
+        near = a.content_spans[-1].end <= b.content_spans[0].start and here - _sentence(text, a) <= _TAKEN
+        took = any(w.upos == "VERB" and w.lemma in listed("taking") for w in _words(text, a))
+        of_it = back or content(text, a.content_spans) & content(text, b.content_spans)
+        if near and took and of_it and not {x.key for x in a.sources} & {x.key for x in b.sources}:
+            return a
+    return None
