@@ -1,4 +1,4 @@
-"""Where accounts part within one report: sentences -> disputes with their sides."""
+"""Where accounts part, within one report and between two: sentences -> disputes with their sides."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from pourparler.reading.read import read
 from pourparler.record import Dispute, Report
+from pourparler.table import build
+from tests.small_readings import OSTER, VELDRIA, Page
 
 
 def disputes(words: str) -> tuple[Dispute, ...]:
@@ -254,3 +256,50 @@ NO_REPLY = [
 @pytest.mark.parametrize("words", NO_REPLY)
 def test_no_reply(words):
     assert disputes(words) == ()
+
+
+# ---- two reports ---------------------------------------------------------------------------------------
+
+
+def across(*pages: Page) -> list[tuple[str, int]]:
+    """Kind and number of accounts of each dispute that two reports show."""
+    return [(d.kind, len(d.accounts)) for d in build("talks", [p.reading() for p in pages]).disputes]
+
+
+def told_by(outlet: str, sentence: str, trigger: str, says, day: str = "3 March", **fields) -> Page:
+    return Page(day, outlet).event(sentence, trigger, "ASSAULT", [VELDRIA], [OSTER], says=says, **fields)
+
+
+SHELLED = {"when": "2 March"}
+COUNTED = [  # one report's words, another's                                              whether they part
+    ("Veldria fired 20 shells near the port.", "Veldria fired 230 artillery shells into the port.", True),
+    ("Veldria fired at least 20 shells.", "Veldria fired 23 shells at the port.", False),
+    ("Veldria fired on 12 Osterian soldiers.", "Veldria fired and lost 4 Veldrian soldiers.", False),
+    ("Veldria fired for two days on the port.", "Veldria fired for nine days.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "part"), COUNTED)
+def test_figures_of_two_reports(one, other, part):
+    pages = told_by("A", one, "fired", OSTER, **SHELLED), told_by("B", other, "fired", VELDRIA, **SHELLED)
+    assert across(*pages) == ([("figures", 2)] if part else [])
+
+
+ELSEWHERE = [  # what a source denies, in another report, without a day
+    ("No Veldrian gunboat had shelled the bridge at Lumen.", {}, True),
+    ("No Veldrian gunboat had shelled the railway.", {}, False),
+    ("No Veldrian gunboat had shelled the bridge at Lumen.", {"day": "30 March"}, False),
+]
+
+
+@pytest.mark.parametrize(("denial", "fields", "part"), ELSEWHERE)
+def test_what_another_report_denies(denial, fields, part):
+    claim = told_by("A", "Veldrian gunboats shelled the bridge at Lumen.", "shelled", OSTER, when="2 March")
+    denied = told_by("B", denial, "shelled", VELDRIA, status="not_happened", **fields)
+    assert across(claim, denied) == ([("denial", 2)] if part else [])
+
+
+def test_what_the_reporter_tells_is_no_claim_that_another_report_denies():
+    claim = told_by("A", "Veldrian gunboats shelled the bridge at Lumen.", "shelled", None, when="2 March")
+    denied = told_by("B", "No gunboat shelled the railway bridge at Lumen.", "shelled", VELDRIA, status="not_happened", when="25 February")  # fmt: skip
+    assert across(claim, denied) == []

@@ -29,7 +29,7 @@ from .grouping import Grouping
 from .happenings import fingerprint
 from .likeness import Bag, Floats, bag, each, equal, likeness, tabled
 from .parties import parties, voice
-from .rivals import contested, rivals
+from .rivals import Acts, acts, contested, denied_elsewhere, rivals
 from .wording import content
 
 _LIKE = 0.25  # likeness of the positions' words from which two reports' disputes are one
@@ -77,6 +77,7 @@ class ToldDisputes:
         self.grouping: Grouping[_Told] = Grouping(_evidence)
         self.made: dict[tuple[_Told, ...], OpenDispute] = {}
         self.known: dict[int, tuple[Happening | OpenMatter, tuple[OpenDispute, ...]]] = {}
+        self.acts: dict[int, tuple[Happening, Acts]] = {}
 
     def add(self, readings: Iterable[Reading]) -> None:
         self.grouping.add([_told(r.report, d) for r in readings for d in r.disputes])
@@ -96,10 +97,13 @@ class ToldDisputes:
 
     def seen(self, happenings: Iterable[Happening], matters: Iterable[OpenMatter]) -> list[OpenDispute]:
         """Disputes that no single report tells. What was asked about the last time is not looked at again."""
-        known = self.known
+        happenings, known = list(happenings), self.known
         self.known = {id(h): known.get(id(h)) or (h, tuple(rivals(h))) for h in happenings if len(h.tellings) > 1}
         self.known |= {id(m): known.get(id(m)) or (m, tuple(contested(m))) for m in matters if m.states_by}
-        return [d for _, disputes in self.known.values() for d in disputes]
+        told = self.acts
+        self.acts = {id(h): told.get(id(h)) or (h, acts(h)) for h in happenings}
+        apart = denied_elsewhere(happenings, {i: found for i, (_, found) in self.acts.items()})
+        return [*(d for _, disputes in self.known.values() for d in disputes), *apart]
 
 
 def open_disputes(told: Iterable[OpenDispute], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:

@@ -4,10 +4,13 @@ A rival account is another voice's: a named source's, or an outlet's own. One th
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from pourparler.record import (
@@ -25,17 +28,41 @@ from pourparler.record import (
 from .evidence import overlaps
 from .happenings import fingerprint
 from .parties import parties, voice
-from .wording import sentence, stem
+from .wording import content, sentence, stem
 
 V = TypeVar("V")
+_WEEK = 7  # days between the reports that can speak of one act
+_ALIKE = 3  # words in common beside the act itself, not all of them names
 _TOOK_PLACE = ("happened", "ongoing")
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
-_DIGITS = {word: str(n) for n, word in enumerate(_WORDS, 2)}
-_COUNTED = re.compile(rf"(?i)\b(\d[\d,]*|{'|'.join(_WORDS)})((?:\s+[A-Za-z-]+){{1,2}})")
+_DIGITS = {word: n for n, word in enumerate(_WORDS, 2)}
+_COUNTED = re.compile(rf"(?i)\b(at least |more than |over )?(\d[\d,]*|{'|'.join(_WORDS)})((?:\s+[A-Za-z-]+){{1,3}})")
+_IRREGULAR = frozenset("people men women children dead police".split())
 _UNITS = frozenset(
     stem(w)
     for w in "percent day week month year hour minute second mile kilometre meter million billion dollar time".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number in a telling, from `low` to `high`, and the capitalised words before what it counts."""
+
+    low: float
+    high: float
+    whose: frozenset[str]
+
+
+Act = tuple[str, str]
+"""The type of an event and the stem of its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts that a happening's tellings say took place, and those that they say did not."""
+
+    told: frozenset[Act]
+    denied: frozenset[Act]
 
 
 def rivals(happening: Happening) -> Iterable[OpenDispute]:
@@ -60,6 +87,52 @@ def _whether(happening: Happening) -> Iterable[OpenDispute]:
     yield OpenDispute(fingerprint("d", happening.id), _about(did[0]), kind, accounts)
 
 
+def denied_elsewhere(happenings: Sequence[Happening], known: Mapping[int, Acts]) -> Iterable[OpenDispute]:
+    """Where a source of one report says that something took place and one of another that it did not, though the table
+    keeps the two apart: a denial often has no date. `known`: acts() of each happening, by its id()."""
+    denied: dict[Act, list[tuple[Happening, Telling]]] = defaultdict(list)
+    for h in happenings:
+        for act in known[id(h)].denied:
+            denied[act] += [
+                (h, t)
+                for t in h.tellings
+                if t.event.status == "not_happened" and _act(t) == act and voice(t.event.says)
+            ]
+    for h in happenings if denied else ():
+        for act in sorted(known[id(h)].told & denied.keys()):
+            told = [t for t in h.tellings if t.event.status in _TOOK_PLACE and _act(t) == act and voice(t.event.says)]
+            for other, n in denied[act]:
+                did = [t for t in told if other is not h and _of_like_acts(t, n) and _rivals(t, n)]
+                if did:
+                    accounts = (*_accounts(did), *_accounts([n]))
+                    yield OpenDispute(fingerprint("d", f"{h.id} {other.id}"), _about(did[0]), "denial", accounts)
+
+
+def acts(happening: Happening) -> Acts:
+    """What sources tell in a happening, by type and word."""
+    sourced = [t for t in happening.tellings if voice(t.event.says)]
+    return Acts(
+        frozenset(_act(t) for t in sourced if t.event.status in _TOOK_PLACE),
+        frozenset(_act(t) for t in sourced if t.event.status == "not_happened"),
+    )
+
+
+def _act(t: Telling) -> Act:
+    start, end = t.event.trigger[0]
+    return t.event.type, stem(t.report.text[start:end])
+
+
+def _of_like_acts(a: Telling, b: Telling) -> bool:
+    """Whether two reports of one week tell of the same party's act in words that agree."""
+    near = a.report.id != b.report.id and abs((a.report.published - b.report.published).days) <= _WEEK
+    if not near or not parties(a.event.actors) & parties(b.event.actors):
+        return False
+    told = [x.name for t in (a, b) for x in (*t.event.actors, *t.event.recipients, *voice(t.event.says))]
+    one, other = (content(t.report.text[slice(*_position(t))]) for t in (a, b))
+    shared = (one & other) - {_act(a)[1]}
+    return len(shared) >= _ALIKE and bool(shared - content(" ".join(told)))
+
+
 def _about(t: Telling) -> str:
     """Who, and the word for what he did."""
     act = t.report.text[t.event.trigger[0].start : t.event.trigger[-1].end]
@@ -81,18 +154,27 @@ def _how_many(happening: Happening) -> Iterable[OpenDispute]:
     yield from _differing(happening, "figures", _numbers, _count_apart)
 
 
-def _count_apart(a: dict[str, set[str]], b: dict[str, set[str]]) -> bool:
-    return any(a[noun].isdisjoint(b[noun]) for noun in a.keys() & b.keys())
+def _count_apart(a: dict[str, list[_Count]], b: dict[str, list[_Count]]) -> bool:
+    return any(all(_differ(m, n) for m in a[noun] for n in b[noun]) for noun in a.keys() & b.keys())
 
 
-def _numbers(t: Telling) -> dict[str, set[str]]:
-    """Counted nouns of a telling's sentence, by their stems: "killed 12 Veldrian soldiers" -> soldier: 12."""
+def _differ(x: _Count, y: _Count) -> bool:
+    """Whether two counts of one noun cannot both be right; "two Veldrian" and "three Osterian" ones are others."""
+    others = bool(x.whose and y.whose and not x.whose & y.whose)
+    return not others and (x.high < y.low or y.high < x.low)
+
+
+def _numbers(t: Telling) -> dict[str, list[_Count]]:
+    """Counted nouns of a telling's sentence, by their stems: "killed 12 Veldrian soldiers near it" -> soldier: 12."""
     start, end = _position(t)
-    found: dict[str, set[str]] = {}
-    for number, words in _COUNTED.findall(t.report.text[start:end]):
-        noun = next((w for w in reversed(words.split()) if w.islower()), "")
+    found: dict[str, list[_Count]] = {}
+    for least, number, words in _COUNTED.findall(t.report.text[start:end]):
+        phrase = list(takewhile(lambda word: bool(content(word)), words.split()))
+        noun = next((w for w in reversed(phrase) if w.islower() and (w.endswith("s") or w in _IRREGULAR)), "")
         if noun and stem(noun) not in _UNITS:
-            found.setdefault(stem(noun), set()).add(_DIGITS.get(number.lower(), number.replace(",", "")))
+            low = _DIGITS.get(number.lower()) or int(number.replace(",", ""))
+            whose = frozenset(w for w in phrase if w[0].isupper())
+            found.setdefault(stem(noun), []).append(_Count(low, math.inf if least else low, whose))
     return found
 
 
@@ -133,9 +215,11 @@ def _accounts(tellings: Sequence[Telling]) -> list[Account]:
     out: dict[frozenset[str], Account] = {}
     for t in tellings:
         by = voice(t.event.says)
-        here = (Passage(t.report, (_position(t),)),)
-        known = out.get(parties(by))
-        out[parties(by)] = replace(known, passages=known.passages + here) if known else Account(by, here)
+        here = Passage(t.report, (_position(t),))
+        known = out.get(parties(by), Account(by, ()))
+        if here not in known.passages:
+            known = replace(known, passages=(*known.passages, here))
+        out[parties(by)] = known
     return list(out.values())
 
 
