@@ -148,6 +148,7 @@ FIGURES = [
     ("Aid workers said at least 23 villagers had been killed. The Chilean army gave a toll of nine.", "23 villagers", "toll of nine"),
     ("Norway said it fired 12 rockets at the port. The Chilean army counted five.", "12 rockets", "counted five"),
     ("The Norwegian minister said that two torpedoes had hit the ferry. A Chilean general spoke of three.", "two torpedoes", "spoke of three"),
+    ("The Norwegian ministry said that guards had detained six farmers. The Chilean border service put the number of detained at nine.", "six farmers", "at nine"),
     ("Three sailors were injured when the ships collided, Norway said. Chile said nobody had been hurt.", "Three sailors", "nobody"),
     ("The Norwegian minister said the rebels had agreed to a truce of nine months. The Chilean minister said that three years had been agreed.", "nine months", "three years"),
 ]  # fmt: skip
@@ -221,6 +222,7 @@ def test_no_announcement(words):
 REPLIES = [  # no word of denial
     ("The Norwegian minister said Chile had asked for the call. The Chilean minister said that it was the Norwegians who had sought it.", "asked for the call", "the Norwegians"),
     ("The Norwegian envoy said the treaty was legally binding. Chile maintains that it is not.", "legally binding", "it is not"),
+    ("The Norwegian minister said the raid did not breach the truce. The Chilean minister insisted that it did.", "did not breach", "it did"),
     ("Norway said that Chile had been informed in writing. The Chilean ministry said it had received no letter.", "in writing", "no letter"),
     ("The Norwegian army said it had recaptured the port from the rebels. The rebels said they remained in full control of it.", "recaptured", "in full control"),
 ]  # fmt: skip
@@ -244,6 +246,7 @@ def test_a_claim_and_what_turns_it_round(words, claim, reply):
 
 
 NO_REPLY = [
+    "The Norwegian minister said the raid did not breach the truce. The Chilean minister said that it did not.",
     "Norway said that Chile should send a letter. Chile said it would not.",
     "The Norwegian minister said the talks went well. The Chilean minister said it was the winter that had delayed the ship.",
     "The Norwegian minister said a date had been set. The Chilean ministry said it had not been told of a date.",

@@ -209,17 +209,17 @@ def _size(text: Text, i: int) -> _Range | None:
 
 
 def _kinds(text: Text, noun: int) -> frozenset[str]:
-    """What a count is of: the noun, and whether they were killed or hurt."""
-    lemmas = {text.words[k].lemma.lower() for k in (noun, *text.children(noun))}
+    """What a count is of: the noun, what is done to it ("detained six farmers"), whether they were killed or hurt."""
     at = text.words[noun]
     while at.head >= 0 and at.deprel in ("conj", "nummod", "nmod"):
         at = text.words[at.head]
-    if at.head >= 0 and at.deprel.split(":")[0] in ("nsubj", "obj"):
-        lemmas.add(text.words[at.head].lemma.lower())
-    killed, hurt = bool(lemmas & _KILLED), bool(lemmas & _HURT)
-    return frozenset(
-        {text.words[noun].lemma.lower()} | ({"killed"} if killed else set()) | ({"hurt"} if hurt else set())
+    above = (
+        {text.words[at.head].lemma.lower()} if at.head >= 0 and at.deprel.split(":")[0] in ("nsubj", "obj") else set()
     )
+    beside = {text.words[k].lemma.lower() for k in text.children(noun)}
+    named = {text.words[noun].lemma.lower()} | above
+    killed, hurt = bool((named | beside) & _KILLED), bool((named | beside) & _HURT)
+    return frozenset(named | ({"killed"} if killed else set()) | ({"hurt"} if hurt else set()))
 
 
 def _context(text: Text, i: int) -> frozenset[str]:

@@ -33,7 +33,7 @@ def replies(
     """A dispute for each reply. `at`: events with their trigger's word."""
     spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
     for b in spoken:
-        if _is_elliptic(text, b) and (a := _before(text, spoken, b)):
+        if (a := _before(text, spoken, b)) and _is_elliptic(text, a, b):
             yield _dispute(text, a, b, "contradiction")
         elif (a := _before(text, spoken, b)) and _turned(text, cast, a, b):
             hostile = any(e.type in _HOSTILE and _inside(text, i, a) for i, e in at)
@@ -69,20 +69,15 @@ def _words(text: Text, a: Attribution) -> list[Word]:
     return [w for s in a.content_spans for w in words_at(text, s) if w.upos != "PUNCT"]
 
 
-def _is_elliptic(text: Text, b: Attribution) -> bool:
-    """ "That it is not", "it had not": no verb but an auxiliary, no modal."""
+def _is_elliptic(text: Text, a: Attribution, b: Attribution) -> bool:
+    """ "That it is not", "it had not", "that it did" where the other said "not": no verb but an auxiliary, no modal."""
     words = _words(text, b)
     lemmas = {w.lemma.lower() for w in words}
-    light = all(w.upos in ("PRON", "AUX", "PART", "SCONJ") or w.lemma.lower() in _NOT for w in words)
-    light = light or (len(words) <= 4 and words[-1].lemma.lower() in ("not", "n't"))
-    modal = any(w.xpos == "MD" for w in words)
-    return (
-        light
-        and not modal
-        and len(words) <= _SHORT
-        and bool(lemmas & {"not", "n't"})
-        and bool(lemmas & {"be", "have", "do"})
-    )
+    light = all(w.upos in ("PRON", "AUX", "PART", "SCONJ") or w.lemma.lower() in _NOT | {"do"} for w in words)
+    if not light or len(words) > _SHORT or any(w.xpos == "MD" for w in words) or not lemmas & {"be", "have", "do"}:
+        return False
+    top = head_word(text, a.content_spans[0])
+    return bool(lemmas & {"not", "n't"}) != (top is not None and _is_negative(text, top))
 
 
 def _turned(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
