@@ -15,7 +15,7 @@ from . import adding, ruling
 from .asked import places
 from .elements import Element, OfRecord, elements, evidence, of_record
 from .kept import Records
-from .naming import is_meant
+from .naming import as_code, is_meant
 from .record import (
     Act,
     Actor,
@@ -328,11 +328,14 @@ class Dossiers:
     def matters(
         self, dossier: str = DEFAULT, *, waiting_on: str | None = None, state: MatterState | None = None
     ) -> tuple[OpenMatter, ...]:
-        """The dossier's matters. `waiting_on`: whose move it is."""
+        """The dossier's matters. `waiting_on`: whose move it is, a country (its code or name) with all who are its own,
+        or words of a name."""
+        record = self.record(dossier)
+        who = waiting_on and as_code(waiting_on, record)
         return tuple(
             m
-            for m in self.record(dossier).matters
-            if (state is None or m.state == state) and (waiting_on is None or _named(waiting_on, m.whose_move))
+            for m in record.matters
+            if (state is None or m.state == state) and (who is None or _named(who, m.whose_move))
         )
 
     def disputes(self, dossier: str = DEFAULT) -> tuple[OpenDispute, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .record import Actor
+from .record import Actor, Record
 
 
 def is_meant(who: str, actor: Actor) -> bool:
@@ -14,6 +14,13 @@ def is_meant(who: str, actor: Actor) -> bool:
     if len(who) == 3 and who.isupper() and who in (actor.country, actor.sector):
         return True
     return bool(folded(who).strip()) and folded(who) in folded(actor.name)
+
+
+def as_code(who: str, record: Record) -> str:
+    """The code of the country that is so called in the record's reports, which asks for all who are its own; else `who`
+    as it is."""
+    named = (a for r in record.readings for a in r.actors if a.kind == "country" and folded(a.name) == folded(who))
+    return next((a.country for a in named if a.country), who)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from pourparler.naming import folded, is_meant
+from pourparler.naming import as_code, folded, is_meant
 from pourparler.record import Actors, Format, Group, Member, Passage, Reading, Record, Report, Says
 
 from .stances import Course, courses
@@ -72,7 +72,7 @@ class CouldMeet:
 def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     """`asked`: at least two country or sector codes, or words of names. A country's name asks for all who are its own,
     as its code does."""
-    named = {key: who for who, key in zip(asked, _as_codes(record, asked), strict=True)}
+    named = {as_code(who, record): who for who in asked}
     found = _could_meet(record, tuple(named))
     return CouldMeet(
         tuple(asked),
@@ -80,12 +80,6 @@ def could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
         tuple(replace(o, by=named[o.by], to=named[o.to]) for o in found.obstacles),
         tuple(named[key] for key in found.unnamed),
     )
-
-
-def _as_codes(record: Record, asked: Sequence[str]) -> Iterable[str]:
-    """The code of each that is the name of a country in the reports; the others as they are."""
-    codes = {folded(a.name): a.country for r in record.readings for a in r.actors if a.kind == "country" and a.country}
-    return (codes.get(folded(who), who) for who in asked)
 
 
 def _could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
