@@ -193,6 +193,7 @@ def test_days_of_two_acts_are_no_dispute():
 
 ANNOUNCED = [
     ("Norway and Chile gave conflicting accounts of a clash at sea. Norway said the Chilean ship had opened fire. Chile said its sailors were fishing.", "contradiction", "opened fire", "fishing"),
+    ("The Chadian government and the rebels blamed each other for the collapse of a ceasefire. The army's spokesman, Idriss Saleh, said the rebels had attacked a convoy. The rebels said government troops had shelled their camp first. Norway urged restraint.", "mutual_blame", "attacked a convoy", "shelled their camp"),
     ("Norway and Chile exchanged accusations on Friday. The Norwegian minister said Chile had walked out of the talks. The Chilean minister blamed Norway for the failure.", "mutual_blame", "walked out", "failure"),
     ("The two governments differ over when the prisoners will be freed. Norwegian officials said it would be done by August. Chilean officials said it would not happen before October.", "contradiction", "by August", "before October"),
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from pourparler.reading.clauses import clause
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.record import Attribution, Dispute, DisputeKind, Event, Side, Span, Text
+from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Text
 
 _BLAME = frozenset("blame accuse".split())
 _EXCHANGE = frozenset("trade exchange swap".split())
@@ -41,7 +41,7 @@ def announced(
         first, other = _parties(text, cast, word.i, after)
         found = [_side(text, at, after, one, two, kind) for one, two in ((first, other), (other, first))]
         told = tuple(sorted((side for side in found if side is not None), key=lambda side: side.position[0]))
-        blamed = any(_blames(text, at, a, x) for a in after for x in (first, other) if x not in sides(a.sources))
+        blamed = any(_blames(text, at, a, x) for a in after for x in (first, other) if not _is_among(x, a.sources))
         if len(told) > 1 and (kind != "mutual_blame" or blamed):
             yield Dispute("", short(text.text[slice(*clause(text, word.i))]), kind, told)
 
@@ -94,17 +94,26 @@ def _parties(text: Text, cast: Cast, i: int, after: Sequence[Attribution]) -> tu
     """Who differs: the two of the verb's subject, else the two who speak first; "" for nobody."""
     subjects = [k for k in text.children(i) if text.words[k].deprel == "nsubj"]
     named = [a for s in subjects for k in subtree(text, s) for a in (cast.at(k) or cast.adjective(k))]
-    found = list(dict.fromkeys(next(iter(sides((a,)))) for a in named if a.country))
+    found = list(dict.fromkeys(a.country for a in named if a.country))
+    if len(found) == 1:  # a government and its rebels
+        found = list(dict.fromkeys(f"{a.country}.{a.sector}" for a in named if a.country))
     if len(found) != 2:
         found = list(dict.fromkeys(a.sources[0].country for a in after if a.sources[0].country))
     return (found[0], found[1]) if len(found) > 1 else ("", "")
+
+
+def _is_among(party: str, actors: Actors) -> bool:
+    """Whether a party, by country or by country and sector, is one of the actors; a person's country may be untold."""
+    return party in sides(actors) or any(
+        party == f"{a.country}.{a.sector}" or (not a.country and party.endswith(f".{a.sector}")) for a in actors
+    )
 
 
 def _side(
     text: Text, at: Sequence[tuple[int, Event]], after: Sequence[Attribution], one: str, other: str, kind: DisputeKind
 ) -> Side | None:
     """What one party says first; where blame is announced, what it says that the other does or is to blame for."""
-    own = [a for a in after if one and one in sides(a.sources)]
+    own = [a for a in after if one and _is_among(one, a.sources)]
     blaming = [a for a in own if _blames(text, at, a, other)] if kind == "mutual_blame" else []
     told = blaming or [a for a in own if _is_told(text, a)][:1]
     if not told:
@@ -126,7 +135,7 @@ def _blames(text: Text, at: Sequence[tuple[int, Event]], a: Attribution, other: 
 
     cue = (a.cue_span,) if a.cue_span else ()
     return any(
-        (e.type == "ACCUSE" and inside(i, cue) and other in sides(e.recipients))
-        or (e.type in _HOSTILE and inside(i, a.content_spans) and other in sides(e.actors))
+        (e.type == "ACCUSE" and inside(i, cue) and _is_among(other, e.recipients))
+        or (e.type in _HOSTILE and inside(i, a.content_spans) and _is_among(other, e.actors))
         for i, e in at
     )

@@ -181,7 +181,7 @@ class Scene:
             if depth < _DEEP and not self.found.get(k, _NOBODY).is_person:
                 country, sector, known = self.country_of_phrase(k, k, depth + 1)
                 if known:
-                    return country, sector or self._sector_of_body(k), True
+                    return country, sector or self.sector_of_body(k), True
         if away and (told := self._sender(i)):
             return told
         return self.told_behind(i + 1, _FROM if away else _OF - {"to", "with"})
@@ -202,7 +202,7 @@ class Scene:
             return (not found.is_person and self._told(found.end - 1)) or ("", "", False)
         return "", "", False
 
-    def _sector_of_body(self, i: int) -> str:
+    def sector_of_body(self, i: int) -> str:
         entry = self.entry(i)
         return entry.sector if entry and entry.what == "office" and entry.kind != "person" else ""
 

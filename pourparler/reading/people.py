@@ -14,7 +14,8 @@ from pourparler.reading.lexicon import Entry, holder, office
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
 _ANYWHERE = frozenset(  # who lead whatever follows, so that it tells the sector
-    "president chairman chairwoman leader director commander commissioner officer fighter member secretary".split()
+    "president chairman chairwoman leader director commander commissioner officer fighter member secretary negotiator "
+    "delegate".split()
 )
 _GENDER = {
     **dict.fromkeys("mr mr. sir lord king prince".split(), "m"),
@@ -130,8 +131,15 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
         return "", "", country, ""
     if told and not country:
         return entry.role or entry.name, sector, "", ""
+    sector = sector or _side(scene, i)
     own = sector or entry.sector if _ANYWHERE & set(entry.name.split()) else entry.sector or sector
     return entry.role or entry.name, own, country, "" if told else scene.where_used(entry)
+
+
+def _side(scene: Scene, i: int) -> str:
+    """The sector of the body named before a title: "opposition delegate", "the rebels' chief negotiator"."""
+    before = (k for k in scene.text.children(i) if k < i and scene.text.words[k].deprel in ("compound", "nmod:poss"))
+    return next(filter(None, (scene.sector_of_body(k) for k in before)), "")
 
 
 def known_holder(scene: Scene, role: str, country: str) -> Draft | None:
