@@ -27,6 +27,8 @@ _SINGLE = frozenset("leader minister president man woman".split())
 _PAIR = frozenset("pair couple duo".split())
 _BODIES = frozenset("group organisation organization movement agency alliance bloc party militia coalition".split())
 _NEWS = frozenset("agency newspaper paper daily magazine broadcaster channel network website outlet station".split())
+_NAMED_BODIES = ("organisation", "armed_group", "party")
+_FAR = 12  # sentences within which one word of a body's name stands for the whole
 _ACTING = ("country", "organisation", "government", "armed_group", "party")
 
 
@@ -90,14 +92,22 @@ def _joined_subject(scene: Scene, word: Word) -> tuple[Draft, ...]:
 
 
 def the_body(scene: Scene, word: Word) -> tuple[Draft, ...]:
-    """ "the group", "the organisation": the body last named; "the newspaper": that of news last named."""
+    """ "the group", "the organisation": the body last named; "the newspaper": that of news last named; "the front": the
+    Islamic Front."""
     lemma = word.lemma.lower()
     if word.xpos != "NN" or not scene.marks(word.i) & {"the", "this"}:
         return ()
+    if known := _latest(scene, word, lambda d: d.kind in _NAMED_BODIES and _is_of_name(lemma, d.name), _FAR):
+        return known
     news = _latest(scene, word, lambda d: d.sector == "JRN" and d.name[:1].isupper(), 4) if lemma in _NEWS else ()
     if news or lemma not in _BODIES:
         return news
-    return _latest(scene, word, lambda d: d.kind in ("organisation", "armed_group", "party"), 3)
+    return _latest(scene, word, lambda d: d.kind in _NAMED_BODIES, 3)
+
+
+def _is_of_name(lemma: str, name: str) -> bool:
+    """Whether a body goes by that word of its name; "the state" is no Islamic State."""
+    return lemma != "state" and lemma in name.lower().split()
 
 
 def _antecedent(scene: Scene, word: Word) -> tuple[Draft, ...]:
