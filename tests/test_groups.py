@@ -64,6 +64,14 @@ def test_where_a_body_meets_is_not_its_name():
     assert group.name == "contact group"
 
 
+def test_a_meeting_of_two_gives_nobody_a_seat_in_another_format():
+    (group,) = groups(
+        "Norway and Chile formed a contact group on fish. "
+        "The meeting of Ana Ruiz and Lars Vik that was planned for Thursday did not take place."
+    )
+    assert seats(group) == {"NOR": "member", "CHL": "member"}
+
+
 def test_an_attendant():
     (group,) = groups("Chile will attend the trilateral summit in Oslo.")
     assert seats(group) == {"CHL": "attending"}

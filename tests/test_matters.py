@@ -194,6 +194,11 @@ def test_evidence_lies_in_the_text():
         assert all(0 <= s.start < s.end <= len(words) for s in (*m.evidence, *m.about))
 
 
+def test_who_is_to_be_freed_is_not_asked():
+    words = "“The men must be freed at once,” the Norwegian minister, Lars Vik, said of Chile."
+    assert not any("men" in a.name for m in read(Report(words, date(2024, 9, 10))).matters for a in m.to)
+
+
 def test_the_tables_are_sound():
     assert matter_words()["invite", "VERB"][0].kind == "invitation"
     assert move_words()["turn", "VERB"][0].particle == "down"

@@ -123,12 +123,14 @@ def _point(text: Text, cast: Cast, threads: Sequence[_Thread]) -> None:
 
 
 def _points(text: Text, cast: Cast, word: Word, thread: _Thread) -> bool:
-    """Whether a word can stand for a format: "the meeting", "its first session"; not an armed group."""
+    """Whether a word can stand for a format: "the meeting", "its first session"; not an armed group, nor a meeting of
+    parties that it names itself."""
     lemma = thread.mentions[0].lemma
     kind = "body" if lemma not in ("summit", "forum", "conference") and group_words()[lemma][0] == "body" else "talks"
     if word.lemma not in _POINTING[kind] or word.deprel in ("compound", "flat") or cast.at(word.i):
         return False
-    return _is_definite(text, word.i) and not _telling_words(_before(text, word.i))
+    own = any(text.preposition(k) in ("between", "of", "with") and cast.with_joined(k) for k in text.children(word.i))
+    return not own and _is_definite(text, word.i) and not _telling_words(_before(text, word.i))
 
 
 # ---- the nouns -----------------------------------------------------------------------------------------

@@ -234,7 +234,10 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
     if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
         speakers = event.says[-1].sources if event and event.says else ()
         subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
-        return _Who(speakers, (event.recipients if event else ()) or subject)
+        freed: Actors = ()  # "the men must be freed": they are not asked
+        if word.head >= 0 and text.words[word.head].lemma in listed("given_back"):
+            freed = parties(text, cast, word.head, "nsubj>obj").recipients
+        return _Who(speakers, tuple(a for a in (event.recipients if event else ()) or subject if a not in freed))
     if event is None:
         frame = "poss>to" if word.upos != "VERB" else "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
         who = parties(text, cast, i, frame)
