@@ -87,7 +87,7 @@ def today(
 
 @app.command("could-meet")
 def could_meet(
-    parties: Annotated[list[str], typer.Argument(metavar="WHO...", help="Countries (alpha-3) or words of names.")],
+    parties: Annotated[list[str], typer.Argument(metavar="WHO...", help="Countries (code or name) or words of names.")],
     dossier: Dossier = DOSSIER,
     db: Db = DB,
     as_json: Json = False,
@@ -184,7 +184,7 @@ def matters(
     dossier: Dossier = DOSSIER,
     db: Db = DB,
     waiting_on: Annotated[
-        str | None, typer.Option(metavar="WHO", help="Whose move it is: a country (alpha-3) or words of a name.")
+        str | None, typer.Option(metavar="WHO", help="Whose move it is: a country (code or name) or words of a name.")
     ] = None,
     state: Annotated[
         str | None, typer.Option(metavar="STATE", help="open, under_consideration, accepted, contested, ...")
