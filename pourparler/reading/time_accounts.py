@@ -32,6 +32,17 @@ def _nth_quarter(nth: str, flow: Flow) -> date:
     return start if start <= flow.dct else shift(start, -1, "year")
 
 
+_WITHIN = re.compile(r"\b(?:in|by|during|until)\s+$")
+
+
+def _quarter_at(nth: str, flow: Flow, at: int) -> date:
+    """The latest quarter of that number that has begun; the next where it is to come: "will close in the first"."""
+    latest = _nth_quarter(nth, flow)
+    over = shift(latest, 1, "quarter") <= flow.dct
+    led = _WITHIN.search(flow.text[max(0, at - 8) : at])
+    return shift(latest, 1, "year") if over and led and flow.future(at) else latest
+
+
 def _nth(words: str) -> int:
     return 4 if words == "final" else numbers.day_number(words)
 
@@ -40,6 +51,8 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
     of_business = is_business(match, flow.text)
     if match["bare"]:
         return Found("DATE", value_at(last_quarter(flow), "quarter")) if of_business or flow.quarter else None
+    if ending := group(match, "ending"):
+        return Found("DATE", value_at(_nth_quarter(str(numbers.month(ending) // 3), flow), "quarter"))
     if half := group(match, "half"):
         return Found("DATE", f"{flow.dct.year:04d}-H{_nth(half)}") if of_business else None
     if short := group(match, "short").strip("q"):
@@ -53,27 +66,31 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
         )
     if unit == "half" or not (of_business or flow.quarter or nth in ("third", "fourth")):
         return None  # a match's, a player's
-    return Found("DATE", value_at(_nth_quarter(nth, flow), "quarter"))
+    return Found("DATE", value_at(_quarter_at(nth, flow, match.start()), "quarter"))
+
+
+_YEAR_BACK = re.compile(r"year (?:ago|earlier)|(?:previous|prior|last) year")
+_BEFORE = ("previous", "prior", "preceding")
 
 
 def _year_ago(match: Match, flow: Flow) -> Found | None:
-    base, nth = group(match, "base", "adjective").replace("-", " "), group(match, "nth")
-    back = base in ("year ago", "year earlier", "previous", "prior", "preceding")
+    """ "The year-earlier quarter", "the same period last year", "1988's third quarter"."""
+    base, nth, of = group(match, "base", "adjective").replace("-", " "), group(match, "nth"), group(match, "of")
     if base == "current":
         return Found("DATE", value_at(flow.dct, "quarter"))
-    if base.isdigit():
-        last = _nth_quarter(nth, flow) if nth else last_quarter(flow)
-        if not nth and group(match, "unit") == "period" and not flow.quarter:
-            return Found("DATE", base)
-        return Found("DATE", value_at(last.replace(day=1, year=int(base)), "quarter"))
-    if not flow.quarter and not nth and group(match, "unit") != "quarter":
-        return Found("DATE", value_at(shift(flow.dct, -1, "year"), "year")) if base.startswith("year") else None
+    said = "year ago" if match["unit2"] else f"{base} {of}"
+    whole_year = not flow.quarter and not nth and group(match, "unit", "unit2") != "quarter"
     day = _nth_quarter(nth, flow) if nth else last_quarter(flow)
-    if back and not base.startswith("year") and not nth:
+    if year := re.search(r"\d{4}", said):
+        return Found("DATE", year[0] if whole_year else value_at(day.replace(day=1, year=int(year[0])), "quarter"))
+    back = bool(_YEAR_BACK.search(said))
+    if whole_year:
+        return Found("DATE", value_at(shift(flow.dct, -1, "year"), "year")) if back else None
+    if base in _BEFORE and not nth and not back:
         return Found("DATE", value_at(shift(day, -1, "quarter"), "quarter"))
-    step = step_of(base) if base[:4] in ("this", "last", "next") else -int(back)
-    if base[:4] in ("this", "last", "next") and nth:
+    if nth and base[:4] in ("this", "last", "next"):
         day = day.replace(year=flow.dct.year)
+    step = -1 if back or base in _BEFORE else step_of(base)
     return Found("DATE", value_at(shift(day, step, "year"), "quarter"))
 
 

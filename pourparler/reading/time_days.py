@@ -61,6 +61,14 @@ def _day_of_month(match: Match, flow: Flow) -> Found | None:
     return Found("DATE", next(d for d in days if (d >= flow.dct if ahead else d <= flow.dct)).isoformat())
 
 
+def _weekday_and_day(match: Match, flow: Flow) -> Found | None:
+    """ "Friday the 13th": the last day that is both, the next one in a future clause."""
+    weekday, number = numbers.weekday(match["name"]), numbers.day_number(group(match, "day"))
+    step = 1 if flow.future(match.start()) else -1
+    days = (flow.dct + n * step * DAY for n in range(800))  # no two are further apart
+    return Found("DATE", next(d for d in days if (d.weekday(), d.day) == (weekday, number)).isoformat())
+
+
 def _nth_of_month(match: Match, flow: Flow) -> Found | None:
     """ "The first week of May", "the last Friday in June", "the first days of the month"."""
     first = _month_named(match, flow)
@@ -133,7 +141,7 @@ def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
         return near_weekday(flow.dct - DAY, number, ahead=False)
     if which in ("next", "coming", "the coming", "this coming"):
         return near_weekday(flow.dct + DAY, number, ahead=True)
-    return near_weekday(flow.dct, number, ahead)
+    return near_weekday(flow.dct, number, ahead or which == "this")
 
 
 def _weekday(match: Match, flow: Flow) -> Found | None:
@@ -200,7 +208,8 @@ def _day_of(words: str, flow: Flow) -> date:
 
 
 DAYS: dict[str, Callable[[Match, Flow], Found | None]] = {
-    "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "day_of_month": _day_of_month,
+    "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "weekday_and_day": _weekday_and_day,
+    "day_of_month": _day_of_month,
     "nth_of_month": _nth_of_month, "day_beside": _day_beside, "weekday_set": _weekday_set, "weekday": _weekday,
     "today": _today, "part_of_day": _part_of_day,
 }  # fmt: skip

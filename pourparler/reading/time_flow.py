@@ -48,7 +48,7 @@ class Flow:
     def after(self, timex: Timex) -> Flow:
         """The flow once the text has named this time."""
         if timex.type == "DURATION" and timex.value in _LONG:
-            return replace(self, quarter=None)
+            return replace(self, quarter=None, named=None if self.quarter else self.named)
         first = timex.interval.first if timex.interval and timex.type in ("DATE", "TIME") else None
         if first is None or timex.value.endswith("_REF"):
             return self
@@ -58,14 +58,15 @@ class Flow:
 
 
 _BEHIND = re.compile(  # "since June", "was founded in June", but not "to be founded in June", "is expected in June"
-    r"(?i)\b(?:since|(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )(?!scheduled|expected|planned|slated|supposed|postponed"
+    r"(?i)\b(?:since(?:\s+(?:[\w'’-]+\s+){1,12}(?:in|on))?"
+    r"|(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )(?!scheduled|expected|planned|slated|supposed|postponed"
     r"|delayed)[a-z]{2,}ed\s+(?:back\s+)?(?:in|on))\s+$"
 )
 
 
 def lies_behind(text: str, at: int) -> bool:
     """Whether the words before a time say that it is past."""
-    return bool(_BEHIND.search(text[max(0, at - 40) : at]))
+    return bool(_BEHIND.search(text[max(0, at - 120) : at]))
 
 
 def group(match: Match, *names: str) -> str:

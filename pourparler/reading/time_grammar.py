@@ -48,7 +48,7 @@ _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
     |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|half an?|a half
     |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|an?)
-    (?: and a half)?"""
+    (?:[- ]and[- ]a[- ]half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
 _COUNT = rf"(?:{_NUMBER}(?:(?: to | or |-){_NUMBER})?|{_VAGUE})(?:-| )"
@@ -99,8 +99,10 @@ _RULES = {  # the named groups are what the resolvers read
         |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)
         (?P<b2>{_DAY}(?: of)? (?P<month2>{_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)""",
     "date": rf"""(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?
-        (?:(?P<month>{_MONTH}){_TO_DAY}(?P<day>{_DAY})|(?:the )?(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
+        (?:(?P<month>{_MONTH}){_TO_DAY}(?:the (?=[\w-]+(?:st|nd|rd|th)(?:[.,;:]|$)))?(?P<day>{_DAY})
+        |(?:the )?(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
         (?:,? (?P<year>{_LONG_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
+    "weekday_and_day": rf"""(?P<name>{_WEEKDAY}),? the (?P<day>(?=\d|thirteenth\b){_DAY})(?! (?:of )?{_MONTH})""",
     "day_of_month": rf"""(?:{_AFTER_PREPOSITION})the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
         (?: of (?P<which>this|last|next|the) month|{_END})""",
     "nth_of_month": rf"""(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd)
@@ -123,16 +125,21 @@ _RULES = {  # the named groups are what the resolvers read
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
     "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
         (?: or so|(?P<half> and a half))?
-        (?: (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b
+        (?: ago (?P<before>today|yesterday|{_WEEKDAY})\b
+        | (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b
         | from (?P<on>today|tomorrow|{_WEEKDAY})|(?P<time>['’]s? time\b))
         |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}""",
-    "year_ago": rf"""(?:the |a )?(?P<base>year[- ](?:ago|earlier)|latest|current|previous|prior|preceding|same|fiscal
-        |{_YEAR}|(?:this|last|next) year['’]s) (?:fiscal[- ])?(?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
+    "year_ago": rf"""(?:the |a )?(?:(?P<base>(?:comparable )?year[- ](?:ago|earlier)|latest|current
+        |(?:previous|prior)(?:[- ]year)?|preceding|same|comparable|corresponding|like|fiscal
+        |(?:fiscal )?{_YEAR}(?:['’]s)?|(?:this|last|next) year['’]s) (?:fiscal[- ])?
+        (?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
+        |(?P<unit2>quarter|period)(?= (?:a|one) year (?:ago|earlier)))
+        (?: (?:of |in )?(?P<of>last year|{_YEAR}|(?:a|one) year (?:ago|earlier)|the (?:previous|prior) year)\b)?
         |(?:an? )?(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
-    "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ]
+    "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ](?:fiscal[- ])?
         (?P<unit>quarter|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
-        (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<which>this|last|next|the) year)?
-        |(?P<bare>the quarter)\b
+        (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})|(?: of)? (?P<which>this|last|next|the) year)?
+        |(?:the )?(?P<ending>March|June|September|December)[- ]quarter\b|(?P<bare>the quarter)\b
         |(?:the )?(?P<half>first|second)[- ]half\b(?! (?:of|hour))
         |(?P<short>(?-i:Q[1-4]|[1-4]Q))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
@@ -152,7 +159,8 @@ _RULES = {  # the named groups are what the resolvers read
         |(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))
         |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b
         |(?:every )?(?P<weekend>weekend)(?<=every\x20weekend)\b|weekends\b""",
-    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
+    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
+        |(?: of)? (?P<which>last|this|next) year\b)
         |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
         (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
     "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
@@ -166,7 +174,7 @@ _RULES = {  # the named groups are what the resolvers read
     "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:Christmas|New Year['’]s|Easter|Good Friday
         |Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday|Whit(?= (?:Sunday|Monday))
         |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
-        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]|Martin Luther King|Columbus)(?= Day)))
+        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]|Martin Luther King|Columbus|Election)(?= Day)))
         (?: (?P<of>Day|Eve|Sunday|Monday))?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
         (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)""",

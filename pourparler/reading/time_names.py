@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import Flow, Found, Match, group, lies_behind, part_mod
+from pourparler.reading.time_flow import Flow, Found, Match, group, lies_behind, part_mod, step_of
 from pourparler.reading.time_grammar import DECADES
 from pourparler.reading.time_values import (
     DAY,
@@ -101,7 +101,9 @@ def _season(match: Match, flow: Flow) -> Found | None:
     code = SEASONS[group(match, "season", "bare")]
     if match["bare"]:
         return None if _is_common(match, flow.text) else Found("DATE", recent_season(code, flow, match.start()))
-    return Found("DATE", f"{numbers.year(match['year'], flow.dct.year)}-{code}", part_mod(group(match, "edge")))
+    which = group(match, "which")
+    year = flow.dct.year + step_of(which) if which else numbers.year(match["year"], flow.dct.year)
+    return Found("DATE", f"{year}-{code}", part_mod(group(match, "edge")))
 
 
 def _is_common(match: Match, text: str) -> bool:
@@ -148,7 +150,8 @@ _YEAR_BEFORE = re.compile(
 )
 _STREET = re.compile(r"\s+[A-Z]\w+\.?\s+(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd\b|Drive|Lane)")
 _COUNTED = re.compile(
-    r"\s+(?:more |other |new |foreign |armed |american )?(?:[a-z]+s|people|men|women|children|police|feet|km)\b"
+    r"\s+(?:more |other |new |foreign |armed |american )?"
+    r"(?:(?!was\b|is\b|has\b)[a-z]+s|people|men|women|children|police|feet|km)\b"
 )
 
 
@@ -190,6 +193,7 @@ _FEASTS: dict[str, Callable[[int], date]] = {
     "armistice": lambda year: date(year, 11, 11),
     "presidents'": lambda year: nth_weekday(year, 2, 0, 3),
     "martin luther king": lambda year: nth_weekday(year, 1, 0, 3),
+    "election": lambda year: nth_weekday(year, 11, 0, 1) + DAY,
     "columbus": lambda year: nth_weekday(year, 10, 0, 2),
     "palm sunday": lambda year: easter(year) - 7 * DAY,
     "ash wednesday": lambda year: easter(year) - 46 * DAY,

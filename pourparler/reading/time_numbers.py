@@ -10,7 +10,7 @@ from pourparler.reading.time_values import LETTER
 
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
-    words = words.lower().replace(",", "").strip(" -")
+    words = words.lower().replace(",", "").strip(" -").replace("-and-a-half", " and a half")
     if words.startswith(("half a", "a half")) and "dozen" not in words:
         return 0.5
     if "quarter" in words:

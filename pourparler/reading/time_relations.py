@@ -69,9 +69,8 @@ def _relative(match: Match, flow: Flow) -> Found | None:
         return None  # the title of a programme or a paper
     if unit in SEASONS:
         return Found("DATE", _season(which, SEASONS[unit], flow), part_mod(edge))
-    if which == "the past" and unit != "weekend":
-        start = shift(flow.dct, -1, unit)
-        return Found("DURATION", numbers.period(1, unit), "", Interval(start, flow.dct, _GRAINS.get(unit, "year")))
+    if (which == "the past" and unit != "weekend") or (which in ("the last", "the next") and unit == "decade"):
+        return Found("DURATION", numbers.period(1, unit), "", _reach(1, unit, which.removeprefix("the "), flow.dct))
     if unit == "day":
         return _day(which, flow)
     if which == "the latest" and unit == "quarter":
@@ -142,14 +141,15 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     unit, way = _unit(group(match, "unit", "unit2")), group(match, "way", "way2")
     if match["unit2"]:
         return _next_to(unit, 1 if way == "after" else -1, flow)
-    back = way in ("ago", "earlier", "before", "previously")
+    back = bool(match["before"]) or way in ("ago", "earlier", "before", "previously")
     if not match["count"]:
         return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
     n = _amount(match)
     if n is None:
         return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if match["on"]:
-        return Found("DATE", (shift(_from_day(group(match, "on"), flow), int(n), unit)).isoformat())
+    if day := group(match, "before", "on"):
+        step = -1 if back else 1
+        return Found("DATE", shift(_day_counted_from(day, step, flow), step * int(n), unit).isoformat())
     base = flow.dct if way in ("ago", "from now", "hence", "") else flow.reference(unit)
     if back and base > flow.dct:  # what was earlier than a day to come is not told of
         base = flow.dct
@@ -158,11 +158,11 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     return Found("DATE", _away(base, -n if back else n, unit), _mod_of(match))
 
 
-def _from_day(words: str, flow: Flow) -> date:
-    """The day that "from today", "from Friday" counts from."""
-    if words in ("today", "tomorrow"):
-        return flow.dct + (words == "tomorrow") * DAY
-    return near_weekday(flow.dct, numbers.weekday(words), ahead=True)
+def _day_counted_from(words: str, step: int, flow: Flow) -> date:
+    """The day that "a week from Friday" counts from or, where step is -1, "a week ago Friday" counts back from."""
+    if words in ("yesterday", "today", "tomorrow"):
+        return flow.dct + (("yesterday", "today", "tomorrow").index(words) - 1) * DAY
+    return near_weekday(flow.dct, numbers.weekday(words), ahead=step > 0)
 
 
 def _amount(match: Match) -> float | None:
@@ -215,7 +215,7 @@ _ONE_BEFORE = re.compile(
 )
 
 
-_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|or\s+(?:so|two|more))\b")
+_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|or\s+(?:so|two|more)|(?:to|of)\s+[a-z]{3,})\b")
 
 
 def _span(match: Match, flow: Flow) -> Found | None:
@@ -235,7 +235,8 @@ def _span(match: Match, flow: Flow) -> Found | None:
 
 def _is_one(match: Match, before: str, text: str) -> bool:
     """Whether "a week" measures time: by the words about it."""
-    return bool(match["about"] or match["half"] or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, match.end()))
+    marked = match["about"] or match["half"] or match[0].endswith("long")
+    return bool(marked or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, match.end()))
 
 
 def _is_lapse(match: Match, before: str, flow: Flow) -> bool:

@@ -24,8 +24,16 @@ _RESOLVERS = {**DAYS, **NAMED, **RELATED, **ACCOUNTS}
 _AHEAD = re.compile(  # a word of the clause before the time that speaks of what is to come
     r"(?i)\b(?:will|would|shall|['’]ll|(?:re)?scheduled|plans? to|(?<!as )(?<!previously )plann(?:ed|ing)|due"
     r"|(?<!-)expect(?:s|ed)?"
-    r"|set (?:to|for)|(?:is|are|was|were) to|about to|upcoming|intends?|postponed)\b"
+    r"|set (?:to|for)|(?:is|are|was|were) to|about to|(?:is|are|am|['’]re|['’]m) going to|upcoming|intends?|postponed"
+    r"|(?:likely|supposed|ready|preparing|hopes|hoping) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
+    r"|\b(?-i:may|might|could)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
+    r"|\b(?:ahead of|in time for)\s+(?:[\w.'’]+\s+){0,4}$"
+    r"|\b(?:takes? effect|begins|opens|starts|expires|resumes|effective)\s+(?:on\s+)?$"
 )
+_HEADLINE = re.compile(  # "Envoy to visit Torrea in July", a line without a full stop
+    r"(?:\A|\n)\s*(?:[A-Z][\w.'’-]*,?\s+(?:(?:and|of|the)\s+)?){1,5}to\s+(?!the\b|an?\b)[a-z][^.\n]*$"
+)
+_LINE_GOES_ON = re.compile(r"[^\n]*[^.\n]\s*(?:\n|\Z)")
 _UP_TO = re.compile(
     r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
 )
@@ -39,7 +47,11 @@ _BY_THEN = re.compile(r"(?i)\bhad\b(?!.*\b(?:to|would)\b).*\bby\s+$")  # "had an
 _BY = re.compile(r"(?i)\bby\s+$")
 _HAD = re.compile(r"[^.;]{0,60}\bhad\b(?!\s+(?:to|better)\b)")  # "by Monday they had answered"
 _DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
-_SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote)\b|[;:]|\.\s|\n\n")
+_SAID = re.compile(
+    r"(?i)(?<!\bbe )\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote|declared|insisted|argued|stated"
+    r"|explained|noted|tweeted|claimed|replied|asserted|testified)\b|[;:]|\.\s|\n\n"
+    r"|,\s+(?:and|but)\s+(?:[a-z]+ed|took|had|was|were|made|gave|got|went|came|met|held)\b"
+)
 
 
 def find_times(text: str, dct: date, *, future: Callable[[int], bool] | None = None) -> tuple[Timex, ...]:
@@ -79,6 +91,8 @@ def _leans_ahead(text: str, at: int) -> bool:
     if _BY.search(clause) and _HAD.match(text, at):
         return False
     if _UP_TO.search(clause) or _AHEAD.search(clause):
+        return True
+    if _HEADLINE.search(before) and _LINE_GOES_ON.match(text, at):
         return True
     after = text[at : at + 120]
     stop = _SAID.search(after)
