@@ -255,7 +255,8 @@ class Dispute:
 class Word:
     """A word in the UD sense: its place in `Text.words`, its characters, its tags and its head.
 
-    `head` is an index into `Text.words`, -1 for the root of a sentence. UD 2.16 labels."""
+    `head` is an index into `Text.words`, -1 for the root of a sentence. UD 2.16 labels; `relation` is `deprel` without
+    its subtype."""
 
     i: int
     start: int
@@ -267,6 +268,10 @@ class Word:
     head: int
     deprel: str
     sentence: int
+    relation: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relation", self.deprel.split(":")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _NO = ("not", "n't", "never")
 def condition(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
     """What a party makes its own deed depend on; word i leads the clause that tells what the other must do."""
     word = text.words[i]
-    if word.deprel.split(":")[0] != "advcl" or word.head < 0 or not _hangs_on(text, i):
+    if word.relation != "advcl" or word.head < 0 or not _hangs_on(text, i):
         return None
     by = parties(text, cast, word.head, "nsubj").actors
     to = parties(text, cast, i, "nsubj").actors

@@ -198,7 +198,7 @@ def _inside(text: Text, cast: Cast, denial: Denial) -> Side | None:
 def _is_told(text: Text, k: int) -> bool:
     """Whether the phrase of a claim says what is claimed: in a clause, or with "of"."""
     inside = complements(text, k)
-    clauses = any(text.words[c].deprel.split(":")[0] in ("acl", "ccomp") for c in inside)
+    clauses = any(text.words[c].relation in ("acl", "ccomp") for c in inside)
     return clauses or any(text.preposition(c) == "of" for c in inside)
 
 

@@ -38,13 +38,13 @@ def phrase(text: Text, i: int) -> Span:
 def complements(text: Text, i: int) -> list[int]:
     """The words that lead what word i is about: its clause, its object, the phrase with on, about, for, to, of."""
     children = text.children(i)
-    clauses = [k for k in children if text.words[k].deprel.split(":")[0] in ("ccomp", "xcomp") and k > i]
+    clauses = [k for k in children if text.words[k].relation in ("ccomp", "xcomp") and k > i]
     if text.words[i].upos == "NOUN":
         clauses += [k for k in children if text.words[k].deprel == "acl" and k > i]
         clauses += [k for k in children if text.words[k].deprel == "acl:relcl" and _that(text, k)]
     objects = [k for k in children if text.words[k].deprel in ("obj", "nsubj:pass")]
     relations = ("obl", "nmod", "advcl")
-    under = [k for k in children if text.words[k].deprel.split(":")[0] in relations]
+    under = [k for k in children if text.words[k].relation in relations]
     phrases = [k for k in under if text.preposition(k) in _ABOUT]
     return clauses + objects + phrases
 
@@ -58,7 +58,7 @@ def _kept(text: Text, i: int, top: int) -> list[int]:
     out = [i]
     for k in text.children(i):
         word = text.words[k]
-        relation = word.deprel.split(":")[0]
+        relation = word.relation
         if relation in _APART and not (relation == "punct" and word.text in _QUOTES):
             continue
         if i == top and relation == "conj" and k > i and word.upos not in _NOMINAL:
@@ -99,7 +99,7 @@ def telling(text: Text, i: int) -> Span:
         above = text.words[at.head] if at.head >= 0 else None
         if above is None:
             break
-        relation = at.deprel.split(":")[0]
+        relation = at.relation
         if relation == "aux":
             at = above
             break

@@ -213,9 +213,7 @@ def _kinds(text: Text, noun: int) -> frozenset[str]:
     at = text.words[noun]
     while at.head >= 0 and at.deprel in ("conj", "nummod", "nmod"):
         at = text.words[at.head]
-    above = (
-        {text.words[at.head].lemma.lower()} if at.head >= 0 and at.deprel.split(":")[0] in ("nsubj", "obj") else set()
-    )
+    above = {text.words[at.head].lemma.lower()} if at.head >= 0 and at.relation in ("nsubj", "obj") else set()
     beside = {text.words[k].lemma.lower() for k in text.children(noun)}
     named = {text.words[noun].lemma.lower()} | above
     killed, hurt = bool((named | beside) & _KILLED), bool((named | beside) & _HURT)

@@ -54,7 +54,7 @@ def is_conditional(text: Text, i: int) -> bool:
     top = i if word.upos in ("VERB", "AUX") or word.head < 0 else word.head
     marks = [text.words[k] for k in subtree(text, top) if text.words[k].deprel == "mark"]
     heads = [text.words[m.head] for m in marks if m.lemma.lower() in _IFS and m.head != top]
-    return any(h.deprel.split(":")[0] in ("advcl", "acl") for h in heads)
+    return any(h.relation in ("advcl", "acl") for h in heads)
 
 
 def is_meant(text: Text, i: int) -> bool:
@@ -104,7 +104,7 @@ def asks(text: Text, i: int) -> bool:
     """Whether "ask" puts a question: an indirect question, "to say who", or about something."""
     for k in text.children(i):
         word = text.words[k]
-        relation = word.deprel.split(":")[0]
+        relation = word.relation
         if relation in ("ccomp", "xcomp"):
             lemmas = {text.words[c].lemma.lower() for c in subtree(text, k)}
             if (relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH:

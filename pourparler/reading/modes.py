@@ -132,4 +132,4 @@ def _phrase(text: Text, i: int) -> Iterator[int]:
 
 
 def _relation(text: Text, i: int) -> str:
-    return text.words[i].deprel.split(":")[0]
+    return text.words[i].relation

@@ -64,7 +64,7 @@ def _with_none(text: Text, i: int) -> bool:
 
 def _arguments(text: Text, i: int) -> list[int]:
     relations = ("nsubj", "obj", "iobj", "obl")
-    return [k for k in text.children(i) if text.words[k].deprel.split(":")[0] in relations]
+    return [k for k in text.children(i) if text.words[k].relation in relations]
 
 
 def _subject(text: Text, i: int) -> int | None:

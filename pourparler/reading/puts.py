@@ -132,7 +132,7 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
 def _is_bidden(text: Text, i: int) -> bool:
     """Whether a verb tells what somebody is invited, asked or offered to do."""
     word = text.words[i]
-    under = word.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl", "acl") and word.head < i
+    under = word.relation in ("xcomp", "ccomp", "advcl", "acl") and word.head < i
     return under and text.words[word.head].lemma in _BIDDING
 
 
@@ -268,7 +268,7 @@ def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
     inside = subtree(text, i)
     if text.words[i].upos == "NOUN":
         inside = [k for k in text.children(i) if text.preposition(k) in ("to", "for", "of", "on", "from")]
-        clauses = [k for k in text.children(i) if text.words[k].deprel.split(":")[0] in ("acl", "ccomp")]
+        clauses = [k for k in text.children(i) if text.words[k].relation in ("acl", "ccomp")]
         inside += [c for k in clauses for c in text.children(k) if text.words[c].deprel.startswith("nsubj")]
     return frozenset(a for k in inside for a in cast.with_joined(k) or cast.adjective(k))
 

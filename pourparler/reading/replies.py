@@ -118,11 +118,7 @@ def _is_past(text: Text, word: Word) -> bool:
 
 
 def _is_negative(text: Text, word: Word) -> bool:
-    near = [
-        k
-        for k in text.children(word.i)
-        if text.words[k].deprel.split(":")[0] in ("nsubj", "obj", "advmod", "aux", "obl")
-    ]
+    near = [k for k in text.children(word.i) if text.words[k].relation in ("nsubj", "obj", "advmod", "aux", "obl")]
     return any(text.words[c].lemma.lower() in _NOT for k in near for c in (k, *text.children(k)))
 
 

@@ -42,7 +42,7 @@ def modifiers(text: Text, i: int) -> list[int]:
     articles = [k for k in text.children(i) if k < i and text.words[k].lemma in ("the", "a", "an")]
     after, out = max(articles, default=-1), []
     for k in text.children(i):
-        if after < k < i and text.words[k].deprel.split(":")[0] in _DESCRIBING:
+        if after < k < i and text.words[k].relation in _DESCRIBING:
             out += [c for c in _below(text, k) if after < c <= k]
     return sorted(out)
 
@@ -293,7 +293,7 @@ def _says_where(text: Text, act: str, k: int) -> bool:
         return not (act == "take part" and word.lemma == "part") and act != "send"
     if word.deprel in ("xcomp", "ccomp"):
         return word.lemma not in ("attend", "join", "participate", "take")
-    if word.deprel.split(":")[0] not in ("obl", "nmod", "advcl"):
+    if word.relation not in ("obl", "nmod", "advcl"):
         return False
     cases = {text.words[c].lemma for c in text.children(k) if text.words[c].deprel == "case"}
     return bool(cases & {"of", "from", "to", "into"}) or (bool(cases & {"in", "at"}) and word.upos == "NOUN")

@@ -430,7 +430,7 @@ def _shortened(text: Text, toward: int) -> Span:
         word = text.words[k]
         if word.deprel == "case" and k < toward:
             start = max(start, text.words[k + 1].start)
-        added = word.deprel.split(":")[0] in ("acl", "appos", "parataxis") and k > toward
+        added = word.relation in ("acl", "appos", "parataxis") and k > toward
         commas = [c for c in range(toward + 1, k) if text.words[c].text in (",", "—", "–")]
         if added and commas:
             end = min(end, text.words[commas[0] - 1].end)
