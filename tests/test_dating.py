@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.choosing_dates import TIE, leaning
 from pourparler.reading.date_weights import weights
 from pourparler.reading.dating import Calendar
+from pourparler.reading.dating_options import TIE
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.dating_ties import recency
 from pourparler.reading.lexicon import LexiconError
@@ -160,7 +160,7 @@ def signs_at(passage: str, word: str) -> dict[str | None, set[str]]:
     calendar = Calendar(text, reading.timexes, reading.places, DCT)
     dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
     n = reading.events.index(event_at(passage, word))
-    return {days(interval): set(signs) for interval, signs in dates.signs(n)}
+    return {days(interval): signs for interval, signs in dates.signs(n)}
 
 
 def test_a_time_tells_where_it_stands_and_what_it_may_bound() -> None:
@@ -199,9 +199,7 @@ def test_the_model_leans_to_what_each_time_may_mean() -> None:
     text = replace(text, triggers=tuple(replace(t, ties=TiedTo({monday: 3.0})) for t in text.triggers))
     calendar = Calendar(text, reading.timexes, reading.places, DCT)
     dates = Dates(text, reading.events, reading.attributions, reading.timexes, calendar, DCT)
-    signs = dates.signs(n)
-    intervals = [interval for interval, _ in signs]
-    found = {days(interval): lean for interval, lean in zip(intervals, leaning(dates, n, intervals), strict=True)}
+    found = {days(interval): lean for interval, _, lean in dates.weights(n)}
     assert found[MONDAY] == found["2031-05-12 -"] == pytest.approx(TIE * 2.0)
     assert found[None] == 0.0
     assert found["2031-03-01 2031-03-31"] < 0.0

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 
-from pourparler.reading.choosing_dates import leaning
 from pourparler.reading.date_weights import TABLE, rows
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
@@ -57,12 +56,12 @@ def choices(story: dict, reading: Reading, text: Text) -> Iterator[Choice]:
         gold = _gold(story, event)
         if gold is None:
             continue
-        signs = dates.signs(n)
+        signs, leans = dates.signs(n), [lean for *_, lean in dates.weights(n)]
         known = {_written(interval): k for k, (interval, _) in enumerate(signs)}
         right = known.get(gold["when"] and tuple(gold["when"]))
         options = [[row for sign in sorted(s) for row in rows(sign, dates.stage(n))] for _, s in signs]
         chosen, counts = (known[None], MISSING) if right is None else (right, 1.0)
-        yield Choice(story["id"], options, leaning(dates, n, [interval for interval, _ in signs]), chosen, counts)
+        yield Choice(story["id"], options, leans, chosen, counts)
 
 
 def _gold(story: dict, event: Event) -> dict | None:

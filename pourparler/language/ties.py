@@ -31,12 +31,8 @@ class Ties:
 
     def of_each(self, role: TieRole, groups: Iterable[Sequence[int]]) -> list[float]:
         """For each group of words the log of the summed odds of those in the window; -inf where none is."""
-        odds, first, end = self.scores[ROLES.index(role), 1:].tolist(), self.first, self.end
-        return [_log_of_sum([odds[w - first] for w in words if first <= w < end]) for words in groups]
-
-    def of_words(self, words: Sequence[int]) -> np.ndarray:
-        """(roles, words): the log-odds of words of the window, as doubles."""
-        return self.scores[:, np.array(words) - self.first + 1].astype(float)
+        odds, first, end = self.scores[ROLES.index(role), 1:].item, self.first, self.end
+        return [_log_of_sum([odds(w - first) for w in words if first <= w < end]) for words in groups]
 
     def none(self, role: TieRole) -> float:
         """The log-odds that nobody, or no time, fits."""

@@ -40,6 +40,7 @@ class Cast:
             self._read(word)
         settle_countries(self._scene)
         self._actor = actors_of(self._scene.drafts)
+        self._at = {i: tuple(dict.fromkeys(self._actor[id(d)] for d in its)) for i, its in self._scene.of.items()}
         self._by_sentence: dict[int, list[tuple[int, Actor]]] = {}
         for i, draft in self._scene.log:
             self._by_sentence.setdefault(text.words[i].sentence, []).append((i, self._actor[id(draft)]))
@@ -50,7 +51,7 @@ class Cast:
         word = self.text.words[i]
         if word.upos == "PRON" and word.text.lower() in _SPEAKER:
             return self._speakers.get(i) or self._near_sources(word.sentence)
-        return tuple(dict.fromkeys(self._actor[id(d)] for d in self._scene.of.get(i, ())))
+        return self._at.get(i, ())
 
     def with_joined(self, i: int) -> Actors:
         """Actors of the phrase headed by word i and of those joined to it by "and" or "or"."""

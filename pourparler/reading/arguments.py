@@ -127,7 +127,7 @@ class _Reader:
     def _shared_subject(self, word: Word, depth: int) -> Actors:
         """The subject that a verb without one of its own takes from the word above it."""
         above = self.text.words[word.head]
-        relation = word.deprel.split(":")[0]
+        relation = word.relation
         if relation == "conj":
             if self.is_passive(above.i):
                 return self._patient(above.i) or self._shared_subject(above, depth + 1)
@@ -210,10 +210,10 @@ class _Reader:
     def phrase(self, i: int, place: str) -> Actors:
         """Actors of the phrase with that preposition, or one like it, on word i; on its object where i has none."""
         likes = _LIKE.get(place, (place,))
+        phrases = [k for k in self.text.children(i) if self.text.words[k].relation in ("obl", "nmod")]
         for like in likes:
-            for k in self.text.children(i):
-                here = self.text.words[k].deprel.split(":")[0] in ("obl", "nmod") and self.text.preposition(k) == like
-                if here and (found := self.people(k)):
+            for k in phrases:
+                if self.text.preposition(k) == like and (found := self.people(k)):
                     return found
         for k in self.text.children(i):
             if self.text.words[k].deprel == "iobj" and (found := self.people(k)):
@@ -307,7 +307,7 @@ class _Reader:
 
     def phrase_exact(self, i: int, place: str) -> Actors:
         for k in self.text.children(i):
-            relation = self.text.words[k].deprel.split(":")[0]
+            relation = self.text.words[k].relation
             here = relation in ("nmod", "obl", "acl") and self.text.preposition(k) == place
             if here and (found := self.people(k)):
                 return found

@@ -41,9 +41,9 @@ def _choose(scope: Scope, role: Role, found: dict[str, float], actors: Actors) -
         undergo = {p for p, slots in scope.reach.items() if "frame.recipient" in slots and "frame.actor" not in slots}
         found = {where: odds for where, odds in found.items() if where not in undergo}
     chosen = likely(found)
-    given = [where for where, slots in scope.reach.items() if f"frame.{role}" in slots]
-    if chosen and max(chosen, key=lambda where: found[where]) in given:
-        chosen = given
+    frame = f"frame.{role}"
+    if chosen and frame in scope.reach[max(chosen, key=found.__getitem__)]:
+        chosen = [where for where, slots in scope.reach.items() if frame in slots]
     return tuple(filter(None, (_who(scope, where, role, actors) for where in chosen)))
 
 
@@ -51,10 +51,10 @@ def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
     """The actor of a place: whom the frame gives, else who stands in the slot that speaks most for the place; of those
     who are not taken already."""
     slots = scope.reach[where]
-    free = [slot for slot, actor in slots.items() if actor not in without]
+    free = [slot for slot, actor in slots.items() if actor not in without] if without else list(slots)
     if (given := f"frame.{role}") in free:
         return slots[given]
     if not free:
         return None
-    speaks = weights().of_each(free, scope.type, is_verb(scope.word), role, 2)
-    return slots[free[speaks.index(max(speaks))]]
+    speaks = weights().of(scope.type, is_verb(scope.word), role, 2)
+    return slots[max(free, key=speaks)]

@@ -21,8 +21,9 @@ def contexts_of(text: Text, event: Event, i: int) -> tuple[str, ...]:
     found = set(_by_kind().get((event.type, event.mode), ()))
     if any(a.sector == "MIL" for a in event.actors):
         found.add("military")
+    by_word = _by_word()
     for k in _phrase(text, i):
-        for words, context in _by_word().get(text.words[k].lemma.lower(), ()):
+        for words, context in by_word.get(text.words[k].lemma.lower(), ()):
             if tuple(w.lemma.lower() for w in text.words[k : k + len(words)]) == words:
                 found.add(context)
     return tuple(sorted(found - {"crime"} if found & _NARROWER_CRIMES else found))
@@ -32,7 +33,7 @@ def _phrase(text: Text, i: int) -> list[int]:
     """Word i and all below it but its subject and other clauses."""
     out = [i]
     for k in out:
-        out += [c for c in text.children(k) if text.words[c].deprel.split(":")[0] not in _APART]
+        out += [c for c in text.children(k) if text.words[c].relation not in _APART]
     return out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from pourparler.reading.lexicon import LexiconError
@@ -15,10 +16,13 @@ from pourparler.reading.lexicon import LexiconError
 TABLE = Path(__file__).parent / "lexicon" / "date_weights.tsv"
 
 
-def weighed(signs: Iterable[str], stage: str) -> dict[str, int]:
-    """Each sign and what its rows weigh together at that stage of an event, in hundredths: sums hang on no order."""
+STAGES = ("did", "goes on", "will", "may")
+
+
+def weigh(signs: Iterable[str], stage: str) -> int:
+    """What the rows of signs weigh together at that stage of an event, each sign once, in hundredths."""
     table = _at_stage(stage)
-    return {sign: table.get(sign, 0) for sign in signs}
+    return sum(map(table.get, set(signs), repeat(0)))
 
 
 def rows(sign: str, stage: str) -> tuple[str, str]:

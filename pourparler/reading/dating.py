@@ -87,12 +87,12 @@ class Calendar:
             if shared is None or dated.head < shared.i:
                 yield dated
         for child in self.text.children(k):
-            if self._lends(self.text.words[k], self.text.words[child]):
-                yield from self._times.get(child, ())
+            if child in self._times and self._lends(self.text.words[k], self.text.words[child]):
+                yield from self._times[child]
 
     def _lends(self, word: Word, child: Word) -> bool:
         """Whether a phrase below a word carries the word's time: "said in a speech on Monday", "died when …"."""
-        relation = child.deprel.split(":")[0]
+        relation = child.relation
         if relation == "obl" and word.upos in ("VERB", "AUX"):
             occasion = child.lemma.lower() in _OCCASIONS and self.text.preposition(child.i) in _DURING
             return occasion or (child.upos == "PROPN" and self.text.preposition(child.i) in _PLACE_PREPOSITIONS)
@@ -110,7 +110,7 @@ class Calendar:
         ]
 
     def _has(self, i: int, relation: str) -> bool:
-        return any(self.text.words[k].deprel.split(":")[0] == relation for k in self.text.children(i))
+        return any(self.text.words[k].relation == relation for k in self.text.children(i))
 
     def _line(self, i: int, status: Status, type: EventType | None) -> Iterator[tuple[int, Word | None]]:
         """Word i and the words above it whose time is the event's too; with the verb that is coordinated, if one is."""
@@ -120,7 +120,7 @@ class Calendar:
         at = self.text.words[i]
         shared = None
         for _ in range(_STEPS):
-            relation = at.deprel.split(":")[0]
+            relation = at.relation
             if at.head < 0 or not self._shares(at, relation, status, type):
                 return
             if relation == "conj":
@@ -179,7 +179,7 @@ class Calendar:
         """Word i and the words above it whose place is its own: its light verb, its coordinated verb."""
         out, at = [i], self.text.words[i]
         for _ in range(_STEPS):
-            relation = at.deprel.split(":")[0]
+            relation = at.relation
             if at.head < 0 or relation not in ("obj", "nsubj", "obl", "conj", "xcomp"):
                 break
             above = self.text.words[at.head]
@@ -198,7 +198,7 @@ class Calendar:
 
     def _is_locative(self, head: int) -> bool:
         word = self.text.words[head]
-        return word.deprel.split(":")[0] in ("obl", "nmod") and self.text.preposition(head) in _PLACE_PREPOSITIONS
+        return word.relation in ("obl", "nmod") and self.text.preposition(head) in _PLACE_PREPOSITIONS
 
 
 def _is_speech(verb: Word) -> bool:

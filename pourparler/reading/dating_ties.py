@@ -11,6 +11,7 @@ from datetime import date
 from pourparler.reading.status_signs import tense
 from pourparler.record import Interval, Text, Word
 
+RECENCIES = ("open", "ahead", "today", "yesterday", "this week", "this month", "long ago")
 _CLAUSES = frozenset("ccomp advcl acl conj xcomp parataxis".split())
 _LED = frozenset("ccomp advcl acl parataxis".split())
 _VERBS = ("VERB", "AUX")
@@ -62,7 +63,7 @@ def tie(text: Text, i: int, k: int) -> str:
 
 
 def _relations(text: Text, line: Sequence[int]) -> str:
-    return " ".join(sorted({text.words[k].deprel.split(":")[0] for k in line} & _CLAUSES))
+    return " ".join(sorted({text.words[k].relation for k in line} & _CLAUSES))
 
 
 def _clause(text: Text, i: int) -> int:
@@ -70,7 +71,7 @@ def _clause(text: Text, i: int) -> int:
     line = _line(text, i)
     for k in line:
         word = text.words[k]
-        relation = word.deprel.split(":")[0]
+        relation = word.relation
         if relation in _LED or (word.upos in _VERBS and relation not in ("aux", "cop")):
             return k
     return line[-1]

@@ -8,6 +8,7 @@ actors are chosen. All events are weighed at once, in arrays with a row for each
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -26,7 +27,7 @@ _MEANS = [[f"{like}, {role} {step}" for step in range(len(_STEPS) + 1)] for like
 
 def likely(found: dict[str, float]) -> list[str]:
     """The likeliest place, if it is likely enough, and those that are likely by themselves."""
-    best = max(found, key=lambda p: found[p], default=None)
+    best = max(found, key=found.__getitem__, default=None)
     if best is None or found[best] < BEST:
         return []
     return [p for p, odds in found.items() if p == best or odds >= MORE]
@@ -58,14 +59,8 @@ class Looks:
 
     def probabilities(self, role: Role, look: Look, actors: Sequence[frozenset[str]] = ()) -> list[dict[str, float]]:
         """Of each place in reach of each event; `actors`: the places chosen as actors of each, for recipients."""
-        at = column(role, look)
-        log_odds = self._log_odds[look][:, at]
-        if actors:
-            log_odds = log_odds + self._of_chosen(actors, at)
-        log_odds = self._weight("anyone", at) + log_odds
-        found = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
-        by_event = np.split(found, self._ends[:-1])
-        return [dict(zip(s.reach, its.tolist(), strict=True)) for s, its in zip(self.scopes, by_event, strict=True)]
+        rest = iter(self._probabilities(role, look, actors).tolist())
+        return [dict(zip(scope.reach, rest, strict=False)) for scope in self.scopes]
 
     def traits(self, n: int, where: str, look: Look, actors: frozenset[str] = frozenset()) -> list[str]:
         """What is weighed for a place in reach of event n."""
@@ -78,20 +73,29 @@ class Looks:
 
     # ---- what is weighed --------------------------------------------------------------------------------------
 
+    def _probabilities(self, role: Role, look: Look, actors: Sequence[frozenset[str]] = ()) -> np.ndarray:
+        """(rows): those of `probabilities`."""
+        at = column(role, look)
+        log_odds = self._log_odds[look][:, at]
+        if actors:
+            log_odds = log_odds + self._of_chosen(actors, at)
+        log_odds = self._weight("anyone", at) + log_odds
+        return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+
     def _weight(self, trait: str, at: int) -> np.ndarray:
         return self._table.log_odds[self._crossing, self._table.number.get(trait, 0), at]
 
     def _of_chosen(self, actors: Sequence[frozenset[str]], at: int) -> np.ndarray:
         """(rows): that a place is chosen as actor, or that another is."""
-        pairs = [(p in chosen, bool(chosen)) for s, chosen in zip(self.scopes, actors, strict=True) for p in s.reach]
-        is_one, any_is = np.array(pairs, dtype=bool).reshape(-1, 2).T
+        is_one = [where in chosen for s, chosen in zip(self.scopes, actors, strict=True) for where in s.reach]
+        any_is = np.array(list(map(bool, actors)))[self._event]
         return any_is * np.where(is_one, self._weight("chosen actor", at), self._weight("other chosen actor", at))
 
     def _of_traits(self) -> np.ndarray:
         """(rows, columns): the traits of each place."""
         traits = [its for scope in self.scopes for its in scope.traits.values()]
-        row = np.repeat(np.arange(len(traits)), np.array([len(its) for its in traits], dtype=int))
-        numbers = np.array(self._table.numbers([trait for its in traits for trait in its]), dtype=int)
+        row = np.repeat(np.arange(len(traits)), np.array(list(map(len, traits)), dtype=int))
+        numbers = np.array(self._table.numbers(chain.from_iterable(traits)), dtype=int)
         found = self._table.log_odds[self._crossing[row], numbers]
         return np.stack([np.bincount(row, by_column, len(traits)) for by_column in found.T], axis=1)
 
@@ -106,9 +110,8 @@ class Looks:
     # ---- what the first look found ----------------------------------------------------------------------------
 
     def _means(self) -> np.ndarray:
-        actors = self.probabilities("actor", 1)
-        recipients = self.probabilities("recipient", 1, [frozenset(likely(found)) for found in actors])
-        first = np.array([[p for found in by_role for p in found.values()] for by_role in (actors, recipients)]).T
+        chosen = [frozenset(likely(found)) for found in self.probabilities("actor", 1)]
+        first = np.stack([self._probabilities("actor", 1), self._probabilities("recipient", 1, chosen)], axis=1)
         keys = zip(*((s.word.lemma.lower(), s.type, s.word.sentence, "") for s in self.scopes), strict=True)
         means = np.stack([*(self._mean_of_group(first, of) for of in keys), self._mean_of_near(first)], axis=1)
         steps = np.where(np.isnan(means), -1, np.searchsorted(_STEPS, means, side="right"))

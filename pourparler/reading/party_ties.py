@@ -7,6 +7,7 @@ and how far it is ahead of the best of the others; whether it is the best. All e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -33,22 +34,24 @@ def tie_steps(scopes: Sequence[Scope]) -> np.ndarray:
     """(rows, as many as NAMES): the steps of each place in reach of each event, in order; -1 where there is none.
 
     Of a place that the model has not seen with the event it says "tie none", if it knows the event at all."""
-    asked = np.array([scope.ties is not None for scope in scopes for _ in scope.reach], dtype=bool)
+    asked = np.repeat([scope.ties is not None for scope in scopes], [len(scope.reach) for scope in scopes])
     seen = np.array([where in scope.seen for scope in scopes for where in scope.reach], dtype=bool)
     out = np.full((len(seen), len(ROLES), 4), -1)
     out[asked, :, 0] = 0
     those = [scope for scope in scopes if scope.ties and scope.seen]
     if those:
-        said = [
-            [[m.word for m in scope.seen[where]] for where in scope.reach if where in scope.seen] for scope in those
-        ]
+        said = [[scope.seen[where].words for where in scope.reach if where in scope.seen] for scope in those]
         mentions = np.array([len(words) for by_place in said for words in by_place])
         places = np.array(list(map(len, said)))
-        scores = np.concatenate([s.ties.of_words(sum(words, [])) for s, words in zip(those, said, strict=True)], axis=1)
+        ties = [scope.ties for scope in those]
+        none = _starts(np.array([t.scores.shape[1] for t in ties]))  # columns of the scores side by side
+        shift = none + 1 - np.array([t.first for t in ties])
+        words = np.array(list(chain.from_iterable(chain.from_iterable(said))))
+        words += np.repeat(np.repeat(shift, places), mentions)
+        scores = np.concatenate([t.scores for t in ties], axis=1)
         for n, role in enumerate(ROLES):
-            at = TIE_ROLES.index(role)
-            nobody = np.array([scope.ties.none(role) for scope in those])
-            out[seen, n] = _steps(_log_of_sums(scores[at], mentions), places, nobody)
+            odds = scores[TIE_ROLES.index(role)].astype(float)
+            out[seen, n] = _steps(_log_of_sums(odds[words], mentions), places, odds[none])
     return out.reshape(len(out), len(NAMES))
 
 

@@ -6,9 +6,10 @@ training stories by `python -m training.parties`. Columns: actor and recipient a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -42,11 +43,12 @@ class Weights:
     log_odds: np.ndarray
 
     def numbers(self, traits: Iterable[str]) -> list[int]:
-        return [self.number.get(trait, 0) for trait in traits]
+        return list(map(self.number.get, traits, repeat(0)))
 
-    def of_each(self, traits: Iterable[str], kind: EventType, verb: bool, role: Role, look: Look) -> list[float]:
-        """What each trait adds to the log-odds that a place fills a role of an event of this type."""
-        return self.log_odds[crossing(kind, verb), self.numbers(traits), column(role, look)].tolist()
+    def of(self, kind: EventType, verb: bool, role: Role, look: Look) -> Callable[[str], float]:
+        """What a trait adds to the log-odds that a place fills a role of an event of this type."""
+        number, log_odds = self.number, self.log_odds[crossing(kind, verb), :, column(role, look)]
+        return lambda trait: log_odds.item(number.get(trait, 0))
 
 
 _TYPES = get_args(EventType)

@@ -82,7 +82,7 @@ def _dependents(text: Text, i: int) -> list[int]:
     out = []
     for k in text.children(i):
         if (
-            text.words[k].deprel.split(":")[0] in ("nsubj", "conj", "advcl", "punct", "cc", "parataxis")
+            text.words[k].relation in ("nsubj", "conj", "advcl", "punct", "cc", "parataxis")
             and text.words[k].deprel != "nsubj:pass"
         ):
             continue
@@ -118,7 +118,7 @@ def in_place(text: Text, i: int, place: str) -> list[int]:
         if place in ("obj", "nsubj"):
             stands = relation in (("obj", "nsubj:pass", "iobj") if place == "obj" else ("nsubj",))
         else:
-            stands = relation.split(":")[0] in ("obl", "nmod", "iobj") and text.preposition(k) == place
+            stands = text.words[k].relation in ("obl", "nmod", "iobj") and text.preposition(k) == place
             before = place == "of" and word.upos != "VERB" and relation in ("compound", "amod", "nmod:poss")
             stands = stands or before
         if stands:

@@ -8,17 +8,20 @@ there; what the model's ties say is kept apart (party_ties.py). Nothing is decid
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
+from operator import attrgetter
 
 from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, parties
-from pourparler.reading.party_weights import ROLES
-from pourparler.reading.slots import Mention, Mentions, Reach, in_reach, mentions, place, seen_with
+from pourparler.reading.slots import SENTENCES, Mentions, Reach, Seen, in_reach, mentions, place, seen_with
 from pourparler.record import Actor, EventType, Text, Word
 
+_NEAR = {n: f"near {min(3, max(-4, n))}" for n in range(-SENTENCES, SENTENCES + 1)}
+"""How many sentences before or after an event a place is spoken of next, in the window."""
 _SHARES = (0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)  # of a report's mentions
 
 
@@ -26,14 +29,14 @@ _SHARES = (0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)  # of a report's mentions
 class Scope:
     """One event as the chooser sees it: its word and type, who is in reach, the traits of each place.
 
-    `ties`: the model's, if it has any for the word; `seen`: the mentions of places that it saw with it."""
+    `ties`: the model's, if it has any for the word; `seen`: the places that it saw with it."""
 
     word: Word
     type: EventType
     reach: Reach
     traits: dict[str, list[str]]
     ties: Ties | None
-    seen: dict[str, list[Mention]]
+    seen: dict[str, Seen]
 
 
 def scopes_of(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Scope]:
@@ -41,7 +44,8 @@ def scopes_of(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType
     ties = {t.word: t.ties for t in text.triggers if t.ties}
     mentioned = mentions(text, cast)
     spoken_of = _spoken_of(mentioned)
-    return [_scope(text, cast, event, ties.get(event[0]), mentioned, spoken_of) for event in events]
+    seen_in = cache(partial(seen_with, mentioned))
+    return [_scope(text, cast, event, ties.get(event[0]), mentioned, spoken_of, seen_in) for event in events]
 
 
 def _scope(
@@ -51,44 +55,50 @@ def _scope(
     ties: Ties | None,
     mentioned: Mentions,
     spoken_of: Mapping[str, Sequence[str]],
+    seen_in: Callable[[int, int, int], dict[str, Seen]],
 ) -> Scope:
     i, frame, kind = event
     word = text.words[i]
     given, reach = parties(text, cast, i, frame), in_reach(text, cast, i, mentioned)
-    seen = seen_with(word.sentence, mentioned, ties) if ties else {}
-    for where, said in seen.items():
-        reach.setdefault(where, {}).setdefault("around", said[0].actor)
+    seen = seen_in(word.sentence, ties.first, ties.end) if ties else {}
+    for where, its in seen.items():
+        reach.setdefault(where, {}).setdefault("around", its.actor)
     for slot, found in (("frame.actor", given.actors), ("frame.recipient", given.recipients)):
         for actor in found:
             reach.setdefault(place(actor), {}).update({slot: actor, f"{slot} {frame}": actor})
+    here = {mention.place for mention in mentioned.of[word.sentence]}
+    one, none = (f"{how} of {min(len(here), 4)} in the sentence" for how in ("one", "none"))
     traits = {
-        where: [*slots, *_beside_frame(slots, given), *_who_stands(where, slots), *spoken_of.get(where, _UNSPOKEN)]
+        where: [
+            *slots,
+            *_beside_frame(slots, given),
+            *_who_stands(where, slots),
+            *spoken_of.get(where, _UNSPOKEN),
+            one if where in here else none,
+            _NEAR[seen[where].nearest] if where in seen else "not near",
+        ]
         for where, slots in reach.items()
     }
-    here = {mention.place for mention in mentioned.of[word.sentence]}
-    for where, its in traits.items():
-        its.append(f"{'one' if where in here else 'none'} of {min(len(here), 4)} in the sentence")
-        its.append(_nearest(word.sentence, seen.get(where, ())))
     return Scope(word, kind, reach, traits, ties, seen)
 
 
-def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> Iterator[str]:
+def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> list[str]:
     """Whether the frame gives somebody else for a role, or nobody."""
-    for role, found in zip(ROLES, (given.actors, given.recipients), strict=True):
-        if not found:
-            yield f"no frame.{role}"
-        elif f"frame.{role}" not in slots:
-            yield f"other frame.{role}"
+    out = [] if "frame.actor" in slots else ["other frame.actor" if given.actors else "no frame.actor"]
+    if "frame.recipient" not in slots:
+        out.append("other frame.recipient" if given.recipients else "no frame.recipient")
+    return out
 
 
 def _who_stands(where: str, slots: Mapping[str, Actor]) -> list[str]:
     """How many actors of the place are in reach, of which sectors; whether it is a country, else which sector."""
     actors = {id(actor): actor for actor in slots.values()}.values()
-    is_country = any(actor.country for actor in actors)
-    sectors = dict.fromkeys([f"has {actor.sector or 'none'}" for actor in actors])
+    sectors = {f"has {actor.sector or 'none'}": None for actor in actors}
+    is_country = any(map(_COUNTRY, actors))
     return [f"{min(len(actors), 4)} actors here", *sectors, "place country" if is_country else f"place {where}"]
 
 
+_COUNTRY = attrgetter("country")
 _UNSPOKEN = ("share 0", "mentions 0")
 
 
@@ -106,10 +116,3 @@ def _spoken_of(mentioned: Mentions) -> dict[str, tuple[str, ...]]:
         )
         for where, its in places.items()
     }
-
-
-def _nearest(sentence: int, said: Sequence[Mention]) -> str:
-    """How many sentences before or after a place is spoken of next, in the window."""
-    if not said:
-        return "not near"
-    return f"near {min(3, max(-4, min([mention.sentence - sentence for mention in said], key=abs)))}"

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.language.ties import Ties
 from pourparler.reading.actors import Cast
 from pourparler.record import Actor, Actors, Text, Word
 
@@ -35,12 +34,21 @@ Reach = dict[str, dict[str, Actor]]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of the text, its sentence, and whom it stands for."""
+    """A word of the text, and whom it stands for."""
 
     word: int
-    sentence: int
     place: str
     actor: Actor
+
+
+@dataclass(slots=True)
+class Seen:
+    """A place as the model sees it in a window: who is mentioned first, how many sentences from the event's is the
+    nearest mention, which words."""
+
+    actor: Actor
+    nearest: int
+    words: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def place(actor: Actor) -> str:
 
 
 def mentions(text: Text, cast: Cast) -> Mentions:
-    of = [[Mention(k, n, place(actor), actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
+    of = [[Mention(k, place(actor), actor) for k, actor in cast.mentioned(n)] for n in range(len(text.sentences))]
     return Mentions(of, [_around(text, here, before) for here, before in zip(of, [[], *of], strict=False)])
 
 
@@ -73,14 +81,15 @@ def _around(text: Text, here: Sequence[Mention], before: Sequence[Mention]) -> R
     return out
 
 
-def seen_with(sentence: int, mentioned: Mentions, ties: Ties) -> dict[str, list[Mention]]:
-    """Place -> those of its mentions that the model saw when it read a word of that sentence."""
-    first, end = ties.first, ties.end
-    out: dict[str, list[Mention]] = {}
-    for here in mentioned.of[max(0, sentence - SENTENCES) : sentence + SENTENCES + 1]:
-        for mention in here:
+def seen_with(mentioned: Mentions, sentence: int, first: int, end: int) -> dict[str, Seen]:
+    """Each place that the model saw in words [first, end), its window for a word of that sentence."""
+    out: dict[str, Seen] = {}
+    for n in range(max(0, sentence - SENTENCES), min(sentence + SENTENCES + 1, len(mentioned.of))):
+        for mention in mentioned.of[n]:
             if first <= mention.word < end:
-                out.setdefault(mention.place, []).append(mention)
+                seen = out.setdefault(mention.place, Seen(mention.actor, n - sentence, []))
+                seen.words.append(mention.word)
+                seen.nearest = min(seen.nearest, n - sentence, key=abs)
     return out
 
 
@@ -102,10 +111,10 @@ def in_reach(text: Text, cast: Cast, i: int, mentioned: Mentions) -> Reach:
 
 def _relation(text: Text, k: int) -> str:
     """The slot of word k on its head; "" where no party stands."""
-    relation = text.words[k].deprel
-    if plain := _PLAIN.get(relation):
+    word = text.words[k]
+    if plain := _PLAIN.get(word.deprel):
         return plain
-    if relation.split(":")[0] in ("obl", "nmod"):
+    if word.relation in ("obl", "nmod"):
         marker = text.preposition(k)
         return marker if marker in _PREPOSITIONS else "oblique"
     return ""
@@ -140,7 +149,7 @@ def _people(text: Text, cast: Cast, k: int) -> Actors:
 
 def _above(text: Text, cast: Cast, i: int) -> Iterator[tuple[str, Actor]]:
     """Those on the words that govern word i."""
-    way = text.words[i].deprel.split(":")[0]
+    way = text.words[i].relation
     at, below = text.words[i].head, i
     for step in range(1, _UP + 1):
         if at < 0:

@@ -70,7 +70,7 @@ def model_view(learned: Mapping[Status, float]) -> list[float]:
 def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float]:
     """Probability of each status by the signs of the tree alone."""
     table = weights()
-    found = [table[sign] for sign in signs(text, i, type) if sign in table]
+    found = list(filter(None, map(table.get, signs(text, i, type))))
     sums = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(STATUSES)
     top = max(sums)
     powers = [exp(s - top) for s in sums]
@@ -143,14 +143,18 @@ def _left_undone(text: Text, i: int) -> bool:
     word = text.words[i]
     above = text.words[word.head] if word.head >= 0 else word
     verb = above if word.deprel == "obj" and above.lemma in _LIGHT else word
-    if verb.head >= 0 and negated(text, verb.head):  # "cannot act without agreeing"
+    if not _is_undone(text, verb, above):
         return False
+    return verb.head < 0 or not negated(text, verb.head)  # "cannot act without agreeing"
+
+
+def _is_undone(text: Text, verb: Word, above: Word) -> bool:
     kids = [text.words[k] for k in text.children(verb.i)]
-    if any(w.lemma == "yet" for w in kids) and tense(text, verb.i) == "to":
+    if "yet" in [w.lemma for w in kids] and tense(text, verb.i) == "to":
         return True
     if verb.xpos == "VBG" and any(w.lemma in _IN_ITS_STEAD and w.deprel in ("mark", "case", "cc") for w in kids):
         return True
-    return verb.deprel == "acl" and tense(text, verb.i) == "to" and above.lemma == "decision" and negated(text, verb.i)
+    return verb.deprel == "acl" and above.lemma == "decision" and tense(text, verb.i) == "to" and negated(text, verb.i)
 
 
 def _is_condition(text: Text, i: int) -> bool:

@@ -15,6 +15,7 @@ from pourparler.record import EventType, Text, Word
 
 ABOVE = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl")
 _NEGATIONS = frozenset("not n't n’t never no neither nor without cannot".split())
+_SUBJECTS = frozenset("nsubj nsubj:pass nsubj:outer".split())
 _NEGATING = frozenset("advmod det det:predet case cc cc:preconj mark".split())
 _THE = frozenset("the this that these those".split())
 _MARKS = frozenset(
@@ -42,16 +43,17 @@ def signs(text: Text, i: int, type: EventType | None) -> list[str]:
     """The signs of the event at word i, each once."""
     word = text.words[i]
     kind = _KINDS.get(type or "", "act")
-    own = _verb_signs(text, word, kind) if word.upos in ("VERB", "AUX") else _noun_signs(text, word, kind)
+    no, verb = negated(text, i), word.upos in ("VERB", "AUX")
     found = ["any", f"type {type}", f"word {word.xpos if word.upos == 'VERB' else word.upos}"]
-    found += [f"is {'V' if word.upos in ('VERB', 'AUX') else 'N'} {_long_relation(word)}", *own]
-    if negated(text, i):
+    found.append(f"is {'V' if verb else 'N'} {_long_relation(word)}")
+    found += _verb_signs(text, word, kind, no) if verb else _noun_signs(text, word, kind)
+    if no:
         found += ["not", f"not {kind}", f"not {'V' if word.upos == 'VERB' else 'N'}"]
     found += [f"with {row.status}" for k in text.children(i) if (row := modifier(text, k))]
     return list(dict.fromkeys([*found, *_above_signs(text, word)]))
 
 
-def _verb_signs(text: Text, word: Word, kind: str) -> list[str]:
+def _verb_signs(text: Text, word: Word, kind: str, no: bool) -> list[str]:
     form = tense(text, word.i)
     marks = [
         w.lemma.lower()
@@ -59,7 +61,7 @@ def _verb_signs(text: Text, word: Word, kind: str) -> list[str]:
         if (w := text.words[k]).deprel in ("mark", "advmod") and k < word.i
     ]
     found = [f"tense {form}", f"tense {form} {kind}", *(f"mark {m}" for m in marks if m in _MARKS)]
-    return [*found, f"not tense {form}"] if negated(text, word.i) else found
+    return [*found, f"not tense {form}"] if no else found
 
 
 def _noun_signs(text: Text, word: Word, kind: str) -> list[str]:
@@ -115,11 +117,14 @@ def tense(text: Text, i: int) -> str:
     word = text.words[i]
     kids = [text.words[k] for k in text.children(i)]
     helpers = {w.text.lower() for w in kids if w.deprel.startswith("aux")}
+    to = [w for w in kids if w.lemma == "to" and w.deprel in ("mark", "aux")]
+    if not helpers:
+        return "to" if to else word.xpos or word.upos
     for name, words in _TENSES:
         if helpers & words:
             return name
     going = word.xpos == "VBG" and bool(helpers & _BE)
-    if any(w.lemma == "to" and w.deprel in ("mark", "aux") for w in kids):
+    if to:
         return "to be doing" if going else "to have" if "have" in helpers else "to"
     if helpers & _HAVE or (helpers & {"'s", "’s"} and word.xpos == "VBN" and "being" not in helpers):
         return "perfect doing" if word.xpos == "VBG" else "perfect"
@@ -140,14 +145,15 @@ def tense(text: Text, i: int) -> str:
 
 def negated(text: Text, i: int) -> bool:
     """Whether a word is negated: "did not meet", "no talks", "neither side met", "did not meet or call"."""
+    word = text.words[i]
     for k in text.children(i):
-        word = text.words[k]
-        if text.words[i].upos == "VERB" and word.deprel.startswith("nsubj") and _is_nobody(text, word):
+        below = text.words[k]
+        if below.deprel in _NEGATING:
+            if (below.lemma.lower() in _NEGATIONS or below.text.lower() in _NEGATIONS) and not _limits(text, k):
+                return True
+        elif word.upos == "VERB" and below.deprel in _SUBJECTS and _is_nobody(text, below):
             return True
-        negates = word.deprel in _NEGATING and (word.lemma.lower() in _NEGATIONS or word.text.lower() in _NEGATIONS)
-        if negates and not _limits(text, k):
-            return True
-    return text.words[i].deprel == "conj" and _has_or(text, i) and negated(text, text.words[i].head)
+    return word.deprel == "conj" and _has_or(text, i) and negated(text, word.head)
 
 
 def _has_or(text: Text, i: int) -> bool:
@@ -155,7 +161,7 @@ def _has_or(text: Text, i: int) -> bool:
 
 
 def _is_nobody(text: Text, word: Word) -> bool:
-    below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].deprel.split(":")[0] == "det"}
+    below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].relation == "det"}
     return word.lemma.lower() in ("nobody", "none", "neither", "nothing") or bool(below & {"neither", "no"})
 
 
@@ -167,7 +173,7 @@ def _limits(text: Text, k: int) -> bool:
 
 def modifier(text: Text, k: int) -> StatusRow | None:
     """What status.tsv says of word k, which modifies an event."""
-    relation = text.words[k].deprel.split(":")[0]
+    relation = text.words[k].relation
     return _row(text, k, relation) if relation in ("amod", "advmod", "aux", "mark") else None
 
 
@@ -215,8 +221,8 @@ def _first_words() -> frozenset[str]:
 
 def governed(word: Word) -> str:
     """The relation under which status.tsv lists a governor: a passive's subject counts as its object."""
-    return "obj" if word.deprel == "nsubj:pass" else word.deprel.split(":")[0]
+    return "obj" if word.deprel == "nsubj:pass" else word.relation
 
 
 def _long_relation(word: Word) -> str:
-    return "relcl" if word.deprel == "acl:relcl" else word.deprel.split(":")[0]
+    return "relcl" if word.deprel == "acl:relcl" else word.relation
