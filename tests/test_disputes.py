@@ -262,6 +262,60 @@ def test_no_reply(words):
     assert disputes(words) == ()
 
 
+OPPOSITES = [  # one word and its opposite, an act done and not done
+    ("Norway said the two sides had agreed on a date. The Chilean minister said no date had ever been agreed.", "had agreed", "ever been agreed"),
+    ("Norwegian officials said the strikes breached the treaty. Chile said they were entirely lawful.", "breached", "lawful"),
+    ("Chilean officials said they never received the file; the Norwegian ministry said it sent every page twice.", "never received", "sent every page"),
+    ("The Norwegian envoy said three sailors were still being held. A Chilean colonel said that all the sailors had been freed.", "still being held", "freed"),
+    ("Norway said the deal would exclude foreign fighters. Chile insisted the deal included them.", "exclude", "included"),
+    ("The Norwegian army said it had begun a ground incursion. The rebels said they had blocked the incursion.", "begun", "blocked"),
+    ("Norway says families on the list were interviewed by the Red Cross. The Red Cross said it had interviewed no one.", "were interviewed", "interviewed no one"),
+]  # fmt: skip
+
+NO_OPPOSITES = [
+    "Norway said the strikes may breach the treaty. Chile said the blockade was lawful if the port stayed open.",
+    "Norway said it had received the file. Chile said it sent the file on Monday.",
+    "Norway said the talks had been constructive. Chile said the closed port was no obstacle.",
+    "Norwegian officials said exports continued. Chile said the strike had ended.",
+]
+
+VERDICTS = [
+    ("The Norwegian president said the two armies could patrol the strait together. A Chilean general said this was against the law.", "patrol the strait", "against the law"),
+    ("A Norwegian newspaper reported that the two armies were drafting a joint statement. A Chilean official said it was too early to tell what a statement would contain.", "drafting", "too early"),
+    ("The Red Cross said between 200 and 300 rebels were in the valley, but several analysts believed the estimate to be too high.", "200 and 300", "too high"),
+    ("Norway said a Chilean ship had fired on a trawler, an incident that Chile described as a routine check.", "fired on", "routine check"),
+    ("Norway maintains that the treaty gives it the whole bay. Chile argues that the accord lapsed in May.", "whole bay", "lapsed"),
+    ("The Norwegian minister said Chile was using the truce to bring in weapons. The Chilean minister said the same of Norway.", "bring in weapons", "the same of"),
+    ("Norwegian officials said the envoy left because of the floods. Chile said that he left because he was paid.", "floods", "paid"),
+    ("The Chilean opposition said that the navy had sunk the ferry. A Norwegian judge said he did not see evidence in the file that the navy had sunk the ferry.", "navy had sunk", "did not see evidence"),
+    ("Norway said it would stay in the port. The Norwegian envoy directly contradicted the Chilean president, saying the fleet would stay until May. The Chilean president said later that this was what he had meant.", "what he had meant", "contradicted"),
+    ("At least 50 sailors have died, according to the Norwegian unions. The Chilean ministry says it has records of only 11 such deaths.", "50 sailors", "11 such deaths"),
+]  # fmt: skip
+
+NO_VERDICTS = [
+    "The Norwegian president said the two armies could patrol the strait. A Chilean general said this was good news.",
+    "The Norwegian minister said he would travel in May. He said it was too early to tell who would go with him.",
+    "Norway says it will send a ship. Chile says it will send two.",
+    "The Norwegian minister said the harvest was good. The Chilean minister said the same.",
+    "Norwegian officials said the envoy left because of the floods. Chile said that he left because the floods had cut the road.",
+    "Norway said the ship would sail on Friday, a plan that Chile welcomed.",
+    "Norway said ten boats had sailed. Chile rejected the minister's remarks about the fleet.",
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other"), OPPOSITES + VERDICTS)
+def test_accounts_that_part_in_no_words_of_denial(words, one, other):
+    (dispute,) = disputes(words)
+    sides = told(words, dispute)
+    assert one in sides[0]
+    assert other in sides[1]
+
+
+@pytest.mark.parametrize("words", NO_OPPOSITES + NO_VERDICTS)
+def test_accounts_that_agree_or_speak_of_other_things(words):
+    assert disputes(words) == ()
+
+
 # ---- two reports ---------------------------------------------------------------------------------------
 
 

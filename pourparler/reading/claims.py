@@ -117,8 +117,8 @@ def _claim(
         return _all_said(text, denial, attributions) or told
     if lemma in BACK and told:
         return told
-    if text.words[denial.word].lemma == "contradict" and (named := _said_last(text, cast, denial, attributions)):
-        return named
+    if text.words[denial.word].lemma == "contradict" and denial.denied is not None and cast.at(denial.denied):
+        return _said_last(text, cast, denial, attributions) or _said_next(text, cast, denial, attributions)
     found = _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
     found = found or _told_later(text, denial, attributions)
     denies = text.words[denial.word].upos == "VERB"
@@ -134,6 +134,17 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
             continue
         near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
         if near and (voices(a.sources) & named if named else not voices(a.sources) & voices(denial.by)):
+            return Side(a.sources, a.content_spans, chain(a)[:-1])
+    return None
+
+
+def _said_next(text: Text, cast: Cast, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:
+    """What is said next by whom the denial names: "the envoy contradicted the president", who "said later …"."""
+    named = voices(cast.at(denial.denied)) if denial.denied is not None else frozenset()
+    here = text.words[denial.word].sentence
+    for a in attributions:
+        after = a.content_spans and a.content_spans[0].start >= denial.evidence.end and a.hedge is None
+        if after and voices(a.sources) & named and _sentence(text, a.content_spans[0]) - here <= _LAST:
             return Side(a.sources, a.content_spans, chain(a)[:-1])
     return None
 
@@ -232,7 +243,7 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
     shared = [_shared(text, denied, n) for n in range(word.sentence)]
     near = [max(_FAR, -0.2 * (word.sentence - n)) for n in range(word.sentence)]
     scores = [s + d for s, d in zip(shared, near, strict=True)]
-    own = _tellers_sentences(text, denial, attributions)
+    own = _tellers_sentences(text, denial, attributions) | _without_evidence(text, word.sentence)
     if vague and (last := next((n for n in reversed(range(word.sentence)) if n not in own), None)) is not None:
         scores[last] += 1
     scores = [-1.0 if n in own else score for n, score in enumerate(scores)]
@@ -251,6 +262,12 @@ def _tellers_sentences(text: Text, denial: Denial, attributions: Sequence[Attrib
     spans = [s for a in attributions if a.hedge is None and voices(a.sources) & speakers for s in a.content_spans]
     whole = {n: _sentence_span(text, n) for n in range(text.words[denial.word].sentence)}
     return {n for n, w in whole.items() if _covered(w, spans) > 0.6 * (w.end - w.start)}
+
+
+def _without_evidence(text: Text, end: int) -> set[int]:
+    """The sentences before sentence `end` that tell of no evidence: they claim nothing."""
+    lemmas = {n: {w.lemma.lower() for w in text.words[slice(*text.sentences[n])]} for n in range(end)}
+    return {n for n, words in lemmas.items() if words & {"evidence", "proof"} and words & _NO}
 
 
 def _covered(whole: Span, spans: Sequence[Span]) -> int:

@@ -22,6 +22,7 @@ CONTRADICTING = frozenset("dispute contradict contest skeptical sceptical eviden
 BACK = frozenset("it this that they them".split())
 _DENY = frozenset("deny dispute contradict contest refute rebut repudiate disavow".split())
 _DISMISS = frozenset("reject dismiss".split())  # deny only where what they govern is something said
+_REMARKS = frozenset("comment remark".split())  # whoever rejects them disapproves of them
 _DOUBT = frozenset("skeptical sceptical".split())  # deny where a clause says what
 _FALSE = frozenset(
     "false untrue inaccurate misleading baseless groundless unfounded lie nonsense fabrication slander".split()
@@ -33,6 +34,7 @@ _OVERDRAWN = frozenset(
 _CALL = frozenset("call describe label brand denounce".split())
 _WITHHELD = frozenset("access entry visa permission right request citizenship bail".split())
 _SCANT = frozenset("no little any".split())
+_THAT = 6  # words from "evidence" to the "that" of what there is none of
 _DID = ("happened", "ongoing")
 
 
@@ -73,10 +75,13 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     denies = word.lemma in _DENY | _DISMISS and word.upos == "VERB" and status_of(text, i, None) in _DID
     if not (doubts or denies):
         return None
-    denied = _charge_rejected(text, i) or next(iter(complements(text, i)), None)
+    whom = (k for k in text.children(i) if word.lemma == "contradict" and text.words[k].deprel == "iobj")
+    denied = _charge_rejected(text, i) or next(iter((*complements(text, i), *whom)), None)
     if doubts and (denied is None or text.words[denied].deprel != "ccomp"):
         return None
     claims = denied is not None and text.words[denied].lemma.lower() in listed("claim") and not _asks(text, denied)
+    if word.lemma == "reject" and denied is not None and text.words[denied].lemma.lower() in _REMARKS:
+        return None
     if (word.lemma in _DISMISS and not claims) or (word.lemma == "deny" and _withholds(text, i)):
         return None
     by = _subject(text, cast, i) if doubts else parties(text, cast, i, "nsubj").actors
@@ -154,12 +159,19 @@ def _without_evidence(text: Text, i: int, stands: Mapping[int, Says]) -> Denial 
         return None
     scant = any(text.words[k].lemma.lower() in _SCANT for k in text.children(i))
     negated = word.head >= 0 and status_of(text, word.head, None) == "not_happened"
-    denied = next((k for k in complements(text, i) if text.preposition(k) in ("", "of")), None)
+    denied = next((k for k in complements(text, i) if text.preposition(k) in ("", "of")), _that_clause(text, i))
     if denied is None or not (scant or negated):
         return None
     if any(text.words[k].lemma == "any" for k in text.children(i)) and not negated:
         return None
     return Denial(i, says[-1].sources, telling(text, i), denied, says[:-1])
+
+
+def _that_clause(text: Text, i: int) -> int | None:
+    """The word that leads "that …" behind "evidence", wherever the tree hangs it: "no evidence in the file that …"."""
+    end = text.sentences[text.words[i].sentence][1]
+    that = next((w.i for w in text.words[i + 1 : min(end, i + _THAT)] if w.lemma == "that"), None)
+    return next((w.i for w in text.words[that + 1 : end] if w.head < that), None) if that is not None else None
 
 
 def _asks(text: Text, k: int) -> bool:

@@ -19,10 +19,13 @@ from pourparler.reading.endings import endings
 from pourparler.reading.figures import differing_figures
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.opposed import answered, corrected, in_spite, opposed
+from pourparler.reading.opposites import opposites
 from pourparler.reading.puts import sides
+from pourparler.reading.reasons import reasons
 from pourparler.reading.replies import replies
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
+from pourparler.reading.verdicts import verdicts
 from pourparler.record import (
     Actors,
     Attribution,
@@ -69,6 +72,9 @@ def find_disputes(
         *other_days(text, attributions, timexes),
         *replies(text, cast, at, attributions),
         *announced(text, cast, at, attributions),
+        *opposites(text, attributions),
+        *verdicts(text, attributions),
+        *reasons(text, attributions),
     ):
         told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
         if told is not None:

@@ -101,6 +101,8 @@ def _of_one_thing(text: Text, cast: Cast, a: _Count, b: _Count) -> bool:
     if "time" in a.kinds | b.kinds:
         near = abs(text.words[i].sentence - text.words[j].sentence) <= _LAST
         return near and "time" in a.kinds & b.kinds and bool(_term_verb(text, i) & _term_verb(text, j))
+    if any(text.words[k].lemma == "such" for k in text.children(j)) and _casualties(a) & _casualties(b):
+        return True  # "50 people have died", "11 such deaths"
     alike = text.words[i].lemma == text.words[j].lemma or {text.words[i].lemma, text.words[j].lemma} <= _SOLDIERS
     if not alike or not _context(text, i) & _context(text, j):
         return False

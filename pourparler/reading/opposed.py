@@ -52,12 +52,12 @@ def opposed(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
 def _is_plain(text: Text, i: int, negated: bool) -> bool:
     """Whether a verb tells that something is so, or with "not" that it is not; not what ought or may be."""
     beside = {w for k in text.children(i) for w in (text.words[k].lemma.lower(), text.words[k].text.lower())}
-    if beside & _MAY or bool(beside & _NOT or _with_none(text, i)) != negated:
+    if beside & _MAY or bool(beside & _NOT or with_none(text, i)) != negated:
         return False
     return negated or status_of(text, i, None) in _TOLD
 
 
-def _with_none(text: Text, i: int) -> bool:
+def with_none(text: Text, i: int) -> bool:
     """ "No letter was sent", "sent no letter"."""
     return any(text.words[c].lemma == "no" for k in _arguments(text, i) for c in text.children(k))
 
@@ -72,7 +72,7 @@ def _subject(text: Text, i: int) -> int | None:
 
 
 def _of_one_thing(text: Text, cast: Cast, a: int, b: int) -> bool:
-    if _with_none(text, b):
+    if with_none(text, b):
         return _shared_party(text, cast, a, b)
     x, y = _subject(text, a), _subject(text, b)
     if x is None or y is None:
@@ -151,7 +151,7 @@ def answered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
         if word.lemma not in _ANSWER or not any(_reproach(text, k) for k in text.children(word.i)):
             continue
         here = word.sentence
-        said_here = [a for a in spoken if a.content_spans[0].start > word.start and _sentence(text, a) == here]
+        said_here = [a for a in spoken if a.content_spans[0].start > word.start and _first(text, a) == here]
         before = [a for a in spoken if a.content_spans[-1].end <= word.start and _sentence(text, a) >= here - _LAST]
         if said_here and before and voices(said_here[0].sources) != voices(before[-1].sources):
             told = tuple(Side(a.sources, a.content_spans, chain(a)[:-1]) for a in (before[-1], said_here[0]))
@@ -164,5 +164,10 @@ def _reproach(text: Text, k: int) -> bool:
     return text.words[k].lemma in _REPROACHES and points
 
 
+def _first(text: Text, a: Attribution) -> int:
+    return next((w.sentence for w in words_at(text, a.content_spans[0])), 0)
+
+
 def _sentence(text: Text, a: Attribution) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[-1])), 0)
+    """Where what a source says ends."""
+    return next((w.sentence for w in reversed(words_at(text, a.content_spans[-1]))), 0)

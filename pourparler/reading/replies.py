@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.actors import Cast
 from pourparler.reading.claims import short
 from pourparler.reading.clauses import content
-from pourparler.reading.cues import cue_verbs
+from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
@@ -19,12 +19,14 @@ from pourparler.record import Attribution, Dispute, DisputeKind, Event, Side, Te
 
 _NOT = frozenset("not n't n’t never no none nobody nothing".split())
 _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION")
+_HOLD = frozenset("say argue maintain insist contend claim".split())
 _MEANT = frozenset("want plan intend decide mean need".split())
 _BACK = frozenset("it they we there".split())
 _FOCUS = 7  # words from "it was" to "who" or "that"
 _SHORT = 6  # words of "that it has not"
 _LAST = 1  # sentences before it in which what it turns round was said
 _TAKEN = 3
+_SAME = 2  # sentences before "said the same of the government"
 
 
 def replies(
@@ -40,7 +42,9 @@ def replies(
             yield _dispute(text, a, b, "mutual_blame" if hostile else "contradiction")
         elif (a := _before(text, spoken, b)) and _of_itself(text, cast, a, b):
             yield _dispute(text, a, b, "denial")
-        elif a := _taker(text, spoken, b):
+        elif (a := _before(text, spoken, b, _SAME)) and _says_the_same(text, b):
+            yield _dispute(text, a, b, "mutual_blame")
+        elif ((a := _before(text, spoken, b)) and _hold(text, a, b)) or (a := _taker(text, spoken, b)):
             yield _dispute(text, a, b, "contradiction")
 
 
@@ -86,13 +90,35 @@ def _turned(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
     for n, word in enumerate(words[:-2]):
         if word.lemma.lower() != "it" or words[n + 1].lemma != "be":
             continue
-        end = next((m for m in range(n + 2, min(n + _FOCUS, len(words))) if words[m].lemma in ("who", "that")), None)
+        end = next(
+            (m for m in range(n + 2, min(n + _FOCUS, len(words))) if words[m].lemma in ("who", "that", "which")), None
+        )
         focus = [x for w in words[n + 2 : end] for x in (cast.at(w.i) or cast.adjective(w.i))] if end else []
         if focus:
             about = {sides(cast.at(w.i)) for w in _words(text, a)}
             shared = content(text, a.content_spans) & content(text, b.content_spans)
             return bool(sides(tuple(focus)) & sides(a.sources) or shared or any(s & sides(b.sources) for s in about))
     return False
+
+
+def _hold(text: Text, a: Attribution, b: Attribution) -> bool:
+    """ "Chile maintains that …. Peru argues that …": what two parties say to this day, in a clause each."""
+    for c in (a, b):
+        cue = cue_word(text, c.cue_span) if c.cue_span else None
+        if cue is None or cue.lemma not in _HOLD or cue.xpos not in ("VBZ", "VBP") or cue.deprel == "acl:relcl":
+            return False
+        top = head_word(text, c.content_spans[0])
+        below = {text.words[k].deprel.split(":")[0] for k in text.children(top.i)} if top else set()
+        beside = {text.words[k].lemma for w in (cue, top) if w for k in text.children(w.i)}
+        if "nsubj" not in below or beside & {"will", "also", "too"}:
+            return False
+    return all(any(x.sector or x.country for x in c.sources) for c in (a, b))
+
+
+def _says_the_same(text: Text, b: Attribution) -> bool:
+    """ "The same of the government": whoever was blamed blames back; "the same" alone agrees."""
+    words = _words(text, b)
+    return [w.lemma.lower() for w in words[:3]] in (["the", "same", "of"], ["the", "same", "about"])
 
 
 def _of_itself(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:

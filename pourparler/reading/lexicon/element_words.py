@@ -40,6 +40,12 @@ _SHAPES = {
         },
         ("lemma", "upos", "about", "polarity"),
     ),
+    "opposites": Shape(
+        ("question", "lemma", "answer"),
+        frozenset(("question", "lemma", "answer")),
+        {"answer": one_of(("yes", "no"), "answer")},
+        ("question", "lemma"),
+    ),
     "lists": Shape(("list", "lemma"), frozenset(("list", "lemma")), {}, ("list", "lemma")),
     "groups": Shape(
         ("lemma", "role", "status"),
@@ -120,6 +126,15 @@ def stance_words() -> Mapping[tuple[str, str], tuple[StanceWord, ...]]:
 def group_words() -> Mapping[str, tuple[str, str]]:
     """Lemma -> (role, status that it gives a member or "")."""
     return {r["lemma"]: (r["role"], r["status"]) for r in _rows("groups")}
+
+
+@cache
+def answers() -> Mapping[str, Mapping[str, bool]]:
+    """Lemma -> question -> whether the word answers it with yes."""
+    out: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row in _rows("opposites"):
+        out[row["lemma"]][row["question"]] = row["answer"] == "yes"
+    return out
 
 
 @cache
