@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pourparler.reading.time_numbers import number
 from pourparler.reading.times import find_times
 from pourparler.record import Interval
 
@@ -31,6 +32,12 @@ CASES = [
     ("They talked on March 3 and 4 in Oslo.", "4", "2031-03-04", "2031-03-04", "2031-03-04", "day"),
     ("They talked on 3-5 March in Oslo.", "3", "2031-03-03", "2031-03-03", "2031-03-03", "day"),
     ("They talked on 3-5 March in Oslo.", "5 March", "2031-03-05", "2031-03-05", "2031-03-05", "day"),
+    ("The 9/11 attacks shocked them.", "9/11", "2001-09-11", "2001-09-11", "2001-09-11", "day"),
+    ("They met over Easter weekend.", "Easter weekend", "2031-W15-WE", "2031-04-12", "2031-04-13", "day"),
+    ("They met on Memorial Day weekend.", "Memorial Day weekend", "2031-W21-WE", "2031-05-24", "2031-05-25", "day"),
+    # a month before its noun, a month that takes its year from the next
+    ("They agreed in a March meeting.", "March", "2031-03", "2031-03-01", "2031-03-31", "month"),
+    ("It fired between May and June 2029.", "May", "2029-05", "2029-05-01", "2029-05-31", "month"),
     # days around the report's
     ("The minister said today that it holds.", "today", "2031-05-14", "2031-05-14", "2031-05-14", "day"),
     ("He left yesterday.", "yesterday", "2031-05-13", "2031-05-13", "2031-05-13", "day"),
@@ -255,6 +262,7 @@ NOTHING = [
     "May the talks succeed.",
     "Ministers may sign the text.",
     "A march of 1,200 people passed the palace.",
+    "She spoke at a March for Peace.",
     "They walked 20 kilometres in the sun.",
     "The fall of the government surprised them.",
     "Prices fall and spring from nothing.",
@@ -374,3 +382,11 @@ def test_evidence_lies_in_the_text_in_order(text, dct):
     assert all(0 <= t.span.start < t.span.end <= len(text) and text[t.span.start : t.span.end].strip() for t in times)
     assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
     assert all(t.interval.first <= t.interval.last for t in times if t.interval)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("hundred", 100), ("hundred-odd", 100), ("two dozen", 24), ("half a dozen", 6), ("hundreds of", None)],
+)
+def test_numbers_in_words(words: str, value: float | None) -> None:
+    assert number(words) == value

@@ -19,7 +19,11 @@ from pourparler.reading.lexicon.event_table import events
 from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
 
 _PLACE_PREPOSITIONS = frozenset("in at near outside inside around across into over".split())
-_TO = re.compile(r"\s*(?:,|-|–|—|and|to|until|till|through)?\s*(?:on\s+)?")
+_TO = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)?\s*(?:on\s+)?")
+_AND = r"(?:and|or|to|until|till|through)"
+_JOINED = re.compile(  # "in May or early June", "in 2010, 2011 and 2013", "2010-2011"
+    rf"(?:,?\s+{_AND}\s+|\s*[-–—]\s*|,\s*(?=\S+,?\s+(?:and|or)\s+\d))(?:in\s+)?"
+)
 SPEECH = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "AGREE"))
 _OCCASIONS = frozenset(
     "address briefing call conference debate gathering hearing interview meeting news press rally remark session speech"
@@ -210,29 +214,37 @@ def _is_speech(verb: Word) -> bool:
 
 
 def named_times(text: Text, timexes: Sequence[Timex]) -> Iterator[Dated]:
-    """The dated times; two that follow each other ("on 3 and 4 March", "3-5 March") as one stretch."""
+    """The dated times; those that follow each other ("on 3 and 4 March", "in May or June") as one stretch."""
     known = [t for t in timexes if t.interval is not None]
     leads = heads(text, [t.span for t in known])
     n = 0
     while n < len(known):
         interval, head = known[n].interval, leads[n]
         assert interval is not None
-        if n + 1 < len(known) and (whole := _stretch(text, known[n], known[n + 1])):
-            interval, n = whole, n + 1
-            inner = head < 0 or (leads[n] >= 0 and text.words[head].head == leads[n])
-            head = leads[n] if inner else head
+        end = n + 1
+        while end < len(known) and (whole := _stretch(text, interval, known[end - 1], known[end])):
+            interval = whole
+            inner = head < 0 or (leads[end] >= 0 and text.words[head].head == leads[end])
+            head = leads[end] if inner else head
+            end += 1
         if head >= 0:
             yield Dated(head, interval)
-        n += 1
+        n = end
 
 
-def _stretch(text: Text, one: Timex, two: Timex) -> Interval | None:
-    """From the first of two neighbouring days to the last; None where they are not neighbours in one phrase."""
-    a, b = one.interval, two.interval
-    if a is None or b is None or not (a.grain == b.grain == "day") or not (a.first and b.last and a.first < b.last):
+def _stretch(text: Text, whole: Interval, one: Timex, two: Timex) -> Interval | None:
+    """From the start of `whole`, which ends with `one`, to the end of its neighbour `two`; None where they are not
+    neighbours in one phrase: two days, or two longer times."""
+    b = two.interval
+    if b is None or not (whole.first and whole.last and b.first and b.last and whole.last < b.first):
         return None
-    between = text.text[one.span.end : two.span.start]
-    return Interval(a.first, b.last) if _TO.fullmatch(between) and len(between) < 10 else None
+    of_days = whole.grain == "day"
+    if of_days != (b.grain == "day"):
+        return None
+    link = (_TO if of_days else _JOINED).match(text.text, one.span.end)
+    if link is None or link.end() != two.span.start or len(link[0]) >= 12:
+        return None
+    return Interval(whole.first, b.last, whole.grain)
 
 
 def bounded(interval: Interval, before: str, status: Status, published: date | None) -> Interval | None:

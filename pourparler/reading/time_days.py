@@ -24,6 +24,8 @@ def _stamp(match: Match, flow: Flow) -> Found | None:
 
 
 def _slashes(match: Match, flow: Flow) -> Found | None:
+    if match["attacks"]:
+        return Found("DATE", "2001-09-11") if flow.dct.year > 2000 else None
     a, b = int(match["a"]), int(match["b"])
     month, day = (b, a) if a > 12 else (a, b)
     return Found("DATE", date(numbers.year(match["year"], flow.dct.year), month, day).isoformat())

@@ -86,7 +86,8 @@ _AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\x20)" for word in "on by until for
 _RULES = {  # the named groups are what the resolvers read
     "stamp": r"""(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
         (?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])""",
-    "slashes": r"(?<![\d/$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])",
+    "slashes": r"""(?<![\d/$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])
+        |(?<![\d/$])(?P<attacks>9/11)(?![\d/])""",
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
         (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock){_ZONE}
         (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
@@ -175,9 +176,10 @@ _RULES = {  # the named groups are what the resolvers read
         |Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday|Whit(?= (?:Sunday|Monday))
         |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
         |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]|Martin Luther King|Columbus|Election)(?= Day)))
-        (?: (?P<of>Day|Eve|Sunday|Monday))?\b(?:,? (?P<year>{_YEAR}))?""",
+        (?: (?P<of>Day|Eve|Sunday|Monday))?(?P<weekend> weekend)?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
-        (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)""",
+        (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)
+        (?=(?:(?: and | or | to | through |-){_MONTH} (?P<year>{_YEAR}))?)""",
     "present": r"""(?:right |just )?now\b(?! that\b)|currently|these days|at (?:the moment|present)\b
         |at the present time|nowadays|the present\b(?! \w)|current\b""",
     "past": r"""recently|lately|recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?

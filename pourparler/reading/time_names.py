@@ -52,6 +52,8 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
         return None
     month, which = numbers.month(match["month"]), group(match, "which")
     first = flow.dct.replace(day=1, month=month)
+    if match["year"]:  # "between February and December 2030"
+        return _part_of_month(first.replace(year=int(match["year"])), group(match, "edge"))
     if which.startswith("that") or which == "the same" or "following" in which or "previous" in which:
         base = flow.reference("month")
         first = base.replace(day=1, month=month)
@@ -85,6 +87,8 @@ _BEFORE_MONTH = re.compile(
     r"(?i)(?:\b(?:in|of|since|until|till|by|from|to|through|during|before|after|between|late|early|mid|for|around|last|next|this|and|or|the)|[-–])\s*$"
 )
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+)")
+_ARTICLE = re.compile(r"(?:\b[Aa]n?|['’]s)\s+$")  # "a March meeting", but not "a March for Peace"
+_NOUN_AFTER = re.compile(r"\s[a-z]{3,}(?!\w)(?<!\bfor)(?<!\bthat)(?<!\bwith)(?<!\band)")
 
 
 def _is_month(match: Match, text: str) -> bool:
@@ -94,7 +98,10 @@ def _is_month(match: Match, text: str) -> bool:
     led = bool(_BEFORE_MONTH.search(text[max(0, match.start() - 10) : match.start()]))
     if match["month"].lower() in ("may", "march", "august", "june", "april") and _NAME_AFTER.match(text, match.end()):
         return led and match["month"].lower() not in ("may",)
-    return led if match["month"].lower() in ("may", "march") else True
+    if match["month"].lower() not in ("may", "march"):
+        return True
+    of_noun = _ARTICLE.search(text[max(0, match.start() - 4) : match.start()]) and _NOUN_AFTER.match(text, match.end())
+    return led or bool(of_noun)
 
 
 def _season(match: Match, flow: Flow) -> Found | None:
@@ -210,18 +217,26 @@ def _holiday(match: Match, flow: Flow) -> Found | None:
         of
         or which
         or match["year"]
+        or match["weekend"]
         or name in ("good friday", "may day", "halloween", "palm sunday", "ash wednesday")
         or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])
     ):
         return None
     shift_by = -1 if of == "eve" else 1 if of == "monday" else 0
     if match["year"]:
-        return Found("DATE", (_FEASTS[name](int(match["year"])) + shift_by * DAY).isoformat())
+        return _feast(_FEASTS[name](int(match["year"])) + shift_by * DAY, bool(match["weekend"]))
     days = [_FEASTS[name](flow.dct.year + n) + shift_by * DAY for n in (-1, 0, 1)]
     if which in ("last", "next"):
         past = [d for d in days if d < flow.dct]
-        return Found("DATE", (past[-1] if which == "last" else days[len(past)]).isoformat())
-    return Found("DATE", min(days, key=lambda d: abs((d - flow.dct).days)).isoformat())
+        return _feast(past[-1] if which == "last" else days[len(past)], bool(match["weekend"]))
+    return _feast(min(days, key=lambda d: abs((d - flow.dct).days)), bool(match["weekend"]))
+
+
+def _feast(day: date, weekend: bool) -> Found:
+    """A feast, or the weekend it makes long."""
+    if not weekend:
+        return Found("DATE", day.isoformat())
+    return Found("DATE", value_at(day - DAY if day.weekday() == 0 else day, "weekend"))
 
 
 NAMED: dict[str, Callable[[Match, Flow], Found | None]] = {

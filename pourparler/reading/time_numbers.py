@@ -7,6 +7,8 @@ import re
 from pourparler.reading.time_grammar import MONTHS, ORDINALS, SMALL, TENS, WEEKDAYS
 from pourparler.reading.time_values import LETTER
 
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+
 
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
@@ -23,13 +25,10 @@ def number(words: str) -> float | None:
     first = re.split(r" (?:to|or) ", words)[0].replace("-", " ").split()
     if not first:
         return None
-    if "hundred" in first or "thousand" in first or "dozen" in first:
-        scale = 12 if "dozen" in first else 100 if "hundred" in first else 1000
-        return (
-            None
-            if "several" in first or first[-1] == "of"
-            else scale * (0.5 if "half" in first else number(first[0]) or 1)
-        )
+    if scale := next((_SCALES[word] for word in _SCALES if word in first), 0):
+        if "several" in first or first[-1] == "of":
+            return None
+        return scale * (0.5 if "half" in first else 1 if first[0] in _SCALES else number(first[0]) or 1)
     if first[0] in ("a", "an") and len(first) == 1:
         return 1
     if "couple" in first:
