@@ -5,7 +5,7 @@ event that gold has too: the signs of each date in question, and which of them g
 in question none is the answer, at half weight. What the model's ties add is given, not learned: the shipped model
 has seen these stories. With `--models FOLD0 FOLD1` each story is read by the model whose fold left it out.
 Multinomial logistic regression over each event's own choices, by Adam on the whole set, numpy only: a minute or
-two. The same stories give the same table.
+two. The same stories give the same table. `--mean TABLE…` takes the mean with tables learned on other parses or texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pourparler.reading.date_weights import TABLE, rows
+from pourparler.reading.date_weights import TABLE, read_weights, rows
 from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.read import read
@@ -27,7 +27,7 @@ from pourparler.record import Event, Interval, Reading, Report, Text
 from training.gold import add_stories, gold_stories, parsed
 
 RARE = 10  # rows seen less often are left out
-DECAY = 12.0  # of the weights, towards nothing
+DECAY = 24.0  # of the weights, towards nothing
 STEPS = 200
 MISSING = 0.5  # weight of an event whose gold date is not in question
 
@@ -113,9 +113,15 @@ def _arrays(found: Sequence[Choice], number: dict[str, int]) -> tuple[np.ndarray
     return np.array(lines), np.array(columns), np.array(event), np.array(truth), np.array(weight)
 
 
+def mean(tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Row -> its mean weight, 0 where a table lacks it."""
+    rows = {row for table in tables for row in table}
+    return {row: sum(table.get(row, 0.0) for table in tables) / len(tables) for row in rows}
+
+
 def write(weights: dict[str, float], path: Path) -> None:
     """The table, rows that weigh nothing left out."""
-    lines = [f"{row}\t{weight:.2f}" for row, weight in sorted(weights.items()) if abs(weight) >= 0.05]
+    lines = [f"{row}\t{weight:.2f}" for row, weight in sorted(weights.items()) if abs(weight) >= 0.03]
     path.write_text("sign\tweight\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -123,13 +129,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.date_weights", description=__doc__)
     add_stories(parser)
     parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
+    parser.add_argument("--mean", type=Path, nargs="+", default=(), help="tables to take the mean with")
     parser.add_argument("--out", type=Path, default=TABLE)
     a = parser.parse_args()
     found: list[Choice] = []
     for story, text in parsed(gold_stories(a), a.models):
         report = Report(story["text"], date.fromisoformat(story["published"]), dateline=story.get("dateline", ""))
         found += choices(story, read(report, parse=lambda _, text=text: text), text)
-    write(fit(found), a.out)
+    write(mean([fit(found), *map(read_weights, a.mean)]), a.out)
     print(f"{a.out.name}: learned from {len(found)} events")
 
 

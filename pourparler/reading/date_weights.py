@@ -40,7 +40,12 @@ def _at_stage(stage: str) -> dict[str, int]:
 @cache
 def weights() -> dict[str, float]:
     """Row of the table -> its weight. LexiconError names every faulty row."""
-    header, *lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return read_weights(TABLE)
+
+
+def read_weights(path: Path) -> dict[str, float]:
+    """Row of a table -> its weight. LexiconError names every faulty row."""
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
     out: dict[str, float] = {}
     faults = [] if header == "sign\tweight" else ["row 1: the header must read sign, weight"]
     for number, line in enumerate(lines, 2):
@@ -52,5 +57,5 @@ def weights() -> dict[str, float]:
         except ValueError:
             faults.append(f"row {number}: {line!r} is not a sign and a number")
     if faults:
-        raise LexiconError(f"{TABLE.name}: {'; '.join(faults)}. Make it again: python -m training.date_weights.")
+        raise LexiconError(f"{path.name}: {'; '.join(faults)}. Make it again: python -m training.date_weights.")
     return out

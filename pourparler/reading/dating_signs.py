@@ -60,7 +60,6 @@ class Dates:
         published: date,
     ) -> None:
         self.text, self.published = text, published
-        self._before_now = Interval(None, published, "before")
         self.times = _times(text, timexes)
         self._words: dict[Days, list[int]] = {}
         for time in self.times:
@@ -119,8 +118,7 @@ class Dates:
         mine = {days_of(own): own} if own else {}
         found = mine | self._options[subject.event.status].possible | mine
         signs = {days: ["own", f"own {kind}"] for days in mine}
-        others = [(self._before_now, ("before now", f"before now {kind}"))]
-        others += ((dated[0].own, _of_likeness(subject, dated)) for dated in self._by_own.values())
+        others = [(dated[0].own, _of_likeness(subject, dated)) for dated in self._by_own.values()]
         others += ((when, (how, f"{how} {tense(self.text, subject.word.i)}")) for how, when in self._said(subject))
         for when, names in others:
             if is_possible(when, stage, self.published) or when == own:
