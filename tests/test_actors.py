@@ -72,6 +72,12 @@ TITLES = [
     ("Ole Brekke, a Norwegian painter, left Kenya.", "Brekke", "Ole Brekke/NOR/"),
     ("Mexico protested. Foreign Secretary Rosa Brekke flew to Lima.", "Rosa", "Rosa Brekke/MEX/GOV"),
     ("The state department protested to Kenya.", "department", "state department/USA/GOV"),
+    (
+        "Chad's trade minister flew to Oslo. Trade Minister Ole Barasi met Norway's oil firms.",
+        "Ole",
+        "Ole Barasi/TCD/GOV",
+    ),
+    ("Kenya kept the tariffs of the Cameron government.", "Cameron", "David Cameron/GBR/GOV"),
 ]
 BODIES = [
     ("Syrian rebels took the bridge.", "rebels", "Syrian rebels/SYR/REB"),
@@ -92,6 +98,12 @@ BODIES = [
     ("Kurdish forces in Syria advanced.", "forces", "Kurdish forces/SYR/MIL"),
     ("The Russians left the base.", "Russians", "Russians/RUS/GOV"),
     ("Thousands of Russians marched in Moscow.", "Russians", "Russians/RUS/CVL"),
+    ("Chile has 300 Chilean troops in Kenya. The troops in Kenya will stay.", "troops#2", "troops/CHL/MIL"),
+    ("Norway will withdraw troops from Kenya. Norwegian troops went in 2010.", "troops", "troops/NOR/MIL"),
+    ("Forces loyal to Chad crossed the border to Kenya.", "Forces", "Forces/TCD/MIL"),
+    ("Chilean Ambassador Ana Brekke left Kenya. The embassy in Nairobi is closed.", "embassy", "embassy/CHL/GOV"),
+    ("Hezbollah fired at Israel. The militant group said it would go on.", "group", "Hezbollah/LBN/REB"),
+    ("A Norwegian-led coalition struck the port.", "coalition", "coalition//MIL"),
 ]
 POINTING_BACK = [
     ("Angela Merkel flew to Oslo. She met the king.", "She", "Angela Merkel/DEU/GOV"),
@@ -111,7 +123,13 @@ POINTING_BACK = [
     ('Hassan Rouhani said: "I reject the offer."', "I", "Hassan Rouhani/IRN/GOV"),
     ("Iran distanced itself from Syria.", "itself", "Iran/IRN/GOV"),
     ("Hassan Rouhani, who had invited Chile, cancelled the visit.", "who", "Hassan Rouhani/IRN/GOV"),
-]
+    ("Norway told Chile that it would wait.", "it", "Norway/NOR/GOV"),
+    ("Chile and its allies objected to Norway.", "its", "Chile/CHL/GOV"),
+    ("Theresa Brekke of Norway met Ole Tollen of Chile. She left at once.", "She", "Theresa Brekke/NOR/"),
+    ("Norway, Chile and Kenya met in Peru. The three countries signed.", "countries",
+     "Norway/NOR/GOV; Chile/CHL/GOV; Kenya/KEN/GOV"),
+    ("Hassan Rouhani said of Paul Brekke of Norway: \"He will come.\"", "He", "Paul Brekke/NOR/"),
+]  # fmt: skip
 NOBODY = [
     ("The talks lasted three hours.", "hours", ""),
     ("They will bring him to justice.", "justice", ""),
@@ -120,6 +138,10 @@ NOBODY = [
     ("The two sides will meet in May.", "sides", ""),
     ("The group will meet in May.", "group", ""),
     ("She left the room.", "She", ""),
+    ("Chile met Norway. It is time for a treaty.", "It", ""),
+    ("Chile has a plan. Norway rejected it.", "it", ""),
+    ("Chile met Norway. Both meetings failed.", "Both", ""),
+    ("Chile asked Norway whether he or she would come.", "she", ""),
     ("The US said it would wait.", "US", "United States/USA/GOV"),
     ("The terrorists attacked Kenya. Norway fears terrorists.", "terrorists#2", "terrorists//REB"),
     ("A father of two was hurt in Turkey.", "father", "father/TUR/CVL"),

@@ -131,7 +131,8 @@ LEADERS = [
     ("Putin", date(2010, 5, 1), "prime minister", "RUS"),
     ("Mr. Nobody", date(2010, 5, 1), None, None),
     ("Bush", date(2005, 1, 1), "president", "USA"),
-    ("Bush", date(2014, 1, 1), None, None),
+    ("Bush", date(2014, 1, 1), "former president", "USA"),
+    ("Bush", date(2022, 1, 1), None, None),
     ("Condoleezza Rice", date(2003, 1, 1), "national security adviser", "USA"),
     ("Condoleezza Rice", date(2007, 1, 1), "secretary of state", "USA"),
     ("Condoleezza Rice", date(2012, 1, 1), "former secretary of state", "USA"),
@@ -190,7 +191,8 @@ SCANS = [
     ("President Obama would not go.", ["President", "Obama"]),
     ("Marvin Obama would not go.", []),
     ("Obama Heights is a hamlet.", []),
-    ("Bush was not there.", []),  # out of office at the date
+    ("Bush was not there.", ["Bush"]),  # out of office for five years
+    ("Trump was not there.", []),  # not yet in office at the date
     ("May came and went.", []),
     ("NATO and the African Union met.", ["NATO", "African Union"]),
     ("Who are they?", []),

@@ -17,7 +17,8 @@ from pourparler.reading.drafts import Draft, Scene, actors_of
 from pourparler.reading.found import Found
 from pourparler.reading.names import find_names
 from pourparler.reading.people import person, settle_countries
-from pourparler.reading.referring import pronoun, the_body
+from pourparler.reading.pronouns import pronoun
+from pourparler.reading.referring import the_body
 from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
 

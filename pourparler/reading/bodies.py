@@ -22,6 +22,8 @@ _GENERAL = frozenset(
 )
 _FROM_ABROAD = frozenset("western foreign european international".split())
 _LOCAL = frozenset("AGR CVL COP JRN JUD LAB MED".split())  # sectors of people who are at home where things happen
+_POSTS = frozenset("embassy consulate ambassador consul".split())
+_ALLIED = frozenset(("loyal", "friendly", "close", "hostile"))
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
 
 
@@ -70,6 +72,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if plural and (both := the_set(scene, word)):
         return both
     country, sector, told = scene.country_of_phrase(word.i, first)
+    if whose := _whose_forces(scene, word, first, entry):
+        country, sector, told = whose, "", True
     if not told and entry.used_in:
         country, told = scene.where_used(entry), True
     role, marks = entry.role or entry.name, scene.marks(word.i)
@@ -79,13 +83,39 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     particular = definite or (country and not marks & {"a", "an", "another"})
     if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
         return (known,)
-    if not told and entry.sector == "JRN" and (news := the_body(scene, word)):
-        return news
+    of_name = entry.sector == "JRN" or (entry.sector == "REB" and entry.kind != "person")
+    if not told and of_name and (known := the_body(scene, word)):
+        return known
     if not told and not alone and not marks & _GENERAL and (known := _named_like(scene, word)):
         return (known,)
     if not told and not marks & _GENERAL:
         country = _home(scene, word, entry, definite or not _in_general(word, entry, marks, plural))
     return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+
+
+def _whose_forces(scene: Scene, word: Word, first: int, entry: Entry) -> str:
+    """The country of fighters "loyal to" one, and of troops whose noun has an article or a number at most before it:
+    where they are is not whose they are."""
+    if entry.sector not in ("MIL", "REB"):
+        return ""
+    if home := _loyal_to(scene, word):
+        return home
+    words, below = scene.text.words, scene.text.children(word.i)
+    owned = any(words[k].upos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB") for k in below if k < first)
+    told = any(words[k].deprel == "acl" or "of" in scene.marks(k) for k in below if k > word.i)
+    return "" if owned or told or entry.sector == "REB" else scene.whose_forces(word.i)
+
+
+def _loyal_to(scene: Scene, word: Word) -> str:
+    """The country of "forces loyal to its president"."""
+    words = scene.text.words
+    loyal = [k for k in scene.text.children(word.i) if k > word.i and words[k].lemma in _ALLIED]
+    for k in (k for i in loyal for k in scene.text.children(i) if words[k].deprel == "obl"):
+        country, _, _ = scene.country_of_phrase(k, k)
+        found = scene.found.get(k)
+        if home := (found.entry.country if found and found.entry else "") or country:
+            return home
+    return ""
 
 
 def _means_little(scene: Scene, word: Word, first: int, entry: Entry) -> bool:
@@ -99,7 +129,15 @@ def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
     None for those who may come from anywhere."""
     if entry.sector in _LOCAL:
         return scene.setting(word)
+    if word.lemma in _POSTS and (sender := _sender(scene)):
+        return sender
     return scene.nearest_country() if particular and entry.sector != "IGO" else ""
+
+
+def _sender(scene: Scene) -> str:
+    """The country of the embassy or ambassador last spoken of: that is whose "the embassy" is."""
+    posts = (d for _, d in scene.recent() if d.country and _POSTS & {*d.name.lower().split(), *d.role.split()})
+    return next((d.country for d in posts), "")
 
 
 def _named_like(scene: Scene, word: Word) -> Draft | None:
@@ -193,7 +231,7 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     marks = scene.marks(word.i)
     if word.text == "West" and "the" in marks and not marks & {"in", "of", "to", "from"}:
         return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
-    if lemma == "coalition" and (marks & {"led", "against", "military"} or _named_like(scene, word)):
+    if lemma == "coalition" and (marks & {"led", "lead", "against", "military"} or _named_like(scene, word)):
         return (scene.found_or_new(Draft("coalition", "", "MIL", "organisation")),)
     if lemma == "community" and "international" in marks:
         return (scene.found_or_new(Draft("international community", "", "UNK", "group", plural=True)),)

@@ -13,6 +13,7 @@ from datetime import date
 
 from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, country_name
+from pourparler.reading.quotes import quotations
 from pourparler.record import Actor, ActorKind, Span, Text, Word
 
 LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
@@ -26,12 +27,13 @@ _OF = frozenset("of for from in at with to".split())
 _FROM = frozenset("of from at".split())
 _ABROAD = frozenset(
     "envoy ambassador representative rapporteur coordinator correspondent expert specialist analyst scholar consul "
-    "emissary mediator inspector visitor delegation".split()
+    "emissary mediator inspector visitor delegation embassy consulate".split()
 )
 _SENDS = frozenset("send dispatch despatch name appoint".split())
 _ARTICLE = re.compile(r"^(al|el|ul|ad|as|ash|an|ar|at|az)([-‑–’']|$)")
 _WITHIN = frozenset("in near inside across outside around at throughout".split())
 _GENITIVE = ("'s", "’s", "'", "’")
+_BESIDE = ("flat", "appos", "nmod:desc")
 _DEEP = 2  # nouns between one and the country that tells where it belongs
 _BODIES_AND_PERSONS = ("organisation", "armed_group", "leader", "party")
 _NOBODY = Found(0, 0, None)
@@ -79,6 +81,11 @@ class Scene:
         self.named = Counter(f.entry.country for f in found if f.entry and f.entry.country and f.entry.what != "office")
         self.beside = _named_beside(text, found)
         self._places = _places(text, found)
+        self._forces = [
+            (f.first, text.words[f.end - 1].lemma, owner)
+            for f in found
+            if f.entry and f.entry.sector == "MIL" and (owner := self.owner(f.end - 1, f.first))
+        ]
         self._by_key: dict[tuple[str, str, str], Draft] = {}
         self._states: dict[str, Draft] = {}
         states = [f.entry for f in found if f.entry and f.entry.what in ("country", "demonym", "capital")]
@@ -117,11 +124,23 @@ class Scene:
             self.mention(word, draft, span)
 
     def mention(self, word: Word, draft: Draft, span: Span) -> None:
+        stays = draft.subject and draft.last >= 0 and self.text.words[draft.last].sentence == word.sentence
+        draft.subject = stays or self._is_subject(word)
         draft.last = word.i
-        draft.subject = word.deprel.startswith("nsubj")
         self.log.append((word.i, draft))
         if not draft.mentions or draft.mentions[-1] != span:
             draft.mentions.append(span)
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a word stands within quotation marks."""
+        at = self.text.words[i].start
+        return any(span.start <= at < span.end for span in quotations(self.text.text))
+
+    def _is_subject(self, word: Word) -> bool:
+        """Whether a word, or the title that it stands beside, is a subject."""
+        while word.deprel in _BESIDE and word.head >= 0:
+            word = self.text.words[word.head]
+        return word.deprel.startswith("nsubj")
 
     def recent(self) -> Iterator[tuple[int, Draft]]:
         """(word, draft) of the last mentions, the latest first, each draft once."""
@@ -212,6 +231,15 @@ class Scene:
         entry = self.entry(before) if before >= 0 else None
         linked = entry is None or self.only_links(before) or not self._inside(before, i)
         return "" if linked or entry.what not in _NAMES_A_STATE else entry.country
+
+    def whose_forces(self, i: int) -> str:
+        """Whose troops or army are meant by word i, which has nobody's name before it: those last called by the same
+        noun with a name; else, of the whole report, the only ones."""
+        same = [(k, country) for k, lemma, country in self._forces if lemma == self.text.words[i].lemma]
+        before = [country for k, country in same if k < i]
+        if before:
+            return before[-1]
+        return same[0][1] if len({country for _, country in same}) == 1 else ""
 
     def nationality(self, i: int) -> str:
         """The country of the adjective before a noun: "a Comorian Muslim"; "" where there is none."""

@@ -10,13 +10,14 @@ from collections import Counter
 
 from pourparler.reading.drafts import Draft, Scene, name_words
 from pourparler.reading.found import Found
-from pourparler.reading.lexicon import Entry, holder, office
+from pourparler.reading.lexicon import Entry, gender_of, holder, office
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
 _ANYWHERE = frozenset(  # who lead whatever follows, so that it tells the sector
     "president chairman chairwoman leader director commander commissioner officer fighter member secretary negotiator "
     "delegate".split()
 )
+_EVERYWHERE = _ANYWHERE | {"minister", "spokesman", "spokeswoman"}
 _GENDER = {
     **dict.fromkeys("mr mr. sir lord king prince".split(), "m"),
     **dict.fromkeys("mrs mrs. ms ms. miss lady dame queen princess".split(), "f"),
@@ -26,7 +27,8 @@ _GENDER = {
 def person(scene: Scene, found: Found) -> Draft:
     """A person by name: known by the full name or the surname, else new, with what stands beside it."""
     name = scene.name(found.first, found.end)
-    gender = _GENDER.get(scene.text.words[found.first - 1].text.lower(), "") if found.first else ""
+    title = scene.text.words[found.first - 1].text.lower() if found.first else ""
+    gender = _GENDER.get(title) or (gender_of(name.split()[0]) if " " in name else "")
     draft = _known(scene, name, gender) or scene.add(Draft(name, kind="person", guess=_guess(scene, name)))
     draft.gender = draft.gender or gender
     entry = found.entry
@@ -71,9 +73,19 @@ def _describe(scene: Scene, draft: Draft, found: Found) -> None:
         draft.country = draft.country or country
         home = home or home_of
     country, sector, _ = scene.told_behind(found.end)
-    draft.country, draft.sector = draft.country or country or home, draft.sector or sector
+    draft.country = draft.country or country or home or _country_of_role(scene, draft)
+    draft.sector = draft.sector or sector
     if draft.sector in ("IGO", "NGO"):
         draft.guess = ""
+
+
+def _country_of_role(scene: Scene, person: Draft) -> str:
+    """The country whose holder of the same office the report spoke of without a name: "Chad's mining minister" before
+    "Mining Minister Ole Barasi"."""
+    if not person.role or person.role in _EVERYWHERE:
+        return ""
+    held = (d for _, d in scene.recent() if d.role == person.role and d is not person and d.country)
+    return next((d.country for d in held if not d.name[:1].isupper()), "")
 
 
 def beside(scene: Scene, found: Found) -> list[int]:

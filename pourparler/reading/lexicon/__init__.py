@@ -14,11 +14,11 @@ from pathlib import Path
 
 from pourparler.language.words import words as cut
 from pourparler.reading.lexicon.entries import Entry, Forms, Person, load
-from pourparler.reading.lexicon.tables import SECTORS, LexiconError
+from pourparler.reading.lexicon.tables import SECTORS, LexiconError, Shape, one_of, read_table
 
 __all__ = [
-    "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "holder",
-    "leader", "office", "scan",
+    "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "gender_of",
+    "holder", "leader", "office", "scan",
 ]  # fmt: skip
 Meaning = Entry | tuple[Person, ...]
 _STATE = {"GOV", "MIL", "LEG", "SPY", "IGO"}
@@ -35,6 +35,7 @@ _SAME_OFFICE = {
     "acting president": "president",
 }  # fmt: skip
 _TITLES = frozenset("Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr Sir Lord Lady Comrade Sheikh".split())
+REMEMBERED = 10  # years for which a surname alone still means who left office
 _OPENERS = frozenset(
     "A After Although And As At Because Before Both But By Can Could Did Does During Even Ever For From Had Has How "
     "However If In Instead Is Later Like Neither Next No Nor Not Now On Once Only Or Perhaps Should Since So Still "
@@ -75,6 +76,11 @@ def holder(role: str, country: str, at: date) -> Entry | None:
     """Who held the office of a country (alpha-3) that day; None where the table has nobody or two."""
     found = {entry.name: entry for entry in _holders().get((_same(role), country), ()) if _holds(entry, at)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def gender_of(given_name: str) -> str:
+    """ "m" or "f" for the first name of nearly always a man or a woman; "" for others."""
+    return _genders().get(given_name, "")
 
 
 def find(phrase: str, at: date | None = None) -> Entry | None:
@@ -148,13 +154,20 @@ def _stands_alone(words: Sequence[str], i: int, end: int, found: list) -> bool:
 
 
 def _who(people: Sequence[Person], at: date | None, full: bool) -> Entry | None:
-    """The one person meant, with the office held at the date; None where none or several fit."""
+    """The one person meant, with the office held at the date; None where none or several fit.
+
+    A surname is that of who serves, where nobody does of who left office last."""
     if len(people) > 1 or not full:
         serving = [p for p in people if at is None or any(_holds(entry, at) for entry in p.offices)]
-        if len(serving) != 1:
+        people = serving or _left_lately(people, at)
+        if len(people) != 1:
             return None
-        people = serving
     return _as_of(people[0], at)
+
+
+def _left_lately(people: Sequence[Person], at: date | None) -> list[Person]:
+    """Those who left their last office within REMEMBERED years."""
+    return [p for p in people if at and any(e.last and 0 <= (at - e.last).days < 365 * REMEMBERED for e in p.offices)]
 
 
 def _as_of(person: Person, at: date | None) -> Entry:
@@ -194,6 +207,12 @@ def _plain(phrase: str) -> str:
 @cache
 def _forms() -> Forms:
     return load(Path(__file__).parent)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    shape = Shape(("name", "gender"), frozenset(("name", "gender")), {"gender": one_of("mf", "gender")}, ("name",))
+    return {row["name"]: row["gender"] for row in read_table(Path(__file__).parent / "given_names.tsv", shape)}
 
 
 @cache
