@@ -161,8 +161,36 @@ NOT_TAKEN_FOR = [
     ("Angela Merkel met Hassan Rouhani. She praised him.", "him", "Hassan Rouhani/IRN/GOV"),
     ("Hassan Rouhani met Ole Brekke of Norway. He left. The talks failed.", "talks", ""),
 ]  # fmt: skip
+OTHER_SENSES = [
+    ("Police in London, Ontario, arrested two men. London thanked them.", "London", ""),
+    ("Police in London, Ontario, arrested two men. London thanked them.", "London#2", ""),
+    ("London, Paris and Rome signed the accord.", "London", "United Kingdom/GBR/GOV"),
+    ("Families settled in Atlanta, Georgia, the United States said.", "Georgia", ""),
+    ("Georgia recalled its envoy.", "Georgia", "Georgia/GEO/GOV"),
+    ("Norway signed the Paris agreement in April.", "Paris", ""),
+    ("Norway sent a frigate to the South China Sea.", "China", ""),
+    ("Norway sent a frigate to the Gulf of Oman.", "Oman", ""),
+    ("The USS Ole Barasi left Norway.", "Barasi", ""),
+    ("Norwegian voters dislike speeches in general.", "general", ""),
+    ("Norway repeated its opposition to the pact.", "opposition", ""),
+    ("Norway and Chile joined forces.", "forces", ""),
+    ("Norway banned the sale. (Reporting by Ann Ostby in Berlin; Editing by Bo Lind)", "Ostby", ""),
+    ("Norway banned the sale. (Reporting by Ann Ostby in Berlin; Editing by Bo Lind)", "Berlin", ""),
+]
+LONGER_NAMES = [
+    ("The House Fisheries and Oceans Committee rejected the bill.", "Committee",
+     "House Fisheries and Oceans Committee/USA/LEG"),
+    ("The Senate passed the bill. The House rejected it.", "House", "House of Representatives/USA/LEG"),
+    ("A Republican from Ohio criticised Cuba.", "Republican", "Republican/USA/PTY"),
+    ("The Norwegian Refugee Council (NRC) closed its office. The NRC blamed Sudan.", "NRC#2",
+     "Norwegian Refugee Council/NOR/NGO"),
+    ("Russia said on Monday that the West wanted war.", "West", "the West//GOV"),
+    ("Rebels fled to the west of the town.", "west", ""),
+    ("Cuba welcomed the pope.", "pope", "Pope Francis/VAT/REL"),
+    ("Denmark asked the United States for help. The queen thanked President Barack Obama.", "queen", "queen/DNK/GOV"),
+]  # fmt: skip
 MISSED: dict[tuple[str, str], str] = {}
-ALL = [*NAMES, *TITLES, *BODIES, *POINTING_BACK, *NOBODY, *NOT_TAKEN_FOR]
+ALL = [*NAMES, *TITLES, *BODIES, *POINTING_BACK, *NOBODY, *NOT_TAKEN_FOR, *OTHER_SENSES, *LONGER_NAMES]
 
 
 def _cast(passage: str) -> Cast:

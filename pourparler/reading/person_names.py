@@ -12,6 +12,8 @@ from datetime import date
 from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, leader, office
 from pourparler.reading.lexicon.gazetteer import fold, spots
+from pourparler.reading.other_senses import SHIPS
+from pourparler.reading.place_words import BODY_WORDS
 from pourparler.record import Name, Text, Word
 
 _TITLES = frozenset(
@@ -22,6 +24,7 @@ _TITLES = frozenset(
 )
 _SURNAMES = frozenset("king pope lord queen".split())
 _LONGEST = 4  # words of a name that only an office before it tells
+_PLACING = frozenset("in near around outside inside across throughout toward towards at".split())
 _HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
 
 
@@ -81,6 +84,10 @@ def _person(text: Text, name: Name, known: list[Found], at: date) -> list[Found]
         and _is_office(text, first, end)
         and not _has_form_of_address(text, first)
     ):
+        return []
+    if any(k.first <= first and end < k.end and k.entry and k.entry.what == "office" for k in inside):  # "Prime"
+        return []
+    if any(k.kind == "LOC" and k.first <= first and end <= k.end for k in inside):
         return []
     inside = [k for k in inside if k.end > first and k.entry and k.entry.what != "office"]
     whole = [k for k in inside if k.first <= first and k.end >= end]
@@ -153,14 +160,15 @@ def _is_office(text: Text, first: int, end: int) -> bool:
 
 
 def _is_no_person(text: Text, first: int, end: int) -> bool:
-    """Whether a name is a plural, as of a people or a faith, or a place: in capitals, or what somebody is in."""
+    """Whether a name is a plural, as of a people or a faith, a place, a ship, or part of a longer name."""
     words = text.words[first:end]
     name = " ".join(w.text for w in words)
+    before = text.words[first - 1].text if first else ""
+    behind = text.words[end].text if end < len(text.words) else ""
+    if all(len(w.text.rstrip(".")) < 2 for w in words) or before in SHIPS or behind in BODY_WORDS:
+        return True
     if name.isupper() and len(name) > 3:
         return bool(spots(fold(name.title())))
-    if end - first > 1:
-        return False
-    if words[0].xpos == "NNPS" and name.endswith("s"):
+    if before.lower() in _PLACING and spots(fold(name)):
         return True
-    before = text.words[first - 1].lemma.lower() if first else ""
-    return before in ("in", "near", "around", "outside") and bool(spots(fold(name)))
+    return end - first == 1 and words[0].xpos == "NNPS" and name.endswith("s")
