@@ -178,6 +178,13 @@ OTHER_SENSES = [
     ("Norway banned the sale. (Reporting by Ann Ostby in Berlin; Editing by Bo Lind)", "Berlin", ""),
 ]
 LONGER_NAMES = [
+    ("The House Fisheries and Oceans Committee Chairman Kevin Ostby met Cuba's envoy.", "Ostby", "Kevin Ostby/USA/LEG"),
+    ("In Ohio, the United States was praised by Democratic lawmakers.", "lawmakers", "Democratic lawmakers/USA/LEG"),
+    ("Norway's Labour Party lost the vote in London.", "Party", "Labour Party/NOR/PTY"),
+    ("Germany thanked the PM, David Cameron.", "PM", "David Cameron/GBR/GOV"),
+    ("Norway attacked at 9 PM.", "PM", ""),
+    ("Norway launched Operation Silver Branch.", "Branch", ""),
+    ("The Hamburg Shipping Board sued Norway.", "Board", "Hamburg Shipping Board/DEU/"),
     ("The House Fisheries and Oceans Committee rejected the bill.", "Committee",
      "House Fisheries and Oceans Committee/USA/LEG"),
     ("The Senate passed the bill. The House rejected it.", "House", "House of Representatives/USA/LEG"),

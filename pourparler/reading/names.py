@@ -12,8 +12,10 @@ from datetime import date
 from pourparler.reading.found import Found
 from pourparler.reading.lexicon import Entry, country_of, scan
 from pourparler.reading.lexicon.gazetteer import fold, spots
-from pourparler.reading.other_senses import abbreviated, elsewhere, is_silent, written_by
+from pourparler.reading.longer_names import committees, democratic, house, joined, of_own_country, with_longer
+from pourparler.reading.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
 from pourparler.reading.person_names import persons
+from pourparler.reading.place_words import FORENAMES, NOT_PLACES
 from pourparler.reading.roster import Roster
 from pourparler.record import Text
 
@@ -21,11 +23,7 @@ _STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, 
 _KOREAS = {"North": "North Korea", "South": "South Korea"}
 _WEST = Entry("the West", "organisation", "", "GOV", "group")
 _SIDE_OF = frozenset("in of to from on towards toward".split())
-_BODIES = frozenset(
-    "Institute Party Service Department Society Center Centre Union Committee Council Agency Administration "
-    "Association Bank Bureau Office Commission Court Company University Foundation Group Fund".split()
-)
-_LONG_NAME = 9  # words of a committee's name
+_TOWN = 50_000  # people, of a town that tells where a body sits
 _BIG_TOWN = 200_000  # people, from which a town needs no mention of its country
 
 
@@ -39,7 +37,8 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     known = [moved.get(k.first, k) for k in known]
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += [*_stateless(text, known, countries), *_koreas(text, known, countries), *_west(text, known)]
-    known = _with_longer(known, [*abbreviated(text, known), *_committees(text, countries), *_house(text, known)])
+    more = (abbreviated(text, known), committees(text, countries), house(text, known), democratic(text, countries))
+    known = with_longer(text, of_own_country(text, known), [new for found in more for new in found])
     people = [p for p in persons(text, known, at) if p.first not in makers]
     persons_words = {i for p in people for i in range(p.first, p.end)}
     others = [
@@ -49,10 +48,11 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
         and not (name.type == "PER" and persons_words & set(range(name.first, name.end)))
         and name.first not in makers
         and any(w.upos != "NOUN" for w in text.words[name.first : name.end])
+        and not (name.type == "ORG" and is_operation(text, name.first))
         and not (name.type == "ORG" and all(w.text.islower() for w in text.words[name.first : name.end]))
     ]
     held = {i: f for f in _without_overlap(known, people) for i in range(f.first, f.end)}
-    for other in _joined(text, others):
+    for other in joined(text, others):
         _add_other(text, held, other)
     return [_located(text, f, countries) for i, f in sorted(held.items()) if i == f.first]
 
@@ -121,79 +121,35 @@ def _west(text: Text, known: list[Found]) -> list[Found]:
     return out
 
 
-def _committees(text: Text, countries: Counter[str]) -> list[Found]:
-    """ "House Ways and Means Committee": committees of the Congress of the United States."""
-    words, out = text.words, []
-    for word in words:
-        if word.text not in ("House", "Senate") or not (countries["USA"] or word.text == "House"):
-            continue
-        for end in range(word.i + 1, min(len(words), word.i + _LONG_NAME)):
-            if words[end].text.lower() in ("committee", "subcommittee", "panel"):
-                name = " ".join(w.text for w in words[word.i : end + 1])
-                out.append(Found(word.i, end + 1, Entry(name, "metonym", "USA", "LEG", "organisation")))
-                break
-            if not words[end].text[:1].isupper() and words[end].text not in ("and", "on", "of", "the", "&", ","):
-                break
-    return out
-
-
-def _house(text: Text, known: list[Found]) -> list[Found]:
-    """ "The House" where the report speaks of the Congress of the United States."""
-    if not any(k.entry and (k.entry.country, k.entry.sector) == ("USA", "LEG") for k in known):
-        return []
-    entry = country_of("House of Representatives")
-    return [
-        Found(word.i, word.i + 1, entry)
-        for before, word, after in zip(text.words, text.words[1:], text.words[2:], strict=False)
-        if word.text == "House" and before.text[:1] != "W" and not (after.text[:1].isupper() or after.text == "of")
-        and (before.lemma.lower() == "the" or not before.text[:1].isupper())
-    ]  # fmt: skip
-
-
-def _with_longer(known: list[Found], more: list[Found]) -> list[Found]:
-    """Both together; of two that overlap the longer."""
-    out = list(known)
-    for new in more:
-        over = [k for k in out if k.first < new.end and new.first < k.end]
-        if all(k.end - k.first <= new.end - new.first for k in over):
-            out = [k for k in out if k not in over] + [new]
-    return sorted(out, key=lambda k: k.first)
-
-
-def _joined(text: Text, names: list[Found]) -> list[Found]:
-    """Names of bodies with those joined that a model parts at "&", or at "and" before a word for a body."""
-    out: list[Found] = []
-    for name in names:
-        before = out[-1] if out else None
-        if before and before.end + 1 == name.first and _is_one(text, before, name):
-            out[-1] = replace(before, end=name.end)
-        else:
-            out.append(name)
-    return out
-
-
-def _is_one(text: Text, before: Found, name: Found) -> bool:
-    link, last = text.words[before.end].text, text.words[name.end - 1]
-    if before.kind != "ORG" or name.kind != "ORG":
-        return False
-    if link == "&":
-        return True
-    body = last.text in _BODIES and not last.text.endswith("s")
-    whole = text.words[before.end - 1].text
-    return link == "and" and body and not (whole in _BODIES or whole.isupper() or country_of(whole))
-
-
 def _located(text: Text, found: Found, countries: Counter[str]) -> Found:
     """A place's name with its country, where the report speaks of that country or the town is big."""
     if found.entry is not None or found.country or found.kind not in ("LOC", "ORG"):
         return found
     name = fold(" ".join(w.text for w in text.words[found.first : found.end]))
     options = [s for s in spots(name.title() if name.isupper() else name) if s.country]
+    if not options and found.kind == "ORG":
+        return replace(found, country=_seat(text, found, countries))
     near = [s for s in options if countries[s.country]]
     best = max(near or options, key=lambda s: s.population, default=None)
     if best is None or not (near or best.population >= _BIG_TOWN):
         return found
     return replace(found, country=best.country, kind="LOC")
+
+
+def _seat(text: Text, found: Found, countries: Counter[str]) -> str:
+    """The country of a body's name that begins with a town or state, or has one after "of"; "" where none does."""
+    words = text.words
+    if found.end - found.first < 2:
+        return ""
+    starts = [found.first, *(i + 1 for i in range(found.first, found.end - 1) if words[i].text == "of")]
+    for first, end in ((i, k) for i in starts for k in (i + 2, i + 1) if k <= found.end):
+        name = fold(" ".join(w.text for w in words[first:end]))
+        options = [] if name in NOT_PLACES | FORENAMES else [s for s in spots(name) if s.country]
+        near = [s for s in options if countries[s.country] and s.population >= _TOWN]
+        best = max(near or options, key=lambda s: s.population, default=None)
+        if best and (near or best.population >= _BIG_TOWN):
+            return best.country
+    return ""
 
 
 def _overlay(tables: list[tuple[int, int, Entry]], own: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:

@@ -45,13 +45,15 @@ def is_silent(text: Text, found: Found) -> bool:
     words, entry = text.words, found.entry
     before = words[found.first - 1].text if found.first else ""
     behind = words[found.end].text if found.end < len(words) else ""
+    if entry and entry.name == "PM" and (words[found.first].text != "PM" or before[-1:].isdigit() or before == "."):
+        return True
     if entry is None or entry.what == "office":
         return found.end - found.first == 1 and _is_idiom(words[found.first].lemma.lower(), before, behind)
     if entry.what in ("country", "demonym", "people", "capital") and _is_water(text, found, behind):
         return True
     if entry.name == "United States" and entry.what != "country" and before in _AMERICAS:
         return True
-    return before in SHIPS or (entry.what != "leader" and _after_operation(text, found.first))
+    return before in SHIPS or (entry.what != "leader" and is_operation(text, found.first))
 
 
 def _is_idiom(lemma: str, before: str, behind: str) -> bool:
@@ -67,9 +69,9 @@ def _is_water(text: Text, found: Found, behind: str) -> bool:
     return behind in _WATERS or (of > 0 and words[of].text == "of" and words[of - 1].text in _WATERS)
 
 
-def _after_operation(text: Text, first: int) -> bool:
-    """Whether only names stand between "Operation" and word `first`."""
-    for i in range(first - 1, max(first - 2 - _LONGEST, -1), -1):
+def is_operation(text: Text, first: int) -> bool:
+    """Whether word `first` is "Operation", or only names stand between that and it."""
+    for i in range(first, max(first - 2 - _LONGEST, -1), -1):
         if text.words[i].text == "Operation":
             return True
         if not text.words[i].text[:1].isupper():

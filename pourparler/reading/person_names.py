@@ -25,6 +25,7 @@ _TITLES = frozenset(
 _SURNAMES = frozenset("king pope lord queen".split())
 _LONGEST = 4  # words of a name that only an office before it tells
 _PLACING = frozenset("in near around outside inside across throughout toward towards at".split())
+_TITLED = ("office", "metonym", "organisation")  # what a person's name may begin in the midst of
 _HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
 
 
@@ -122,7 +123,7 @@ def _after_titles(text: Text, first: int, end: int, inside: list[Found]) -> int:
     """Where the name itself starts in "Indian Defence Minister Ann Ost", "Mr Ost", "London Mayor Ann Ost"."""
     starts = {k.first: k for k in inside if k.entry}
     first = max(
-        [first, *(k.end for k in inside if k.entry and k.entry.what == "office" and k.first < first < k.end < end)]
+        [first, *(k.end for k in inside if k.entry and k.entry.what in _TITLED and k.first < first < k.end < end)]
     )
     while first < end - 1:
         known = starts.get(first)

@@ -1,0 +1,108 @@
+"""Names that are longer than the tables have them: House committees, parties with their country, bodies that a model
+parts at "and"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from pourparler.reading.found import Found
+from pourparler.reading.lexicon import Entry, country_of, office
+from pourparler.record import Text
+
+_BODIES = frozenset(
+    "Institute Party Service Department Society Center Centre Union Committee Council Agency Administration "
+    "Association Bank Bureau Office Commission Court Company University Foundation Group Fund".split()
+)
+_LONG_NAME = 9  # words of a committee's name
+
+
+def committees(text: Text, countries: Counter[str]) -> list[Found]:
+    """ "House Ways and Means Committee": committees of the Congress of the United States."""
+    words, out = text.words, []
+    for word in words:
+        if word.text not in ("House", "Senate") or not (countries["USA"] or word.text == "House"):
+            continue
+        for end in range(word.i + 1, min(len(words), word.i + _LONG_NAME)):
+            if words[end].text.lower() in ("committee", "subcommittee", "panel"):
+                name = " ".join(w.text for w in words[word.i : end + 1])
+                out.append(Found(word.i, end + 1, Entry(name, "metonym", "USA", "LEG", "organisation")))
+                break
+            if not words[end].text[:1].isupper() and words[end].text not in ("and", "on", "of", "the", "&", ","):
+                break
+    return out
+
+
+def house(text: Text, known: list[Found]) -> list[Found]:
+    """ "The House" where the report speaks of the Congress of the United States."""
+    if not any(k.entry and (k.entry.country, k.entry.sector) == ("USA", "LEG") for k in known):
+        return []
+    entry = country_of("House of Representatives")
+    return [
+        Found(word.i, word.i + 1, entry)
+        for before, word, after in zip(text.words, text.words[1:], text.words[2:], strict=False)
+        if word.text == "House" and before.text[:1] != "W" and not (after.text[:1].isupper() or after.text == "of")
+        and (before.lemma.lower() == "the" or not before.text[:1].isupper())
+    ]  # fmt: skip
+
+
+def democratic(text: Text, countries: Counter[str]) -> list[Found]:
+    """ "Democratic" before a common noun, where the report speaks of the United States: the party."""
+    if not countries["USA"]:
+        return []
+    entry = country_of("Democrat")
+    firsts = {first for first, _ in text.sentences}
+    return [
+        Found(word.i, word.i + 1, entry)
+        for word, after in zip(text.words, text.words[1:], strict=False)
+        if word.text == "Democratic" and after.text.islower() and after.upos in ("NOUN", "ADJ") and word.i not in firsts
+    ]
+
+
+def of_own_country(text: Text, known: list[Found]) -> list[Found]:
+    """Parties and groups of a name that several countries have, with the country right before it."""
+    owners = {k.end: k.entry.country for k in known if k.entry and k.entry.what in ("country", "demonym", "capital")}
+    out = []
+    for k in known:
+        if k.entry and k.entry.also.endswith(" elsewhere"):
+            at = k.first - 1 if k.first and text.words[k.first - 1].text in ("'s", "’s", "'", "’") else k.first
+            if (country := owners.get(at, "")) and country != k.entry.country:
+                k = replace(k, entry=replace(k.entry, country=country))
+        out.append(k)
+    return out
+
+
+def with_longer(text: Text, known: list[Found], more: list[Found]) -> list[Found]:
+    """Both together; of two that overlap the longer, with the office that is left: "... Committee Chairman"."""
+    out = list(known)
+    for new in more:
+        over = [k for k in out if k.first < new.end and new.first < k.end]
+        if all(k.end - k.first <= new.end - new.first for k in over):
+            out = [k for k in out if k not in over] + [new]
+            rest = max((k.end for k in over), default=0)
+            if rest > new.end and (entry := office(" ".join(w.text for w in text.words[new.end : rest]))):
+                out.append(Found(new.end, rest, entry))
+    return sorted(out, key=lambda k: k.first)
+
+
+def joined(text: Text, names: list[Found]) -> list[Found]:
+    """Names of bodies with those joined that a model parts at "&", or at "and" before a word for a body."""
+    out: list[Found] = []
+    for name in names:
+        before = out[-1] if out else None
+        if before and before.end + 1 == name.first and _is_one(text, before, name):
+            out[-1] = replace(before, end=name.end)
+        else:
+            out.append(name)
+    return out
+
+
+def _is_one(text: Text, before: Found, name: Found) -> bool:
+    link, last = text.words[before.end].text, text.words[name.end - 1]
+    if before.kind != "ORG" or name.kind != "ORG":
+        return False
+    if link == "&":
+        return True
+    body = last.text in _BODIES and not last.text.endswith("s")
+    whole = text.words[before.end - 1].text
+    return link == "and" and body and not (whole in _BODIES or whole.isupper() or country_of(whole))
