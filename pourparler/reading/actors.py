@@ -15,8 +15,9 @@ from pourparler.reading.attribution import words_at
 from pourparler.reading.bodies import common, of_entry, of_office, organisation
 from pourparler.reading.drafts import Draft, Scene, actors_of
 from pourparler.reading.found import Found
+from pourparler.reading.homes import settle_countries
 from pourparler.reading.names import find_names
-from pourparler.reading.people import person, settle_countries
+from pourparler.reading.people import person
 from pourparler.reading.pronouns import pronoun
 from pourparler.reading.referring import the_body
 from pourparler.reading.roster import NO_NAMES, Roster

@@ -6,10 +6,9 @@ person, from an office that one country alone has under that name, or from the t
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pourparler.reading.drafts import Draft, Scene, name_words
 from pourparler.reading.found import Found
+from pourparler.reading.homes import home_of_kind
 from pourparler.reading.lexicon import Entry, gender_of, holder, office
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
@@ -48,10 +47,16 @@ def _guess(scene: Scene, name: str) -> str:
 
 
 def _known(scene: Scene, name: str, gender: str) -> Draft | None:
-    for draft in reversed(scene.people.get(name_words(name)[-1], ())):
-        if same_person(draft.name, name) and not (gender and draft.gender and gender != draft.gender):
-            return draft
-    return None
+    """The person of that name told of last; of several whom a bare surname may mean, the one mentioned most."""
+    last = name_words(name)[-1]
+    fit = [
+        draft
+        for draft in scene.people.get(last, ())
+        if same_person(draft.name, name) and not (gender and draft.gender and gender != draft.gender)
+    ]
+    if " " in name or len(fit) < 2:
+        return fit[-1] if fit else None
+    return max(fit, key=lambda d: (len(d.mentions), d.last))
 
 
 def same_person(known: str, name: str) -> bool:
@@ -113,7 +118,7 @@ def _apposed(scene: Scene, found: Found) -> list[int]:
     words, out = scene.text.words, []
     if found.end < len(words) and words[found.end].text == ",":
         for i in range(found.end + 1, min(found.end + 9, len(words))):
-            if (f := scene.found.get(i)) and f.entry and f.entry.what == "office":
+            if (f := scene.found.get(i)) and f.entry and f.entry.what in ("office", "people"):
                 out.append(f.end - 1)
                 break
             if words[i].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV"):
@@ -136,6 +141,13 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
         entry = office(word.lemma)
     if entry is None and word.lemma.lower() not in _CHIEFS:
         return "", "", scene.nationality(i), ""
+    if entry is not None and entry.sector == "CVL":  # "the boy at the centre of a dispute in Cuba" tells no home
+        return (
+            entry.role or entry.name,
+            "CVL",
+            scene.owner(i, found.first if found else i) or home_of_kind(scene, i),
+            "",
+        )
     country, sector, told = scene.country_of_phrase(i, found.first if found else i)
     if entry is None:
         return word.lemma.lower(), sector, country, ""
@@ -173,20 +185,3 @@ def of_leader(entry: Entry) -> Draft:
 def fits_role(held: str, asked: str) -> bool:
     held, asked = held.lower(), asked.lower()
     return bool(held) and (held == asked or held.endswith(" " + asked) or held.startswith(asked + " of "))
-
-
-def settle_countries(scene: Scene) -> None:
-    """Give a person whose country nobody tells the one spoken of most often in the sentences about that person.
-
-    Of the persons of the training stories that no table knows, it is the right one for two in three."""
-    words = scene.text.words
-    by_sentence: dict[int, Counter[str]] = {}
-    about: dict[int, set[int]] = {}
-    for i, draft in scene.log:
-        if draft.country:
-            by_sentence.setdefault(words[i].sentence, Counter())[draft.country] += 1
-        about.setdefault(id(draft), set()).add(words[i].sentence)
-    for draft in scene.drafts:
-        if draft.is_person and draft.name[:1].isupper() and not draft.country and draft.sector not in ("IGO", "NGO"):
-            spoken_of = sum((by_sentence.get(s, Counter()) for s in sorted(about.get(id(draft), ()))), Counter())
-            draft.country = spoken_of.most_common(1)[0][0] if spoken_of else draft.guess

@@ -26,13 +26,14 @@ _SURNAMES = frozenset("king pope lord queen".split())
 _LONGEST = 4  # words of a name that only an office before it tells
 _PLACING = frozenset("in near around outside inside across throughout toward towards at".split())
 _TITLED = ("office", "metonym", "organisation")  # what a person's name may begin in the midst of
+_TOWN = 40_000  # people, from which a lone name is rather a town's than a person's
 _HANG_ON_OFFICE = ("flat", "appos", "nmod:desc", "compound")
 
 
 def persons(text: Text, known: list[Found], at: date) -> list[Found]:
     """The persons named, in no order: those of the model, then those that it overlooks."""
     named = [found for name in text.names if name.type == "PER" for found in _person(text, name, known, at)]
-    named = [_namesake(text, found, named) for found in named]
+    named = [_namesake(text, found, named) for found in named if not _is_town(text, found, named)]
     taken = {i for f in (*named, *known) for i in range(f.first, f.end)}
     taken |= {i for name in text.names for i in range(name.first, name.end)}
     return [*named, *(Found(first, end, None, "PER") for first, end in _overlooked(text, known, taken))]
@@ -46,6 +47,19 @@ def _namesake(text: Text, found: Found, named: list[Found]) -> Found:
     namesakes = [n for n in named if text.words[n.end - 1].text == surname]
     first = min(namesakes, key=lambda n: n.first)
     return replace(found, entry=first.entry) if first.end - first.first > 1 else found
+
+
+def _is_town(text: Text, found: Found, named: list[Found]) -> bool:
+    """Whether a name of one word is a town's: none that a person of the report bears, and of nobody who acts."""
+    word = text.words[found.first]
+    if found.entry is not None or found.end - found.first > 1 or _has_form_of_address(text, found.first):
+        return False
+    if any(word.text in (w.text for w in text.words[n.first : n.end]) for n in named if n.end - n.first > 1):
+        return False
+    above = text.words[word.head] if word.head >= 0 else None
+    acts = above is not None and word.deprel.startswith("nsubj") and above.upos == "VERB"
+    beside = word.deprel == "appos" or any(text.words[k].deprel in ("appos", "flat") for k in text.children(word.i))
+    return not (acts or beside) and any(s.population >= _TOWN for s in spots(fold(word.text)))
 
 
 def _overlooked(text: Text, known: list[Found], taken: set[int]) -> Iterator[tuple[int, int]]:
