@@ -69,8 +69,11 @@ def _within(word: Word, spans: Sequence[Sequence[int]]) -> bool:
     return any(start <= word.start and word.end <= end for start, end in spans)
 
 
-def told(story: dict, text: Text) -> Told:
+def told(story: dict, text: Text) -> Told | None:
+    """None where the model finds none of gold's events."""
     found = list(events_of(story, text))
+    if not found:
+        return None
     asked = [(i, frame_of(text, i, e["type"]), e["type"]) for i, e in found]
     gold = [{role: frozenset(map(place_of, e[f"{role}s"])) for role in ROLES} for _, e in found]
     return Told(Looks(scopes_of(text, cast_of(story, text), asked)), gold)
@@ -95,8 +98,7 @@ def fit(stories: Sequence[Told]) -> Table:
     for k in range(FOLDS):
         use(_fit_look([s for n, s in enumerate(stories) if n % FOLDS != k], 1))
         for story in stories[k::FOLDS]:
-            if story.gold:
-                story.looks.look_once()
+            story.looks.look_once()
     first, second = _fit_look(stories, 1), _fit_look(stories, 2)
     none = (0.0,) * len(COLUMNS)
     return {row: tuple(map(sum, zip(first.get(row, none), second.get(row, none), strict=True)))
@@ -151,7 +153,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, nargs="+", default=(), help="exported models of the folds 0/N, 1/N, …")
     parser.add_argument("--out", type=Path, default=TABLE)
     a = parser.parse_args()
-    stories = [told(story, text) for story, text in parsed(gold_stories(a), a.models)]
+    stories = list(filter(None, (told(story, text) for story, text in parsed(gold_stories(a), a.models))))
     write(fit(stories), a.out)
     print(f"{a.out.name}: learned from {sum(len(story.gold) for story in stories)} events")
 
