@@ -275,3 +275,18 @@ def test_text_of_a_report_is_no_markup():
     text = markdown(made)
     assert not re.search(r"(?<!\\)\[back|(?<!\\)<[ib]", text)
     assert "[back](javascript:x)" in printed(made, 120)
+
+
+NAMED = [
+    (Actor("special envoy", "KEN", "GOV", "person"), "special envoy (Kenya)", "special envoy (Kenya)"),
+    (Actor("Kenyan envoy", "KEN", "GOV", "person"), "Kenyan envoy", "Kenyan envoy"),
+    (Actor("Ole Barasi", "KEN", "GOV", "person"), "Barasi", "Barasi (Kenya)"),
+    (Actor("Kenya", "KEN", "GOV", "country"), "Kenya", "Kenya"),
+    (Actor("rebels", "", "REB", "group"), "rebels", "rebels"),
+]
+
+
+@pytest.mark.parametrize(("actor", "name", "side"), NAMED)
+def test_a_country_stands_beside_who_does_not_tell_it(actor, name, side):
+    report = Report("Nothing.", date(2016, 5, 16))
+    assert (phrases.short_name(actor, report), phrases.sides((actor,), report)) == (name, side)

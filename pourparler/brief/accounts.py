@@ -41,13 +41,13 @@ _NO_VERDICT = "Each side in its own words, as reports print them; nothing is dec
 
 def side(s: Standpoint) -> str:
     """A standpoint's heading: who speaks."""
-    names = dict.fromkeys(name for t in s.told for name in [phrases.names(t.by, t.passage.report)] if name)
+    names = dict.fromkeys(name for t in s.told for name in [phrases.sides(t.by, t.passage.report)] if name)
     return phrases.capital(", ".join(names)) or "As reporters tell it"
 
 
 def who(s: Standpoint, t: Told) -> str:
     """Who says a passage."""
-    return phrases.capital(phrases.names(t.by, t.passage.report)) or t.passage.report.outlet or "The report"
+    return phrases.capital(phrases.sides(t.by, t.passage.report)) or t.passage.report.outlet or "The report"
 
 
 def holds(t: Told, year: int) -> str:

@@ -104,7 +104,7 @@ def dispute(d: OpenDispute, year: int, matters: Sequence[OpenMatter] = ()) -> Li
 
 def _account(a: Account, year: int) -> list[Line]:
     """A line for each passage of one side; the reporter's own words go by the outlet that printed them."""
-    who = lambda p: phrases.names(a.by, p.report) or _reporter(p.report)  # noqa: E731
+    who = lambda p: phrases.sides(a.by, p.report) or _reporter(p.report)  # noqa: E731
     return [
         Line(
             p.report.id,

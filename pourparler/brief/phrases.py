@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
+from pourparler.reading.lexicon import country_name
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Member, Report, Says, Stance
 
 ACTS = {
@@ -95,18 +96,42 @@ def days(n: int) -> str:
 
 def short_name(actor: Actor, report: Report | None = None) -> str:
     """The name a reader knows an actor by: of a person, the part of the name that the report uses by itself; what is
-    no name but a description ("South Korean envoy") stays whole."""
+    no name but a description ("South Korean envoy") stays whole, with its country where it does not tell it."""
     name = actor.name or "somebody not named"
     if actor.kind == "person" and report is not None:
         parts = [part for part in name.split() if part[:1].isupper()]
         alone = Counter(report.text[s:e] for s, e in actor.mentions if report.text[s:e] in parts)
         name = alone.most_common(1)[0][0] if alone else parts[-1] if name.endswith(tuple(parts)) else name
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    told = actor.name != actor.name.lower()  # a description without a capital names no country
+    return name if told else with_country(name, actor)
+
+
+def with_country(name: str, actor: Actor) -> str:
+    """ "Barasi (Kenya)": for a reader who must tell the sides apart."""
+    state = country_name(actor.country)
+    return f"{name} ({state})" if state and "(" not in name else name
 
 
 def names(actors: Actors, report: Report | None = None) -> str:
     """Several actors in a row: "Veldria, Oster and Lumen"; "" for nobody."""
-    each = list(dict.fromkeys(short_name(a, report) for a in actors))
+    return _in_a_row([short_name(a, report) for a in actors])
+
+
+def sides(actors: Actors, report: Report | None = None) -> str:
+    """The same, with the countries that persons speak for: "Barasi (Kenya)"."""
+    return _in_a_row(
+        [with_country(short_name(a, report), a) if _is_named(a) else short_name(a, report) for a in actors]
+    )
+
+
+def _is_named(actor: Actor) -> bool:
+    """Whether a person goes by a name, not by a description such as "Kenyan envoy"."""
+    return actor.kind == "person" and actor.name.split(" ")[-1][:1].isupper()
+
+
+def _in_a_row(names: list[str]) -> str:
+    each = list(dict.fromkeys(names))
     if len(each) > 5:
         each = [*each[:4], f"{len(each) - 4} others"]
     return " and ".join([", ".join(each[:-1]), each[-1]]) if len(each) > 1 else "".join(each)
