@@ -303,7 +303,20 @@ NO_VERDICTS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "one", "other"), OPPOSITES + VERDICTS)
+UNANSWERED = [
+    ("Norway said on Friday that Chile had failed to answer its letter. A Chilean minister said that the reply had been sent on Monday.", "failed to answer", "reply had been sent"),
+    ("Chile said that it had answered all questions. The Norwegian envoy said no answer had been received.", "had answered", "no answer"),
+    ("Norway said it was still waiting for a response from Chile. The Chilean president said a response was handed over in May.", "waiting for a response", "was handed over"),
+    ("Norway said that three of its questions remained unanswered. Chile said that it had replied to them all.", "unanswered", "had replied"),
+]  # fmt: skip
+ANSWERS_TO_COME = [
+    "Norway said that Chile had not answered its letter. Chile said that it would send a reply on Monday.",
+    "Norway said that Chile had not answered its letter. Norway said that it had answered the letter of Peru.",
+    "Chile said that it had answered the letter. Norway said that it wanted a better answer.",
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other"), OPPOSITES + VERDICTS + UNANSWERED)
 def test_accounts_that_part_in_no_words_of_denial(words, one, other):
     (dispute,) = disputes(words)
     sides = told(words, dispute)
@@ -311,7 +324,7 @@ def test_accounts_that_part_in_no_words_of_denial(words, one, other):
     assert other in sides[1]
 
 
-@pytest.mark.parametrize("words", NO_OPPOSITES + NO_VERDICTS)
+@pytest.mark.parametrize("words", NO_OPPOSITES + NO_VERDICTS + ANSWERS_TO_COME)
 def test_accounts_that_agree_or_speak_of_other_things(words):
     assert disputes(words) == ()
 

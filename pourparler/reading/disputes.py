@@ -25,6 +25,7 @@ from pourparler.reading.reasons import reasons
 from pourparler.reading.replies import replies
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
+from pourparler.reading.unanswered import unanswered
 from pourparler.reading.verdicts import verdicts
 from pourparler.record import (
     Actors,
@@ -71,6 +72,7 @@ def find_disputes(
         *differing_figures(text, cast, attributions),
         *other_days(text, attributions, timexes),
         *replies(text, cast, at, attributions),
+        *unanswered(text, attributions),
         *announced(text, cast, at, attributions),
         *opposites(text, attributions),
         *verdicts(text, attributions),
