@@ -24,6 +24,15 @@ OPENED = [  # sentence                                                          
     ("Norway demanded that Chile withdraw its troops.", "demand", "open", "NOR", "CHL", "CHL"),
     ("Norway urged Chile to release the sailors.", "demand", "open", "NOR", "CHL", "CHL"),
     ("Norway called on Chile to reopen the border.", "demand", "open", "NOR", "CHL", "CHL"),
+    (
+        "Norway said that Chile had failed to answer its letter about the ships.",
+        "question",
+        "open",
+        "NOR",
+        "CHL",
+        "CHL",
+    ),
+    ("Norway's letter to Chile is still unanswered.", "question", "open", "NOR", "CHL", "CHL"),
     ("Norway asked Chile to explain why the ships were seized.", "question", "open", "NOR", "CHL", "CHL"),
     pytest.param(
         "Norway pledged to send observers to the border.",
@@ -167,6 +176,7 @@ NOTHING = [
     '"An offer is no favour," the Norwegian president said.',
     "Norway saw no deadline.",
     "The Norwegian visit was put off at the request of Chile.",
+    "Norway sent a letter to the mayor.",
 ]
 
 

@@ -113,10 +113,13 @@ def telling(text: Text, i: int) -> Span:
 
 
 def counted(text: Text, i: int) -> int:
-    """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"."""
+    """The noun that a counted noun hangs on: "list" of "a list of questions", "seven" of "seven of the questions"; and
+    "letter" of "a letter with questions"."""
     word = text.words[i]
-    if word.deprel == "nmod" and word.head >= 0 and text.preposition(i) == "of":
+    if word.deprel == "nmod" and word.head >= 0 and text.preposition(i) in ("of", "with"):
         above = text.words[word.head]
+        if text.preposition(i) == "with":
+            return above.i if above.lemma in ("letter", "note", "message", "list") else i
         if above.upos in ("NUM", "DET") or above.lemma in _COUNTS:
             return above.i
     return i

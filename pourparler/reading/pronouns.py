@@ -23,6 +23,7 @@ _ACTING = ("country", "organisation", "government", "armed_group", "party", "com
 _EMPTY = frozenset("take seem appear turn happen remain emerge follow".split())  # "it takes", "it seems that"
 _CLAUSES = ("ccomp", "advcl", "csubj", "acl")  # and no xcomp: Chad is meant in "Chad said it was willing to come"
 _OBJECTS = ("obj", "iobj", "obl")
+_TO_OTHERS = frozenset("answer reply respond reject rebuff decline dismiss ignore receive".split())
 _SUBJECT = 0.9  # what a subject is worth, in sentences
 
 Fits = Callable[[Draft], bool]
@@ -123,7 +124,7 @@ def _speakers(scene: Scene, word: Word) -> tuple[Draft, ...]:
 def _subjects_above(scene: Scene, word: Word) -> Iterator[int]:
     """The subjects before a word of the verbs above it, its own left out where it is the subject or an object."""
     words = scene.text.words
-    at, own = word, word.deprel.startswith("nsubj") or word.deprel in _OBJECTS
+    at, own = word, word.deprel.startswith("nsubj") or word.deprel in _OBJECTS or _is_of_another(scene, word)
     for _ in range(8):
         if at.head < 0:
             return
@@ -133,6 +134,13 @@ def _subjects_above(scene: Scene, word: Word) -> Iterator[int]:
             own = False
             continue
         yield from (k for k in subjects if k < word.i)
+
+
+def _is_of_another(scene: Scene, word: Word) -> bool:
+    """Whether a possessive is of somebody else than the subject: nobody answers his own letter."""
+    owned = scene.text.words[word.head]
+    governed = word.deprel == "nmod:poss" and owned.relation in ("obj", "obl") and owned.head >= 0
+    return governed and scene.text.words[owned.head].lemma in _TO_OTHERS
 
 
 def _joined_subject(scene: Scene, word: Word) -> tuple[Draft, ...]:

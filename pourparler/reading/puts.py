@@ -24,6 +24,7 @@ _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun op
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
 _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
 _OPENS = ("happened", "ongoing")
+_WRITTEN = frozenset("letter note message memorandum list".split())
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
@@ -182,8 +183,17 @@ def _named(text: Text, i: int) -> MatterKind | None:
         return None
     if word.lemma == "question" and word.xpos != "NNS":
         return None
+    if word.lemma in _WRITTEN and _wants_answer(text, i):
+        return "question"
     kinds = _NAMED + _POINTED if is_definite(text, i) else _NAMED
     return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in kinds), None)
+
+
+def _wants_answer(text: Text, i: int) -> bool:
+    """Whether a letter is one to be answered: "failed to answer its letter", "the letter is unanswered"."""
+    above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
+    beside = {text.words[k].lemma for k in text.children(above.i)} if above else set()
+    return above is not None and (above.lemma in ("answer", "reply", "respond", "unanswered") or "unanswered" in beside)
 
 
 def is_definite(text: Text, i: int) -> bool:
@@ -371,6 +381,8 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         return (phrase(text, text.words[i].head),)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
     found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON"]
+    if text.words[i].lemma in _WRITTEN:  # not its date or addressee
+        found = [k for k in found if text.preposition(k) in ("about", "on", "over", "with", "")]
     if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
         found.sort(key=lambda k: text.words[k].deprel == "obj")
     return (phrase(text, found[0]),) if found else ()
