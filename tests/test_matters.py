@@ -177,6 +177,7 @@ NOTHING = [
     "Norway saw no deadline.",
     "The Norwegian visit was put off at the request of Chile.",
     "Norway sent a letter to the mayor.",
+    "Norway said the promised aid never arrived in Chile.",
 ]
 
 

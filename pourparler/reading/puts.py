@@ -90,9 +90,10 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
 
 
 def _is_by_the_way(text: Text, i: int, kind: MatterKind) -> bool:
-    """A pledge told in passing ("having promised"), a demand that says who somebody is ("who has called for")."""
+    """A pledge told in passing ("having promised", "the promised aid"), a demand that says who somebody is ("who has
+    called for")."""
     relation = text.words[i].deprel
-    return (kind == "pledge" and relation in ("advcl", "obl")) or (kind == "demand" and relation == "acl:relcl")
+    return (kind == "pledge" and relation in ("advcl", "obl", "amod")) or (kind == "demand" and relation == "acl:relcl")
 
 
 def _undertakes(text: Text, i: int, event: Event) -> bool:

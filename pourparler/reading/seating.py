@@ -233,7 +233,8 @@ def _offered(text: Text, cast: Cast, noun: Word) -> Iterator[Seat]:
 
 
 def _guests(text: Text, cast: Cast, i: int) -> Iterator[Seat]:
-    """ "With Chile and Peru as hosts and Fiji as observer", wherever the tree hangs them in the sentence of word i."""
+    """ "With Chile and Peru as hosts and Fiji as observer", wherever the tree hangs them in the sentence of word i; only
+    proposed where the format is only planned, or would do something."""
     first, end = text.sentences[text.words[i].sentence]
     for k in range(first, end - 1):
         behind = text.words[min(k + 2, end - 1)] if text.words[k + 1].upos == "DET" else text.words[k + 1]
@@ -250,8 +251,9 @@ def _guests(text: Text, cast: Cast, i: int) -> Iterator[Seat]:
         if begins.text != "with" and begins.lemma not in _GUESTS:
             continue
         span = Span(text.words[start].start, behind.end)
+        unsure = _is_planned(text, i) or any(text.words[w].text.lower() in _UNSURE for w in range(i, k))
         for actor in dict.fromkeys(a for w in range(start, k) for a in cast.at(w)):
-            yield actor, "attending", span
+            yield actor, "proposed" if unsure else "attending", span
 
 
 def seats_unsaid(text: Text, cast: Cast, verb: int) -> Iterator[Seat]:
