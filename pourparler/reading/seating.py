@@ -233,7 +233,7 @@ def _offered(text: Text, cast: Cast, noun: Word) -> Iterator[Seat]:
 
 
 def _guests(text: Text, cast: Cast, i: int) -> Iterator[Seat]:
-    """ "With Chile and Peru as hosts and Fiji as observer", wherever the tree hangs them in the sentence of word i; only
+    """ "With Chile and Peru as hosts and Fiji as observer", wherever the tree hangs them in word i's sentence; only
     proposed where the format is only planned, or would do something."""
     first, end = text.sentences[text.words[i].sentence]
     for k in range(first, end - 1):
