@@ -125,6 +125,22 @@ def test_the_parties_say_different_things():
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway invited Chile to talks. Chile has declined the invitation. Norway said the invitation still stands.",
+        "Chile has turned down a Norwegian offer to host a meeting with Peru. Norway said the invitation, sent on May 5, stood.",
+    ],
+)
+def test_what_one_declined_and_the_other_says_stands_is_contested(words):
+    (matter,) = read(Report(words, date(2024, 9, 9))).matters
+    assert matter.state == "contested"
+    assert [(s.state, [a.country for a in s.by]) for s in matter.states_by] == [
+        ("declined", ["CHL"]),
+        ("open", ["NOR"]),
+    ]
+
+
 def test_a_complaint_that_is_rejected_leaves_it_contested():
     words = (
         "Norwegian state television said on Monday that Chile had spurned an invitation to talks. "

@@ -14,13 +14,14 @@ from pourparler.reading.actors import Cast
 from pourparler.reading.bargains import bargain, condition, refusal, time_limit
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
-from pourparler.reading.puts import GATHERINGS, Put, is_definite, named, put, sides
+from pourparler.reading.puts import GATHERINGS, SENT, Put, is_definite, named, put, sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 _SPELT_OUT = ("demand", "proposal", "offer", "pledge")
 _UNTIL = ("until", "till", "by", "before")
+_HELD = frozenset("host hold meet meeting talk receive".split())
 _GOES_ON = 2  # sentences within which what the same parties say next spells out what was put before
 
 
@@ -139,12 +140,18 @@ def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put]
     last that was put to its mover, or that its mover did not put. Whom the events guess does not count."""
     if one.kind in GATHERINGS or not _points_back(text, one):
         return None
-    fits = [t for t in sorted(threads, key=lambda t: -t[-1].word) if t[0].kind == one.kind]
+    fits = [t for t in sorted(threads, key=lambda t: -t[-1].word) if t[0].kind == one.kind or _bids(text, t, one)]
     fits = [t for t in fits if not _is_by(t, one.mover)]
     if one.author:
         return next((t for t in fits if sides(one.author) & sides(_first([p.by for p in t]))), None)
     to_mover = (t for t in fits if sides(one.mover) & sides(tuple(a for p in t for a in p.to)))
     return next(to_mover, next(iter(fits), None))
+
+
+def _bids(text: Text, thread: Sequence[Put], one: Put) -> bool:
+    """Whether "the invitation" can be an offer to hold a meeting."""
+    words = {lemma for p in thread for lemma in content(text, p.about)}
+    return (thread[0].kind, one.kind) == ("offer", "invitation") and bool(words & _HELD)
 
 
 def _is_by(thread: Sequence[Put], mover: Actors) -> bool:
@@ -162,6 +169,7 @@ def _points_back(text: Text, one: Put) -> bool:
         k
         for k in text.children(word.i)
         if text.words[k].deprel in ("nmod:poss", "nmod", "compound", "acl", "acl:relcl")
+        and text.words[k].lemma not in SENT
     )
     return bool(one.author) or not any(True for _ in own)
 

@@ -27,6 +27,7 @@ _CONTRADICTS = frozenset("reject deny dismiss dispute contest refute rebut".spli
 _REACH = 4  # sentences after the last mention within which "it" or no object at all can mean the matter
 _MOVED = ("to", "with", "of", "off", "down")  # "agreed to the plan"; not "accepted on Monday"
 _WILL = frozenset("will would can could wo ca 'll ’ll".split())
+_HOLDS = frozenset(("stand",))  # "the invitation stands"
 _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
 _SILENT = MoveWord("open", frozenset(_ANSWERS_TO), "")
@@ -123,13 +124,14 @@ def _has_particle(text: Text, i: int, particle: str) -> bool:
 
 
 def _object(text: Text, i: int) -> int | None:
-    """The word that leads what is moved: the object, a passive's subject, the phrase with "to"; a noun's subject."""
+    """The word that leads what is moved: the object, a passive's subject, the phrase with "to"; what stands; a noun's
+    subject."""
     word = text.words[i]
     for wanted in (("obj", "nsubj:pass"), ("obl", "xcomp")):
         for k in text.children(i):
             if text.words[k].deprel in wanted and (text.words[k].deprel != "obl" or text.preposition(k) in _MOVED):
                 return k
-    if word.upos == "NOUN":
+    if word.upos == "NOUN" or word.lemma in _HOLDS:
         return next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
     return None
 
@@ -148,7 +150,7 @@ def settled(
         dict.fromkeys((*matter.evidence, *(m.evidence for m, _ in mine if not _inside(m.evidence, matter))))
     )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
-    held = _held(mine)
+    held = _stands(text, mine) or _held(mine)
     if len(held) == 1 and (rejected := _complaint_rejected(text, cast, matter, mine)):
         held, evidence = (*held, rejected[0]), (*evidence, rejected[1])
     moved = replace(matter, state=mine[-1][1], evidence=evidence, history=history)
@@ -211,6 +213,15 @@ def _held(mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
         for source in move.says[0].sources if move.says else ():
             last[source.country or source.name] = StateBy((source,), state)
     return tuple(last.values())
+
+
+def _stands(text: Text, mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
+    """What was declined and of which another then says that it stands: for each of them another state."""
+    for n, (move, _) in enumerate(mine):
+        before = next((m for m, s in mine[:n] if s == "declined" and m.by), None)
+        if text.words[move.word].lemma in _HOLDS and move.says and before:
+            return StateBy(before.by, "declined"), StateBy(move.says[0].sources, "open")
+    return ()
 
 
 def _at_odds(mine: Sequence[tuple[Move, MatterState]], held: Sequence[StateBy]) -> bool:

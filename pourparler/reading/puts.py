@@ -19,6 +19,7 @@ from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
 
 GATHERINGS = ("visit", "meeting")
+SENT = frozenset("send extend issue make".split())  # "the invitation, sent in May": nothing new is told of it
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
@@ -381,7 +382,9 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
-    found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON"]
+    found = [
+        k for k in found or complements(text, i) if text.words[k].upos != "PRON" and text.words[k].lemma not in SENT
+    ]
     if text.words[i].lemma in _WRITTEN:  # not its date or addressee
         found = [k for k in found if text.preposition(k) in ("about", "on", "over", "with", "")]
     if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
