@@ -14,6 +14,8 @@ from pourparler.record import Word
 
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs
 _WHERE = frozenset("in at near".split())  # and before where something merely happens
+_OF_A_STATE = ("GOV", "MIL", "LEG", "OPP")
+_TOWARD = frozenset("to against with from toward towards".split())
 _BELONGS = frozenset("head lead run live work serve teach represent chair direct raise grow".split())
 _KIN = frozenset(
     "father mother parent son daughter child wife husband spouse brother sister "
@@ -128,13 +130,31 @@ def settle_countries(scene: Scene) -> None:
             homes or Counter(d.country for d in family if d.country) or _sum(told.get(id(d), Counter()) for d in joined)
         )
         if not homes:
-            sentences = {scene.text.words[i].sentence for d in family for i in mentions.get(id(d), ())}
+            at = [i for d in family for i in mentions.get(id(d), ())]
+            sentences = {scene.text.words[i].sentence for i in at}
+            faced = {country for i in at for country in _faced(scene, i)} if draft.sector in _OF_A_STATE else set()
             homes = _sum(spoken_of.get(s, Counter()) for s in sorted(sentences))
+            homes = Counter({country: n for country, n in homes.items() if country not in faced})
             homes = homes or spoken_of[max((s for s in spoken_of if s < min(sentences, default=0)), default=-1)]
         settled.append(max(homes, key=lambda c: (homes[c], scene.named[c]), default=draft.guess))
     for draft, country in zip(unknown, settled, strict=True):
         draft.country = country
     _settle_kin(scene)
+
+
+def _faced(scene: Scene, i: int) -> Iterator[str]:
+    """The states to which the person of word i turns as the subject of a verb: whom he accuses, where he travels."""
+    words = scene.text.words
+    verb = words[i].head
+    if not words[i].deprel.startswith("nsubj") or verb < 0 or words[verb].upos != "VERB":
+        return
+    objects = [k for k in scene.text.children(verb) if words[k].relation in ("obj", "obl", "xcomp") and k > verb]
+    objects += [c for k in objects for c in scene.text.children(k) if words[c].relation in ("obj", "obl", "nmod")]
+    for k in objects:
+        entry = scene.entry(k)
+        led = words[k].relation == "obj" or scene.marks(k) & _TOWARD
+        if led and entry and entry.what in ("country", "capital"):
+            yield entry.country
 
 
 def _settle_kin(scene: Scene) -> None:
