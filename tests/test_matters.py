@@ -241,3 +241,8 @@ def test_a_complaint_that_is_rejected_parts_the_accounts():
     held = [" … ".join(words[s:e] for s, e in side.position) for side in dispute.sides]
     assert "had spurned an invitation" in held[0]
     assert "rejected the complaint" in held[1]
+
+
+def test_there_and_back_again_are_two_visits():
+    words = "Norway's foreign minister called off a visit to Chile. Chile's trade minister will visit Norway in May."
+    assert [m.state for m in read(Report(words, date(2024, 3, 4))).matters] == ["called_off", "accepted"]

@@ -18,6 +18,8 @@ from pourparler.reading.scopes import Scope, scopes_of
 from pourparler.reading.slots import place
 from pourparler.record import Actor, Actors, EventType, Text
 
+_TRIP_TO = "frame.recipient poss>to"  # the slot of where a visit leads
+
 
 def choose(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]]) -> list[Parties]:
     """The parties of events, each given by its word, its frame and its type."""
@@ -36,10 +38,15 @@ def choose(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]])
 
 def _choose(scope: Scope, role: Role, found: dict[str, float], actors: Actors) -> Actors:
     """Who fills a role, all whom the frame gives where the likeliest is one of them; `actors`: those who have the other
-    role, for nobody does it to himself. Whom a verb is done to is no actor for want of another."""
-    if role == "actor" and is_verb(scope.word):
+    role, for nobody does it to himself. Whom a verb is done to is no actor for want of another, nor is he whom a trip
+    leads to; nobody visits himself."""
+    is_trip = scope.type == "CONSULT" and any(_TRIP_TO in slots for slots in scope.reach.values())
+    if role == "actor" and (is_verb(scope.word) or is_trip):
         undergo = {p for p, slots in scope.reach.items() if "frame.recipient" in slots and "frame.actor" not in slots}
         found = {where: odds for where, odds in found.items() if where not in undergo}
+    elif is_trip:
+        at_home = {place(actor) for actor in actors}
+        found = {where: odds for where, odds in found.items() if where not in at_home}
     chosen = likely(found)
     frame = f"frame.{role}"
     if chosen and frame in scope.reach[max(chosen, key=found.__getitem__)]:

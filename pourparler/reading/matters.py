@@ -117,6 +117,8 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
     if one.kind in GATHERINGS:
         if "postponed" not in {one.state, thread[-1].state} and any(_apart(p.when, one.when) for p in thread):
             return False
+        if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
+            return False
         x, y = sides(by + to), sides(one.by + one.to)
         return bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and sides(to) & sides(one.to):
