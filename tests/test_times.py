@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pourparler.reading.time_numbers import number
 from pourparler.reading.times import find_times
+from pourparler.reading.times.numbers import number
 from pourparler.record import Interval
 
 DCT = date(2031, 5, 14)

@@ -41,7 +41,7 @@ def house(text: Text, known: list[Found]) -> list[Found]:
     return [
         Found(word.i, word.i + 1, entry)
         for before, word, after in zip(text.words, text.words[1:], text.words[2:], strict=False)
-        if word.text == "House" and before.text[:1] != "W" and not (after.text[:1].isupper() or after.text == "of")
+        if word.text == "House" and not (after.text[:1].isupper() or after.text == "of")
         and (before.lemma.lower() == "the" or not before.text[:1].isupper())
     ]  # fmt: skip
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.claims import short
 from pourparler.reading.clauses import clause
+from pourparler.reading.disputes.claims import short
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.status_signs import negated, tense

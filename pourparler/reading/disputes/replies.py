@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.claims import short
 from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
+from pourparler.reading.disputes.claims import short
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain

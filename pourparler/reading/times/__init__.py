@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading.time_accounts import ACCOUNTS
-from pourparler.reading.time_days import DAYS, day_pair
-from pourparler.reading.time_flow import Flow, Found, Match
-from pourparler.reading.time_grammar import matches
-from pourparler.reading.time_names import NAMED
-from pourparler.reading.time_relations import RELATED
-from pourparler.reading.time_values import interval_of
+from pourparler.reading.times.accounts import ACCOUNTS
+from pourparler.reading.times.days import DAYS, day_pair
+from pourparler.reading.times.flow import Flow, Found, Match
+from pourparler.reading.times.grammar import matches
+from pourparler.reading.times.names import NAMED
+from pourparler.reading.times.relations import RELATED
+from pourparler.reading.times.values import interval_of
 from pourparler.record import Span, Timex
 
 _RESOLVERS = {**DAYS, **NAMED, **RELATED, **ACCOUNTS}

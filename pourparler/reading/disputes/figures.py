@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.claims import voices
 from pourparler.reading.clauses import telling
+from pourparler.reading.disputes.claims import voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.reading.time_numbers import number
+from pourparler.reading.times.numbers import number
 from pourparler.record import Actors, Attribution, Dispute, Says, Side, Text
 
 _FIGURES = frozenset("number figure toll total count".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.claims import short, voices
+from pourparler.reading.disputes.claims import short, voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import Flow, Found, Match, group, lies_behind, part_mod, step_of
-from pourparler.reading.time_grammar import DECADES
-from pourparler.reading.time_values import (
+from pourparler.reading.times import numbers
+from pourparler.reading.times.flow import Flow, Found, Match, group, lies_behind, part_mod, step_of
+from pourparler.reading.times.grammar import DECADES
+from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
     SEASONS,

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.claims import short, voices
 from pourparler.reading.clauses import clause, content
+from pourparler.reading.disputes.claims import short, voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
 from pourparler.reading.moves import is_part

@@ -2,8 +2,8 @@
 
 How a pattern is written: a blank stands for white space within a paragraph, a line break and the blanks after it for
 nothing. The first rule that fits at the leftmost place wins, so longer forms stand first. Names of days, months and
-feasts need their capitals; the rest is read in any case. What a match means is decided in `time_names.py` and
-`time_relations.py`, which may also turn it down.
+feasts need their capitals; the rest is read in any case. What a match means is decided in `names.py` and
+`relations.py`, which may also turn it down.
 """
 
 from __future__ import annotations

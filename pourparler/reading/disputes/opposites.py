@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.claims import short, voices
 from pourparler.reading.cues import cue_verbs, cue_word
+from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.opposed import with_none
 from pourparler.reading.lexicon.element_words import answers, listed
-from pourparler.reading.opposed import with_none
 from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense

@@ -11,22 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparler.reading.actors import Cast
-from pourparler.reading.announced import announced
-from pourparler.reading.claims import denied_claims, short, voices
 from pourparler.reading.clauses import clause, content, telling, trigger_word
-from pourparler.reading.days_apart import other_days
-from pourparler.reading.endings import endings
-from pourparler.reading.figures import differing_figures
+from pourparler.reading.disputes.announced import announced
+from pourparler.reading.disputes.claims import denied_claims, short, voices
+from pourparler.reading.disputes.days_apart import other_days
+from pourparler.reading.disputes.endings import endings
+from pourparler.reading.disputes.figures import differing_figures
+from pourparler.reading.disputes.opposed import answered, corrected, in_spite, opposed
+from pourparler.reading.disputes.opposites import opposites
+from pourparler.reading.disputes.reasons import reasons
+from pourparler.reading.disputes.replies import replies
+from pourparler.reading.disputes.unanswered import unanswered
+from pourparler.reading.disputes.verdicts import verdicts
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.opposed import answered, corrected, in_spite, opposed
-from pourparler.reading.opposites import opposites
 from pourparler.reading.puts import sides
-from pourparler.reading.reasons import reasons
-from pourparler.reading.replies import replies
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
-from pourparler.reading.unanswered import unanswered
-from pourparler.reading.verdicts import verdicts
 from pourparler.record import (
     Actors,
     Attribution,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.claims import short, voices
 from pourparler.reading.cues import cue_word
+from pourparler.reading.disputes.claims import short, voices
 from pourparler.reading.lexicon.element_words import answers
 from pourparler.reading.saying import chain
 from pourparler.reading.status_signs import negated

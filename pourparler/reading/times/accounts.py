@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import Flow, Found, Match, group, step_of
-from pourparler.reading.time_values import shift, value_at
+from pourparler.reading.times import numbers
+from pourparler.reading.times.flow import Flow, Found, Match, group, step_of
+from pourparler.reading.times.values import shift, value_at
 
 _MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.clauses import complements, content, phrase, telling
-from pourparler.reading.denials import BACK, CONTRADICTING, Denial, denials
+from pourparler.reading.disputes.denials import BACK, CONTRADICTING, Denial, denials
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain

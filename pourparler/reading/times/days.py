@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, lies_behind, part_mod
-from pourparler.reading.time_grammar import RULES
-from pourparler.reading.time_names import near_month
-from pourparler.reading.time_values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
+from pourparler.reading.times import numbers
+from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, lies_behind, part_mod
+from pourparler.reading.times.grammar import RULES
+from pourparler.reading.times.names import near_month
+from pourparler.reading.times.values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 from pourparler.record import Interval
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading import time_numbers as numbers
-from pourparler.reading.time_accounts import is_business, last_quarter
-from pourparler.reading.time_flow import PARTS, Flow, Found, Match, group, part_mod, step_of
-from pourparler.reading.time_names import recent_season
-from pourparler.reading.time_values import (
+from pourparler.reading.times import numbers
+from pourparler.reading.times.accounts import is_business, last_quarter
+from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod, step_of
+from pourparler.reading.times.names import recent_season
+from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
     SEASONS,

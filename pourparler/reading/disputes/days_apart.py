@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.claims import voices
 from pourparler.reading.clauses import clause, content
+from pourparler.reading.disputes.claims import voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import within, words_at
