@@ -18,8 +18,8 @@ from unittest.mock import patch
 
 from bench.predict import write_stories
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.reading.events import find_events
 from pourparler.reading.places import find_places
 from pourparler.reading.rows import fitting

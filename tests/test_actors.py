@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.reading.roster import read_roster
 from pourparler.record import Report
 

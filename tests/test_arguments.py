@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.reading.choosing import choose
 from pourparler.reading.lexicon import LexiconError
 from pourparler.reading.looks import Looks

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
 from pourparler.reading.anonymity import reason
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.quotes import quotations
 from pourparler.reading.saying import told_by

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.record import Report
 
 HOMES = [

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pourparler.language.parse import parse
-from pourparler.reading.actors import Cast
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.record import Actors, Report
 
 TABLE = Path(__file__).with_name("mentions.tsv")

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.attribution import attributions
+from pourparler.reading.cast import Cast
 from pourparler.record import Report, Text
 from training.annotated import read_annotated
 

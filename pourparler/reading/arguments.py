@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.lexicon.event_table import classes
 from pourparler.record import Actors, EventType, Text, Word
 

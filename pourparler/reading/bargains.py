@@ -5,8 +5,8 @@ A condition ("will strike unless it opens the sites"), a deal in the making ("ar
 
 from __future__ import annotations
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import phrase, telling
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import Put, sides

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.looks import Looks, likely
 from pourparler.reading.party_weights import Role, is_verb, weights
 from pourparler.reading.scopes import Scope, scopes_of

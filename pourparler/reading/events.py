@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, default_frame
+from pourparler.reading.cast import Cast
 from pourparler.reading.choosing import choose
 from pourparler.reading.choosing_dates import choose_date
 from pourparler.reading.contexts import contexts_of

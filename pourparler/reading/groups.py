@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import phrase
 from pourparler.reading.lexicon.element_words import group_words, listed
 from pourparler.reading.seating import (

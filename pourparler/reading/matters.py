@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.bargains import bargain, condition, refusal, time_limit
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
 from pourparler.reading.puts import GATHERINGS, SENT, Put, is_definite, named, put, sides

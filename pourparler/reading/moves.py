@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
 from pourparler.reading.puts import GATHERINGS, sides

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, counted, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.meant import asks, bids, is_conditional, is_meant, is_none

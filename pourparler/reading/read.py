@@ -27,8 +27,8 @@ def read(
 
     `roster`: names that no table knows; `own_events`: words for events that none knows."""
     from pourparler.language.parse import parse as shipped
-    from pourparler.reading.actors import Cast
     from pourparler.reading.attribution import attributions
+    from pourparler.reading.cast import Cast
     from pourparler.reading.disputes import find_disputes
     from pourparler.reading.events import find_events
     from pourparler.reading.groups import find_groups

@@ -15,8 +15,8 @@ from itertools import chain
 from operator import attrgetter
 
 from pourparler.language.ties import Ties
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import Parties, parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.slots import SENTENCES, Mentions, Reach, Seen, in_reach, mentions, place, seen_with
 from pourparler.record import Actor, EventType, Text, Word
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause
 from pourparler.reading.lexicon.element_words import group_words
 from pourparler.reading.status import status_of

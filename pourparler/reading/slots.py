@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.record import Actor, Actors, Text, Word
 
 _PREPOSITIONS = frozenset(

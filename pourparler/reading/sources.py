@@ -1,4 +1,4 @@
-"""Who a source is: its span -> its actors, and whether it is somebody in particular. The cast itself is actors.py's."""
+"""Who a source is: its span -> its actors, and whether it is somebody in particular. Whom nouns stand for: cast."""
 
 from __future__ import annotations
 

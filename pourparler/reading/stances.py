@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, phrase, telling
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_words

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content, telling, trigger_word
 from pourparler.reading.disputes.announced import announced
 from pourparler.reading.disputes.claims import denied_claims, short, voices

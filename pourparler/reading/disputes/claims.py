@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pourparler.reading.actors import Cast
 from pourparler.reading.arguments import parties
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, content, phrase, telling
 from pourparler.reading.disputes.denials import BACK, CONTRADICTING, Denial, denials
 from pourparler.reading.lexicon.element_words import listed

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import telling
 from pourparler.reading.disputes.claims import voices
 from pourparler.reading.lexicon.element_words import listed

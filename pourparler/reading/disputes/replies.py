@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.actors import Cast
+from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.reading.disputes.claims import short

@@ -6,9 +6,9 @@ person, from an office that one country alone has under that name, or from the t
 
 from __future__ import annotations
 
-from pourparler.reading.drafts import Draft, Scene, name_words
-from pourparler.reading.found import Found
-from pourparler.reading.homes import home_of_kind
+from pourparler.reading.cast.drafts import Draft, Scene, name_words
+from pourparler.reading.cast.found import Found
+from pourparler.reading.cast.homes import home_of_kind
 from pourparler.reading.lexicon import Entry, gender_of, holder, office
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows

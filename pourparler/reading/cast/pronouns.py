@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pourparler.reading.drafts import Draft, Scene
+from pourparler.reading.cast.drafts import Draft, Scene
 from pourparler.record import Word
 
 _HE = frozenset("he him his himself".split())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from pourparler.reading.found import Found
+from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_of, office
 from pourparler.record import Text
 

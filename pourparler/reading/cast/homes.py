@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pourparler.reading.drafts import Draft, Scene, name_words
+from pourparler.reading.cast.drafts import Draft, Scene, name_words
 from pourparler.record import Word
 
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs

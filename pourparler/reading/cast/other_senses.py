@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.found import Found
+from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_of
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.record import Text

@@ -1,6 +1,6 @@
 """Words -> what the names and offices among them stand for: by the lexicon, a dossier's roster, the model's names.
 
-Out come `Found` stretches, in order and without overlap; what they mean in their sentence is for actors.py to say.
+Out come `Found` stretches, in order and without overlap; what they mean in their sentence is for the cast to say.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.found import Found
+from pourparler.reading.cast.found import Found
+from pourparler.reading.cast.longer_names import committees, democratic, house, joined, of_own_country, with_longer
+from pourparler.reading.cast.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
+from pourparler.reading.cast.person_names import persons
 from pourparler.reading.lexicon import Entry, country_of, scan
 from pourparler.reading.lexicon.gazetteer import fold, spots
-from pourparler.reading.longer_names import committees, democratic, house, joined, of_own_country, with_longer
-from pourparler.reading.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
-from pourparler.reading.person_names import persons
 from pourparler.reading.place_words import FORENAMES, NOT_PLACES
 from pourparler.reading.roster import Roster
 from pourparler.record import Text

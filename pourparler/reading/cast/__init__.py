@@ -3,7 +3,7 @@
 Reads in text order and keeps what was said: a title or an apposition binds a role and a country to a person, a later
 surname, role or pronoun finds the person again. Abstains where none or several fit. Countries: ISO 3166-1 alpha-3;
 sectors: PLOVER. Terms: "Actor" in RECORD.md. Persons are read by people.py, other nouns by bodies.py, pronouns and
-sets by referring.py.
+sets by pronouns.py and referring.py.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pourparler.reading.attribution import words_at
-from pourparler.reading.bodies import common, of_entry, of_office, organisation
-from pourparler.reading.drafts import Draft, Scene, actors_of
-from pourparler.reading.found import Found
-from pourparler.reading.homes import settle_countries
-from pourparler.reading.names import find_names
-from pourparler.reading.people import person
-from pourparler.reading.pronouns import pronoun
-from pourparler.reading.referring import the_body
+from pourparler.reading.cast.bodies import common, of_entry, of_office, organisation
+from pourparler.reading.cast.drafts import Draft, Scene, actors_of
+from pourparler.reading.cast.found import Found
+from pourparler.reading.cast.homes import settle_countries
+from pourparler.reading.cast.names import find_names
+from pourparler.reading.cast.people import person
+from pourparler.reading.cast.pronouns import pronoun
+from pourparler.reading.cast.referring import the_body
 from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
 

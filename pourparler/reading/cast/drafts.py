@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pourparler.reading.found import Found
+from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_name
 from pourparler.reading.quotes import quotations
 from pourparler.record import Actor, ActorKind, Span, Text, Word

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.found import Found
+from pourparler.reading.cast.found import Found
+from pourparler.reading.cast.other_senses import SHIPS
 from pourparler.reading.lexicon import Entry, leader, office
 from pourparler.reading.lexicon.gazetteer import fold, spots
-from pourparler.reading.other_senses import SHIPS
 from pourparler.reading.place_words import BODY_WORDS
 from pourparler.record import Name, Text, Word
 

@@ -6,11 +6,11 @@ of the country last spoken of; people in general ("terrorists", "foreign leaders
 
 from __future__ import annotations
 
-from pourparler.reading.drafts import Draft, Scene
-from pourparler.reading.found import Found
+from pourparler.reading.cast.drafts import Draft, Scene
+from pourparler.reading.cast.found import Found
+from pourparler.reading.cast.people import known_holder, person
+from pourparler.reading.cast.referring import the_body, the_set
 from pourparler.reading.lexicon import Entry, country_of, office
-from pourparler.reading.people import known_holder, person
-from pourparler.reading.referring import the_body, the_set
 from pourparler.record import ActorKind, Word
 
 _NO_HEAD = ("compound", "amod", "nmod:desc", "flat")

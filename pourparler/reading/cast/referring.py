@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pourparler.reading.drafts import Draft, Scene
-from pourparler.reading.pronouns import latest, with_joined
+from pourparler.reading.cast.drafts import Draft, Scene
+from pourparler.reading.cast.pronouns import latest, with_joined
 from pourparler.record import Word
 
 _COUNTED = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3}
