@@ -313,6 +313,7 @@ ANSWERS_TO_COME = [
     "Norway said that Chile had not answered its letter. Chile said that it would send a reply on Monday.",
     "Norway said that Chile had not answered its letter. Norway said that it had answered the letter of Peru.",
     "Chile said that it had answered the letter. Norway said that it wanted a better answer.",
+    "Norway said that no answer had arrived. A Chilean minister said that the two could meet on Tuesday if Chile replied in time.",
 ]
 
 

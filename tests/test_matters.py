@@ -193,6 +193,7 @@ NOTHING = [
     "Norway saw no deadline.",
     "The Norwegian visit was put off at the request of Chile.",
     "Norway sent a letter to the mayor.",
+    'A government like that of Chile, the Norwegian minister added, "has no right to set deadlines for it".',
     "Norway said the promised aid never arrived in Chile.",
 ]
 
@@ -246,3 +247,9 @@ def test_a_complaint_that_is_rejected_parts_the_accounts():
 def test_there_and_back_again_are_two_visits():
     words = "Norway's foreign minister called off a visit to Chile. Chile's trade minister will visit Norway in May."
     assert [m.state for m in read(Report(words, date(2024, 3, 4))).matters] == ["called_off", "accepted"]
+
+
+def test_what_somebody_is_urged_to_send_is_what_it_is_about():
+    words = "Norway urged Chile to send an envoy to the talks."
+    (matter,) = read(Report(words, date(2024, 3, 4))).matters
+    assert [words[s:e] for s, e in matter.about] == ["send an envoy to the talks"]

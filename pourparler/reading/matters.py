@@ -14,7 +14,7 @@ from pourparler.reading.bargains import bargain, condition, refusal, time_limit
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
-from pourparler.reading.puts import GATHERINGS, SENT, Put, is_definite, named, put, sides
+from pourparler.reading.puts import GATHERINGS, Put, is_definite, is_sent, named, put, sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
@@ -170,8 +170,7 @@ def _points_back(text: Text, one: Put) -> bool:
     own = (
         k
         for k in text.children(word.i)
-        if text.words[k].deprel in ("nmod:poss", "nmod", "compound", "acl", "acl:relcl")
-        and text.words[k].lemma not in SENT
+        if text.words[k].deprel in ("nmod:poss", "nmod", "compound", "acl", "acl:relcl") and not is_sent(text, k)
     )
     return bool(one.author) or not any(True for _ in own)
 

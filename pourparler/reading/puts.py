@@ -19,7 +19,7 @@ from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
 
 GATHERINGS = ("visit", "meeting")
-SENT = frozenset("send extend issue make".split())  # "the invitation, sent in May": nothing new is told of it
+_SENT = frozenset("send extend issue make".split())
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
@@ -108,6 +108,8 @@ def _undertakes(text: Text, i: int, event: Event) -> bool:
 def _is_wished(text: Text, i: int, kind: MatterKind) -> bool:
     """Whether a noun's verb only wishes or denies it: "no right to set deadlines"."""
     word = text.words[i]
+    if any(k < i and _infinitive(text, k) for k in text.children(i)):  # the verb, where the tree hangs it on its object
+        return True
     if word.upos != "NOUN" or word.deprel != "obj" or _answers(text, word.head, kind):
         return False
     return status_of(text, word.head, None) not in _OPENS
@@ -196,6 +198,11 @@ def _wants_answer(text: Text, i: int) -> bool:
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
     beside = {text.words[k].lemma for k in text.children(above.i)} if above else set()
     return above is not None and (above.lemma in ("answer", "reply", "respond", "unanswered") or "unanswered" in beside)
+
+
+def is_sent(text: Text, k: int) -> bool:
+    """ "The invitation, sent in May": a clause at a noun that tells nothing new of what is put."""
+    return text.words[k].relation == "acl" and text.words[k].lemma in _SENT
 
 
 def is_definite(text: Text, i: int) -> bool:
@@ -382,9 +389,7 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
-    found = [
-        k for k in found or complements(text, i) if text.words[k].upos != "PRON" and text.words[k].lemma not in SENT
-    ]
+    found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON" and not is_sent(text, k)]
     if text.words[i].lemma in _WRITTEN:  # not its date or addressee
         found = [k for k in found if text.preposition(k) in ("about", "on", "over", "with", "")]
     if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"

@@ -6,6 +6,7 @@ The scene keeps a log of mentions: whoever looks for an antecedent walks back a 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -133,8 +134,9 @@ class Scene:
 
     def is_quoted(self, i: int) -> bool:
         """Whether a word stands within quotation marks."""
-        at = self.text.words[i].start
-        return any(span.start <= at < span.end for span in quotations(self.text.text))
+        at, spans = self.text.words[i].start, quotations(self.text.text)
+        n = bisect(spans, at, key=lambda span: span.start)
+        return n > 0 and at < spans[n - 1].end
 
     def _is_subject(self, word: Word) -> bool:
         """Whether a word, or the title that it stands beside, is a subject."""

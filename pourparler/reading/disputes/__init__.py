@@ -19,6 +19,7 @@ from pourparler.reading.disputes.endings import endings
 from pourparler.reading.disputes.figures import differing_figures
 from pourparler.reading.disputes.opposed import answered, corrected, in_spite, opposed
 from pourparler.reading.disputes.opposites import opposites
+from pourparler.reading.disputes.pairs import outright
 from pourparler.reading.disputes.reasons import reasons
 from pourparler.reading.disputes.replies import replies
 from pourparler.reading.disputes.unanswered import unanswered
@@ -207,7 +208,7 @@ def _close(text: Text, a: Side, b: Side) -> bool:
 
 def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """Two sources set against each other by "but", one after the other, with words in common, one in the negative."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    spoken = outright(attributions)
     for n, b in enumerate(spoken):
         for a in reversed(spoken[max(0, n - 3) : n]):
             gap = _sentence(text, b.content_spans[0].start) - _sentence(text, a.content_spans[-1].start)

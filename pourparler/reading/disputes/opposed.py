@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.pairs import outright, parted, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
 from pourparler.reading.moves import is_part
@@ -104,7 +105,7 @@ def _source(says: Mapping[int, Says], i: int) -> Actors:
 def corrected(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """What a source said last, and the reporter's sentence that says it is not so."""
     says = said(text, attributions)
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    spoken = outright(attributions)
     for n, (first, end) in enumerate(text.sentences):
         top = next((w.i for w in text.words[first:end] if w.head < 0), first)
         if says.get(first) or says.get(top) or not _corrects(text, first, end):
@@ -113,7 +114,7 @@ def corrected(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispu
         before = [a for a in spoken if a.content_spans[-1].start < here.start and _sentence(text, a) >= n - _LAST]
         if before:
             a = max(before, key=lambda one: one.content_spans[-1].end)
-            sides = Side(a.sources, a.content_spans, chain(a)[:-1]), Side((), (here,))
+            sides = side(a), Side((), (here,))
             yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "contradiction", sides)
 
 
@@ -146,7 +147,7 @@ def in_spite(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
 
 def answered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """ "Responding to this criticism, he said …": what another said last, and the answer."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
+    spoken = outright(attributions)
     for word in text.words:
         if word.lemma not in _ANSWER or not any(_reproach(text, k) for k in text.children(word.i)):
             continue
@@ -154,8 +155,7 @@ def answered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
         said_here = [a for a in spoken if a.content_spans[0].start > word.start and _first(text, a) == here]
         before = [a for a in spoken if a.content_spans[-1].end <= word.start and _sentence(text, a) >= here - _LAST]
         if said_here and before and voices(said_here[0].sources) != voices(before[-1].sources):
-            told = tuple(Side(a.sources, a.content_spans, chain(a)[:-1]) for a in (before[-1], said_here[0]))
-            yield Dispute("", short(text.text[slice(*told[0].position[0])]), "mutual_blame", told)
+            yield parted(text, before[-1], said_here[0], "mutual_blame")
 
 
 def _reproach(text: Text, k: int) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.claims import voices
 from pourparler.reading.disputes.opposed import with_none
+from pourparler.reading.disputes.pairs import parted, sentence
 from pourparler.reading.lexicon.element_words import answers, listed
-from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.reading.stretches import words_at
-from pourparler.record import Attribution, Dispute, Side, Text, Word
+from pourparler.record import Attribution, Dispute, Text, Word
 
 _NEXT = 1  # sentences between two sources who speak of one thing
 _NEAR = 4  # the same, where they have another word in common
@@ -33,10 +33,9 @@ def opposites(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispu
     spoken = [(a, _words(text, a)) for a in attributions if _says(text, a)]
     for n, (b, other) in enumerate(spoken):
         for a, one in reversed(spoken[max(0, n - _LAST) : n]):
-            gap = _sentence(text, b, 0) - _sentence(text, a, -1)
+            gap = sentence(text, b, 0) - sentence(text, a)
             if 0 <= gap <= _NEAR and not voices(a.sources) & voices(b.sources) and _apart(text, one, other, gap):
-                told = tuple(Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b))
-                yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "contradiction", told)
+                yield parted(text, a, b, "contradiction")
                 break
 
 
@@ -46,10 +45,6 @@ def _says(text: Text, a: Attribution) -> bool:
         return False
     cue = cue_word(text, a.cue_span) if a.cue_span else None
     return cue is None or cue_verbs().get(cue.lemma.lower(), "say") in ("say", "believe", "fear")
-
-
-def _sentence(text: Text, a: Attribution, n: int) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[n])), 0)
 
 
 def _apart(text: Text, one: Sequence[Word], other: Sequence[Word], gap: int) -> bool:

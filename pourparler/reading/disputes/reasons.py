@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import words_at
-from pourparler.record import Attribution, Dispute, Side, Text
+from pourparler.record import Attribution, Dispute, Text
 
 _NEAR = 2  # sentences between two reasons for one act
 _FOR = (("because",), ("due", "to"), ("owing", "to"), ("in", "retaliation"), ("in", "response"))
@@ -20,14 +20,12 @@ _Given = tuple[Attribution, frozenset[str], frozenset[str]]
 
 def reasons(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """A contradiction for each two sources and one act, where the reasons have no word in common."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
-    given = [g for a in spoken if (g := _given(text, a)) is not None]
+    given = [g for a in outright(attributions) if (g := _given(text, a)) is not None]
     for n, (b, did, why) in enumerate(given):
         for a, done, other in reversed(given[:n]):
-            gap = _sentence(text, b, 0) - _sentence(text, a, -1)
+            gap = sentence(text, b, 0) - sentence(text, a)
             if 0 <= gap <= _NEAR and not voices(a.sources) & voices(b.sources) and did & done and not why & other:
-                sides = tuple(Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b))
-                yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "contradiction", sides)
+                yield parted(text, a, b, "contradiction")
                 break
 
 
@@ -42,7 +40,3 @@ def _given(text: Text, a: Attribution) -> _Given | None:
                 why = frozenset(w.lemma for w in inside[n:] if w.upos in _SAYING) - listed("empty")
                 return a, did, why
     return None
-
-
-def _sentence(text: Text, a: Attribution, n: int) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[n])), 0)

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.claims import short
+from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
-from pourparler.reading.saying import chain
 from pourparler.reading.stretches import head_word, words_at
-from pourparler.record import Attribution, Dispute, DisputeKind, Event, Side, Text, Word
+from pourparler.record import Attribution, Dispute, Event, Text, Word
 
 _NOT = frozenset("not n't n’t never no none nobody nothing".split())
 _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION")
@@ -33,36 +32,27 @@ def replies(
     text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
 ) -> Iterator[Dispute]:
     """A dispute for each reply. `at`: events with their trigger's word."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
-    for b in spoken:
-        if (a := _before(text, spoken, b)) and _is_elliptic(text, a, b):
-            yield _dispute(text, a, b, "contradiction")
-        elif (a := _before(text, spoken, b)) and _turned(text, cast, a, b):
+    told = outright(attributions)
+    for b in told:
+        if (a := _before(text, told, b)) and _is_elliptic(text, a, b):
+            yield parted(text, a, b, "contradiction")
+        elif (a := _before(text, told, b)) and _turned(text, cast, a, b):
             hostile = any(e.type in _HOSTILE and _inside(text, i, a) for i, e in at)
-            yield _dispute(text, a, b, "mutual_blame" if hostile else "contradiction")
-        elif (a := _before(text, spoken, b)) and _of_itself(text, cast, a, b):
-            yield _dispute(text, a, b, "denial")
-        elif (a := _before(text, spoken, b, _SAME)) and _says_the_same(text, b):
-            yield _dispute(text, a, b, "mutual_blame")
-        elif ((a := _before(text, spoken, b)) and _hold(text, a, b)) or (a := _taker(text, spoken, b)):
-            yield _dispute(text, a, b, "contradiction")
-
-
-def _dispute(text: Text, a: Attribution, b: Attribution, kind: DisputeKind) -> Dispute:
-    told = tuple(Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b))
-    return Dispute("", short(text.text[slice(*a.content_spans[0])]), kind, told)
+            yield parted(text, a, b, "mutual_blame" if hostile else "contradiction")
+        elif (a := _before(text, told, b)) and _of_itself(text, cast, a, b):
+            yield parted(text, a, b, "denial")
+        elif (a := _before(text, told, b, _SAME)) and _says_the_same(text, b):
+            yield parted(text, a, b, "mutual_blame")
+        elif ((a := _before(text, told, b)) and _hold(text, a, b)) or (a := _taker(text, told, b)):
+            yield parted(text, a, b, "contradiction")
 
 
 def _before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int = _LAST) -> Attribution | None:
     """What another party said last, in the same sentence or the one before."""
-    start, here = b.content_spans[0].start, _sentence(text, b)
-    before = [a for a in spoken if a.content_spans[-1].end <= start and here - _sentence(text, a) <= reach]
+    start, here = b.content_spans[0].start, sentence(text, b)
+    before = [a for a in spoken if a.content_spans[-1].end <= start and here - sentence(text, a) <= reach]
     a = max(before, key=lambda one: one.content_spans[-1].end, default=None)
     return a if a and not sides(a.sources) & sides(b.sources) else None
-
-
-def _sentence(text: Text, a: Attribution) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[-1])), 0)
 
 
 def _inside(text: Text, i: int, a: Attribution) -> bool:
@@ -158,9 +148,9 @@ def _taker(text: Text, spoken: Sequence[Attribution], b: Attribution) -> Attribu
     back = any(w.upos == "PRON" and w.lemma.lower() in _BACK for w in words)
     if not holds or lemmas & _NOT:
         return None
-    here = _sentence(text, b)
+    here = sentence(text, b)
     for a in reversed(spoken):
-        near = a.content_spans[-1].end <= b.content_spans[0].start and here - _sentence(text, a) <= _TAKEN
+        near = a.content_spans[-1].end <= b.content_spans[0].start and here - sentence(text, a) <= _TAKEN
         took = any(w.upos == "VERB" and w.lemma in listed("taking") for w in _words(text, a))
         of_it = back or content(text, a.content_spans) & content(text, b.content_spans)
         if near and took and of_it and not {x.key for x in a.sources} & {x.key for x in b.sources}:

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from pourparler.reading.clauses import clause
 from pourparler.reading.disputes.claims import short
+from pourparler.reading.disputes.pairs import side
 from pourparler.reading.puts import sides
-from pourparler.reading.saying import chain
+from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
-from pourparler.record import Attribution, Dispute, Side, Text, Word
+from pourparler.record import Attribution, Dispute, Text, Word
 
 _ANSWER = frozenset("answer reply respond".split())
 _WORDS = _ANSWER | {"response", "unanswered"}
 _FAILS = frozenset("fail refuse decline neglect".split())
 _GIVES = frozenset("send give deliver hand submit provide transmit convey pass dispatch supply forward return".split())
 _TO_COME = ("will", "would", "might", "can", "could", "should", "must", "to")
+_DID = ("happened", "ongoing")
 _APART = 12  # sentences at most between the two tellings
 
 
@@ -33,8 +35,7 @@ def unanswered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disp
                   if not sides(a.sources) & sides(b.sources)]  # fmt: skip
         apart, _, b = min(others, default=(_APART + 1, 0, a), key=lambda other: other[:2])
         if apart <= _APART:
-            both = [Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b)]
-            both.sort(key=lambda side: side.position[0])
+            both = sorted((side(a), side(b)), key=lambda one: one.position[0])
             yield Dispute("", short(text.text[slice(*clause(text, word.i))]), "contradiction", tuple(both))
 
 
@@ -60,11 +61,8 @@ def _is_missed(text: Text, word: Word) -> bool:
 def _is_given(text: Text, word: Word) -> bool:
     """Whether a word tells of an answer that was given."""
     if word.upos == "VERB" and word.lemma in _ANSWER:
-        told = tense(text, word.i) in ("perfect", "had", "VBD", "was VBN", "did")
-        return told and not negated(text, word.i)
+        return status_of(text, word.i, None) in _DID
     if word.head < 0 or word.relation not in ("obj", "nsubj"):
         return False
     above = text.words[word.head]
-    if above.lemma not in _GIVES or negated(text, above.i) or negated(text, word.i):
-        return False
-    return not tense(text, above.i).startswith(_TO_COME)
+    return above.lemma in _GIVES and not negated(text, word.i) and status_of(text, above.i, None) in _DID

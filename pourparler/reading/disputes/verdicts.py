@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_word
-from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.lexicon.element_words import answers
-from pourparler.reading.saying import chain
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import words_at
-from pourparler.record import Attribution, Dispute, DisputeKind, Side, Text, Word
+from pourparler.record import Attribution, Dispute, DisputeKind, Text, Word
 
 _POINTING = frozenset(("this", "that"))
 _WRONG = frozenset("impossible unacceptable wrong unthinkable irresponsible false".split())
@@ -29,18 +29,13 @@ _LAST = 2  # the same, where the verdict names nothing
 
 def verdicts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """A dispute for each verdict."""
-    spoken = [a for a in attributions if a.sources and a.hedge is None and a.content_spans and a.parent is None]
-    for b in spoken:
+    told = outright(attributions)
+    for b in told:
         kind, reach = _verdict(text, b)
-        if kind is not None and (a := _before(text, spoken, b, reach)):
-            yield _dispute(text, a, b, kind)
-        elif (a := _before(text, spoken, b, 0)) and _described(text, a, b):
-            yield _dispute(text, a, b, "contradiction")
-
-
-def _dispute(text: Text, a: Attribution, b: Attribution, kind: DisputeKind) -> Dispute:
-    told = tuple(Side(c.sources, c.content_spans, chain(c)[:-1]) for c in (a, b))
-    return Dispute("", short(text.text[slice(*a.content_spans[0])]), kind, told)
+        if kind is not None and (a := _before(text, told, b, reach)):
+            yield parted(text, a, b, kind)
+        elif (a := _before(text, told, b, 0)) and _described(text, a, b):
+            yield parted(text, a, b, "contradiction")
 
 
 def _verdict(text: Text, b: Attribution) -> tuple[DisputeKind | None, int]:
@@ -57,14 +52,10 @@ def _verdict(text: Text, b: Attribution) -> tuple[DisputeKind | None, int]:
 
 def _before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int) -> Attribution | None:
     """What another source said last."""
-    start, here = b.content_spans[0].start, _sentence(text, b)
-    before = [a for a in spoken if a.content_spans[-1].end <= start and here - _sentence(text, a) <= reach]
+    start, here = b.content_spans[0].start, sentence(text, b)
+    before = [a for a in spoken if a.content_spans[-1].end <= start and here - sentence(text, a) <= reach]
     others = [a for a in before if not voices(a.sources) & voices(b.sources)]
     return max(others, key=lambda one: one.content_spans[-1].end, default=None)
-
-
-def _sentence(text: Text, a: Attribution) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[-1])), 0)
 
 
 def _judges(text: Text, word: Word) -> bool:
