@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import Literal, get_args
 
-from pourparler.reading.lexicon.event_table import StatusRow
+from pourparler.reading.lexicon.event_table import StatusRow, events
 from pourparler.reading.status_signs import governed, governor, modifier, negated, signs, tense
 from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
@@ -36,6 +36,10 @@ _WILL = ("will", "would")
 _HELD = ("take place", "go ahead", "happen", "hold")  # of a gathering: "will not take place", it is given up
 _UNSURE = frozenset(("might", "can", "should"))
 _IN_ITS_STEAD = frozenset(("without", "rather", "instead"))
+_CLAIMS = frozenset("report claim allegation accusation suggestion rumour rumor".split())
+_NOBODY = frozenset("nobody none nothing".split())
+_TO_WHOM = ("for", "with", "to")
+_IDLE = frozenset("avail time effect doubt secret way mention".split())  # "lost no time", "to no avail"
 _FLOOR = 1e-4
 _ANEW = "make the table anew: python -m training.status_weights"
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -105,18 +109,49 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
         return "postponed"
     if _left_undone(text, i):
         return "not_happened"
-    if _is_not(text, i):
+    if _is_not(text, i) or _is_in_false_claim(text, i):
         return "not_happened"
-    if ruled != "not_happened" or type in _SAID_NO:
+    if type != "REJECT" and _is_done_to_nobody(text, i):
+        return "not_happened"
+    if ruled != "not_happened" or (type in _SAID_NO and not _names(text.words[i], type)):
         return None
     return "not_happened" if not negated(text, i) or _denied(text, i) else None
+
+
+def _names(word: Word, type: EventType) -> bool:
+    """Whether a verb itself names an act of the type: "did not accuse", while "did not like" is an accusation made."""
+    return any(row.type == type and row.upos == "VERB" == word.upos for row in events().get(word.lemma.lower(), ()))
+
+
+def _is_in_false_claim(text: Text, i: int) -> bool:
+    """Of what a denied claim says took place: "denied a report that its ships had crossed the line"."""
+    word = text.words[i]
+    claim = text.words[word.head] if word.head >= 0 else word
+    if word.relation not in ("acl", "ccomp") or claim.lemma not in _CLAIMS or claim.head < 0 or not _denied(text, i):
+        return False
+    above = text.words[claim.head]
+    return governed(claim) == "obj" and above.lemma in ("deny", "dismiss") and not negated(text, above.i)
+
+
+def _is_done_to_nobody(text: Text, i: int) -> bool:
+    """A verb that denies by what it is done to: "rammed no one", "had asked for no change"."""
+    if text.words[i].upos != "VERB" or negated(text, i) or not _denied(text, i):
+        return False
+    return any(_is_nothing(text, text.words[k]) for k in text.children(i))
+
+
+def _is_nothing(text: Text, word: Word) -> bool:
+    if word.relation != "obj" and not (word.relation == "obl" and text.preposition(word.i) in _TO_WHOM):
+        return False
+    below = [text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].relation in ("det", "advmod")]
+    return word.lemma.lower() in _NOBODY or ("no" in below and word.lemma not in _IDLE)
 
 
 def _denied(text: Text, i: int) -> bool:
     """Whether a negation denies a fact ("did not meet", "no talks were held"), not a wish or a plan."""
     word = text.words[i]
     if word.upos in ("VERB", "AUX"):
-        return tense(text, i) in _DID and not _is_condition(text, i)
+        return tense(text, i) in _DID and not _is_condition(text, i) and not _is_order(text, i)
     if word.head < 0:
         return any(text.words[k].lemma == "be" for k in text.children(i))
     above = text.words[word.head]
@@ -135,7 +170,9 @@ def _moved(text: Text, i: int) -> bool:
 def _is_not(text: Text, i: int) -> bool:
     """A noun that something is said not to be: "the visit is no threat", "this was not an invitation"."""
     kids = [text.words[k] for k in text.children(i)]
-    return text.words[i].upos == "NOUN" and any(w.deprel == "cop" and w.xpos in _IS for w in kids) and negated(text, i)
+    is_copular = any(w.deprel == "cop" and w.xpos in _IS for w in kids)
+    was_there = text.preposition(i) in ("at", "in", "on")  # "was not at the talks"
+    return text.words[i].upos == "NOUN" and is_copular and not was_there and negated(text, i)
 
 
 def _left_undone(text: Text, i: int) -> bool:
@@ -155,6 +192,11 @@ def _is_undone(text: Text, verb: Word, above: Word) -> bool:
     if verb.xpos == "VBG" and any(w.lemma in _IN_ITS_STEAD and w.deprel in ("mark", "case", "cc") for w in kids):
         return True
     return verb.deprel == "acl" and above.lemma == "decision" and tense(text, verb.i) == "to" and negated(text, verb.i)
+
+
+def _is_order(text: Text, i: int) -> bool:
+    """ "Do not leave": an imperative, which has no subject."""
+    return tense(text, i) == "do" and not any(text.words[k].relation == "nsubj" for k in text.children(i))
 
 
 def _is_condition(text: Text, i: int) -> bool:

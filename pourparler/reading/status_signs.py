@@ -153,7 +153,15 @@ def negated(text: Text, i: int) -> bool:
                 return True
         elif word.upos == "VERB" and below.deprel in _SUBJECTS and _is_nobody(text, below):
             return True
+    if word.upos == "VERB" and word.deprel == "ccomp" and _is_said_after_nor(text, word):
+        return True
     return word.deprel == "conj" and _has_or(text, i) and negated(text, word.head)
+
+
+def _is_said_after_nor(text: Text, word: Word) -> bool:
+    """ "Nor, he said, had it left": "nor" hangs on the verb of saying."""
+    first = next((k for k in text.children(word.head) if text.words[k].lemma.lower() == "nor"), word.i)
+    return first < word.i and first < word.head
 
 
 def _has_or(text: Text, i: int) -> bool:
@@ -161,7 +169,7 @@ def _has_or(text: Text, i: int) -> bool:
 
 
 def _is_nobody(text: Text, word: Word) -> bool:
-    below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].relation == "det"}
+    below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].relation in ("det", "cc")}
     return word.lemma.lower() in ("nobody", "none", "neither", "nothing") or bool(below & {"neither", "no"})
 
 
