@@ -8,7 +8,6 @@ status forbids (a plan for last week, a deed of next week) is another event's. U
 from __future__ import annotations
 
 import re
-from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from pourparler.reading.attribution import cue_verbs
 from pourparler.reading.lexicon.event_table import events
+from pourparler.reading.stretches import words_at
 from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
 
 _PLACE_PREPOSITIONS = frozenset("in at near outside inside around across into over".split())
@@ -46,23 +46,22 @@ class Dated(NamedTuple):
 def heads(text: Text, spans: Sequence[Span]) -> list[int]:
     """For each span the word that leads it; -1 where no word lies in it."""
     out = []
-    starts, ends = [word.start for word in text.words], [word.end for word in text.words]
     for span in spans:
-        first = bisect(ends, span.start)
-        end = bisect_left(starts, span.end, first)
-        out.append(next((k for k in range(first, end) if not first <= text.words[k].head < end), -1))
+        inside = words_at(text, span)
+        out.append(next((w.i for w in inside if not inside[0].i <= w.head <= inside[-1].i), -1))
     return out
 
 
 class Calendar:
-    """The times and places of a text by the word that they hang on."""
+    """The times and places of a text by the word that they hang on; `named`: the times in text order."""
 
     def __init__(
         self, text: Text, timexes: Sequence[Timex], places: Sequence[Place], published: date | None = None
     ) -> None:
         self.text, self.published = text, published
         self._times: dict[int, list[Dated]] = {}
-        for dated in named_times(text, timexes):
+        self.named = list(_named_times(text, timexes))
+        for dated in self.named:
             self._times.setdefault(self._owner(dated.head), []).append(dated)
         self._places: dict[int, list[tuple[int, Place]]] = {}
         for place, head in zip(places, heads(text, [p.span for p in places]), strict=True):
@@ -213,7 +212,7 @@ def _is_speech(verb: Word) -> bool:
     return acts or bool(cue_verbs().get(verb.lemma, ""))
 
 
-def named_times(text: Text, timexes: Sequence[Timex]) -> Iterator[Dated]:
+def _named_times(text: Text, timexes: Sequence[Timex]) -> Iterator[Dated]:
     """The dated times; those that follow each other ("on 3 and 4 March", "in May or June") as one stretch."""
     known = [t for t in timexes if t.interval is not None]
     leads = heads(text, [t.span for t in known])

@@ -156,7 +156,7 @@ def _of_here(text: Text, time: Time, word: Word, alone: bool) -> list[str]:
 class Options:
     """The dates that the times of a report may mean for events of one status.
 
-    `possible`: those that such an event can have."""
+    `possible`: those that such an event can have. `place`: of all dates, the possible first, in `weights`."""
 
     def __init__(self, times: Sequence[Time], marks: TimeMarks, status: Status, published: date) -> None:
         self._marks, self._stage = marks, _STAGE[status]
@@ -169,12 +169,14 @@ class Options:
                 self._readings.setdefault(days, {}).setdefault(how, []).append(k)
         self._lies = {days: recency(interval, published) for days, interval in intervals.items()}
         self.possible = {days: i for days, i in intervals.items() if is_possible(i, self._stage, published)}
+        self._readings = {days: self._readings[days] for days in self.possible | intervals}
+        self.place = {days: n for n, days in enumerate(self._readings)}
 
-    def weights(self, events: Sequence[int], odds: np.ndarray) -> list[tuple[dict[Days, int], dict[Days, float]]]:
-        """For each event by date what its signs weigh together, in hundredths, and what the model adds. `odds`:
+    def weights(self, events: Sequence[int], odds: np.ndarray) -> list[tuple[list[int], list[float]]]:
+        """For each event what the signs of each date weigh together, in hundredths, and what the model adds. `odds`:
         (events, times), by the model, the log-odds of each time; -inf where it is out of sight."""
         if not self._readings:
-            return [({}, {}) for _ in events]
+            return [([], []) for _ in events]
         readings = [(days, how) for days, hows in self._readings.items() for how in hows]
         times = [ks for hows in self._readings.values() for ks in hows.values()]
         first = np.cumsum([0, *map(len, self._readings.values())])[:-1]
@@ -192,8 +194,7 @@ class Options:
         by_date = np.cumsum([0, *(sum(map(len, hows.values())) for hows in self._readings.values())])[:-1]
         best = np.maximum.reduceat(odds[:, list(chain.from_iterable(times))], by_date, axis=1)
         leans = (TIE * np.where(np.isneginf(best), OUT_OF_SIGHT, best.clip(-_LIMIT, _LIMIT))).tolist()
-        by_days = ([dict(zip(self._readings, its, strict=True)) for its in table] for table in (weights, leans))
-        return list(zip(*by_days, strict=True))
+        return list(zip(weights, leans, strict=True))
 
     def signs(self, n: int, days: Days) -> list[str]:
         """What speaks for those dates of event n by the times that may mean them."""

@@ -16,7 +16,7 @@ from datetime import date
 import numpy as np
 
 from pourparler.reading.date_weights import weigh
-from pourparler.reading.dating import Calendar, heads, named_times
+from pourparler.reading.dating import Calendar, Dated, heads
 from pourparler.reading.dating_options import (
     OUT_OF_SIGHT,
     TIE,
@@ -60,7 +60,7 @@ class Dates:
         published: date,
     ) -> None:
         self.text, self.published = text, published
-        self.times = _times(text, timexes)
+        self.times = [_time(text, timexes, named) for named in calendar.named]
         self._words: dict[Days, list[int]] = {}
         for time in self.times:
             self._words.setdefault(days_of(time.interval), []).append(time.word.i)
@@ -75,7 +75,7 @@ class Dates:
         self._ties = {t.word: t.ties for t in text.triggers if t.ties}
         marks = TimeMarks(text, self.times, [(s.event, s.word) for s in self.subjects])
         self._options: dict[Status, Options] = {}
-        self._by_times: dict[int, tuple[dict[Days, int], dict[Days, float]]] = {}
+        self._by_times: dict[int, tuple[list[int], list[float]]] = {}
         for status in {e.status for e in events}:
             options = self._options[status] = Options(self.times, marks, status, published)
             all_at = [n for n, e in enumerate(events) if e.status == status]
@@ -93,37 +93,40 @@ class Dates:
     def weights(self, n: int) -> list[tuple[Interval | None, int, float]]:
         """Each interval in question for event n, what its signs weigh together, in hundredths, and what the model adds;
         last None, for no date."""
-        found, signs = self._in_question(n)
-        stage = self.stage(n)
-        weights, leans = self._by_times[n]
-        others = {days: weigh(names, stage) for days, names in signs.items()}
-        unseen = TIE * OUT_OF_SIGHT if self.subjects[n].word.i in self._ties else 0.0
-        dated = [
-            (interval, weights.get(days, 0) + others.get(days, 0), leans.get(days, unseen))
-            for days, interval in found.items()
-        ]
-        return [*dated, (None, weigh(self._of_none(self.subjects[n]), stage), 0.0)]
+        subject, stage = self.subjects[n], self.stage(n)
+        options, (weights, leans) = self._options[subject.event.status], self._by_times[n]
+        unseen = TIE * OUT_OF_SIGHT if subject.word.i in self._ties else 0.0
+        by_times = zip(options.possible.values(), weights, leans, strict=False)
+        asked = dict(zip(options.possible, by_times, strict=True))
+        found, signs = self._beside_times(n)
+        for days, names in signs.items():
+            k = options.place.get(days)
+            weight, lean = (weights[k], leans[k]) if k is not None else (0, unseen)
+            asked[days] = found[days], weight + weigh(names, stage), lean
+        first = [asked.pop(days_of(subject.own))] if subject.own else []
+        return [*first, *asked.values(), (None, weigh(self._of_none(subject), stage), 0.0)]
 
     def signs(self, n: int) -> list[tuple[Interval | None, set[str]]]:
         """Each interval in question for event n with its signs; last None with those for no date."""
-        found, signs = self._in_question(n)
-        options = self._options[self.subjects[n].event.status]
-        dated = [(when, {*signs.get(days, ()), *options.signs(n, days)}) for days, when in found.items()]
+        options, (_, signs) = self._options[self.subjects[n].event.status], self._beside_times(n)
+        dated: list[tuple[Interval | None, set[str]]] = []
+        for when, *_ in self.weights(n)[:-1]:
+            days = days_of(when)
+            dated.append((when, {*signs.get(days, ()), *options.signs(n, days)}))
         return [*dated, (None, set(self._of_none(self.subjects[n])))]
 
-    def _in_question(self, n: int) -> tuple[dict[Days, Interval], dict[Days, list[str]]]:
-        """The intervals in question for event n, and their signs but those of times."""
+    def _beside_times(self, n: int) -> tuple[dict[Days, Interval], dict[Days, list[str]]]:
+        """The intervals that more than times speaks for, and what does; the event's own first."""
         subject, stage = self.subjects[n], self.stage(n)
-        kind, own = subject.event.type, subject.own
-        mine = {days_of(own): own} if own else {}
-        found = mine | self._options[subject.event.status].possible | mine
-        signs = {days: ["own", f"own {kind}"] for days in mine}
+        kind, own, possible = subject.event.type, subject.own, self._options[subject.event.status].possible
+        found = {days_of(own): own} if own else {}
+        signs = {days: ["own", f"own {kind}"] for days in found}
         others = [(dated[0].own, _of_likeness(subject, dated)) for dated in self._by_own.values()]
         others += ((when, (how, f"{how} {tense(self.text, subject.word.i)}")) for how, when in self._said(subject))
         for when, names in others:
             if is_possible(when, stage, self.published) or when == own:
                 days = days_of(when)
-                found.setdefault(days, when)
+                found.setdefault(days, possible.get(days, when))
                 signs.setdefault(days, []).extend(names)
         return found, signs
 
@@ -194,15 +197,11 @@ def _of_likeness(subject: Subject, dated: Sequence[Subject]) -> Iterator[str]:
                 yield f"{sign} {event.type}"
 
 
-def _times(text: Text, timexes: Sequence[Timex]) -> list[Time]:
-    """The dated times in text order."""
-    out = []
-    for named in named_times(text, timexes):
-        word = text.words[named.head]
-        span = next((t.span for t in timexes if t.span.start <= word.start < t.span.end), None)
-        words = text.text[span.start : span.end] if span else ""
-        out.append(Time(word, words, named.interval, text.preposition(named.head)))
-    return out
+def _time(text: Text, timexes: Sequence[Timex], named: Dated) -> Time:
+    word = text.words[named.head]
+    span = next((t.span for t in timexes if t.span.start <= word.start < t.span.end), None)
+    words = text.text[span.start : span.end] if span else ""
+    return Time(word, words, named.interval, text.preposition(named.head))
 
 
 def _sayings(

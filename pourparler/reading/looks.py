@@ -59,8 +59,7 @@ class Looks:
 
     def probabilities(self, role: Role, look: Look, actors: Sequence[frozenset[str]] = ()) -> list[dict[str, float]]:
         """Of each place in reach of each event; `actors`: the places chosen as actors of each, for recipients."""
-        rest = iter(self._probabilities(role, look, actors).tolist())
-        return [dict(zip(scope.reach, rest, strict=False)) for scope in self.scopes]
+        return self._by_place(self._probabilities(role, look, actors))
 
     def traits(self, n: int, where: str, look: Look, actors: frozenset[str] = frozenset()) -> list[str]:
         """What is weighed for a place in reach of event n."""
@@ -82,6 +81,11 @@ class Looks:
         log_odds = self._weight("anyone", at) + log_odds
         return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
 
+    def _by_place(self, probabilities: np.ndarray) -> list[dict[str, float]]:
+        """Of each event the probability of each place in its reach."""
+        rest = iter(probabilities.tolist())
+        return [dict(zip(scope.reach, rest, strict=False)) for scope in self.scopes]
+
     def _weight(self, trait: str, at: int) -> np.ndarray:
         return self._table.log_odds[self._crossing, self._table.number.get(trait, 0), at]
 
@@ -101,17 +105,17 @@ class Looks:
 
     def _of_steps(self, names: Sequence[Sequence[str]], steps: np.ndarray) -> np.ndarray:
         """(rows, columns): what the steps weigh together, (rows, as many as names)."""
-        out = np.zeros((len(steps), self._table.log_odds.shape[2]))
-        for its, at in zip(names, steps.T, strict=True):
-            numbers = np.array(self._table.numbers(("", *its)))  # "": none
-            out += self._table.log_odds[self._crossing, numbers[at + 1]]
-        return out
+        numbers = np.array(self._table.numbers(("", *chain.from_iterable(names))))  # "": none
+        first = np.cumsum([1, *map(len, names)])[:-1]
+        traits = numbers[np.where(steps < 0, 0, steps + first)]
+        return self._table.log_odds[self._crossing[:, None], traits].sum(axis=1)
 
     # ---- what the first look found ----------------------------------------------------------------------------
 
     def _means(self) -> np.ndarray:
-        chosen = [frozenset(likely(found)) for found in self.probabilities("actor", 1)]
-        first = np.stack([self._probabilities("actor", 1), self._probabilities("recipient", 1, chosen)], axis=1)
+        actors = self._probabilities("actor", 1)
+        chosen = [frozenset(likely(found)) for found in self._by_place(actors)]
+        first = np.stack([actors, self._probabilities("recipient", 1, chosen)], axis=1)
         keys = zip(*((s.word.lemma.lower(), s.type, s.word.sentence, "") for s in self.scopes), strict=True)
         means = np.stack([*(self._mean_of_group(first, of) for of in keys), self._mean_of_near(first)], axis=1)
         steps = np.where(np.isnan(means), -1, np.searchsorted(_STEPS, means, side="right"))

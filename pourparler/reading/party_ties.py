@@ -49,19 +49,21 @@ def tie_steps(scopes: Sequence[Scope]) -> np.ndarray:
         words = np.array(list(chain.from_iterable(chain.from_iterable(said))))
         words += np.repeat(np.repeat(shift, places), mentions)
         scores = np.concatenate([t.scores for t in ties], axis=1)
-        for n, role in enumerate(ROLES):
-            odds = scores[TIE_ROLES.index(role)].astype(float)
-            out[seen, n] = _steps(_log_of_sums(odds[words], mentions), places, odds[none])
+        odds = scores[[TIE_ROLES.index(role) for role in ROLES]].astype(float)
+        by_place, nobody = _log_of_sums(odds[:, words], mentions), odds[:, none]  # a row for each role
+        steps = _steps(by_place.ravel(), np.tile(places, len(ROLES)), nobody.ravel())
+        out[seen] = steps.reshape(len(ROLES), -1, 4).swapaxes(0, 1)
     return out.reshape(len(out), len(NAMES))
 
 
 def _steps(odds: np.ndarray, places: np.ndarray, nobody: np.ndarray) -> np.ndarray:
-    """(rows, 4): by the log-odds of each place for one role, those of an event's places side by side."""
+    """(rows, 4): by the log-odds of each place for a role, those of an event's places side by side."""
     event, first = np.repeat(np.arange(len(places)), places), _starts(places)
     order = np.lexsort((-odds, event))
     ranked = np.append(odds[order], _NOBODY)
     second = np.where(places > 1, ranked[first + 1], _NOBODY)
-    best = np.isin(np.arange(len(odds)), order[first])
+    best = np.zeros(len(odds), dtype=bool)
+    best[order[first]] = True
     other = np.maximum(np.where(best, second[event], ranked[first][event]), _NOBODY)
     all_odds = np.logaddexp(_log_of_sums(odds, places), nobody)[event]
     steps = (
@@ -75,7 +77,7 @@ def _steps(odds: np.ndarray, places: np.ndarray, nobody: np.ndarray) -> np.ndarr
 
 def _log_of_sums(log_odds: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """The log of the summed odds of each group, groups side by side, none of them empty."""
-    return np.logaddexp.reduceat(log_odds, _starts(sizes))
+    return np.logaddexp.reduceat(log_odds, _starts(sizes), axis=-1)
 
 
 def _starts(sizes: np.ndarray) -> np.ndarray:

@@ -85,11 +85,16 @@ def seen_with(mentioned: Mentions, sentence: int, first: int, end: int) -> dict[
     """Each place that the model saw in words [first, end), its window for a word of that sentence."""
     out: dict[str, Seen] = {}
     for n in range(max(0, sentence - SENTENCES), min(sentence + SENTENCES + 1, len(mentioned.of))):
+        away = n - sentence
         for mention in mentioned.of[n]:
-            if first <= mention.word < end:
-                seen = out.setdefault(mention.place, Seen(mention.actor, n - sentence, []))
+            if not first <= mention.word < end:
+                continue
+            if (seen := out.get(mention.place)) is None:
+                out[mention.place] = Seen(mention.actor, away, [mention.word])
+            else:
                 seen.words.append(mention.word)
-                seen.nearest = min(seen.nearest, n - sentence, key=abs)
+                if abs(away) < abs(seen.nearest):
+                    seen.nearest = away
     return out
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from pourparler.record import Span, Text, Word
 
 OPENING, CLOSING = frozenset(("“", '"', "'", "`", "‘")), frozenset(("”", '"', "'", "’"))
+_START, _END = attrgetter("start"), attrgetter("end")
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -18,17 +21,8 @@ def span_of(text: Text, first: int, end: int) -> Span:
 
 def words_at(text: Text, span: Span) -> tuple[Word, ...]:
     """The words that lie in a span."""
-    low, high = 0, len(text.words)
-    while low < high:
-        middle = (low + high) // 2
-        if text.words[middle].end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    end = low
-    while end < len(text.words) and text.words[end].start < span.end:
-        end += 1
-    return text.words[low:end]
+    first = bisect(text.words, span.start, key=_END)
+    return text.words[first : bisect_left(text.words, span.end, first, key=_START)]
 
 
 def head_word(text: Text, span: Span) -> Word | None:
