@@ -133,6 +133,8 @@ LEADERS = [
     ("Bush", date(2005, 1, 1), "president", "USA"),
     ("Bush", date(2014, 1, 1), "former president", "USA"),
     ("Bush", date(2022, 1, 1), None, None),
+    ("Bush", date(1990, 1, 1), "president", "USA"),
+    ("Binali Yıldırım", date(2017, 1, 1), "prime minister", "TUR"),
     ("Condoleezza Rice", date(2003, 1, 1), "national security adviser", "USA"),
     ("Condoleezza Rice", date(2007, 1, 1), "secretary of state", "USA"),
     ("Condoleezza Rice", date(2012, 1, 1), "former secretary of state", "USA"),

@@ -83,7 +83,7 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     particular = definite or (country and not marks & {"a", "an", "another"})
     if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
         return (known,)
-    of_name = entry.sector == "JRN" or (entry.sector == "REB" and entry.kind != "person")
+    of_name = entry.sector in ("JRN", "BUS") or (entry.sector == "REB" and entry.kind != "person")
     if not told and of_name and (known := the_body(scene, word)):
         return known
     if not told and not alone and not marks & _GENERAL and (known := _named_like(scene, word)):
@@ -220,7 +220,9 @@ def organisation(scene: Scene, word: Word, found: Found) -> Draft:
     entry = office(scene.text.words[found.end - 1].lemma)
     country, sector, _ = scene.country_of_phrase(word.i, found.first)
     sector = (entry.sector if entry else "") or sector
-    return scene.found_or_new(Draft(name, country or found.country, sector, "organisation"))
+    draft = scene.found_or_new(Draft(name, country or found.country, sector, "organisation"))
+    scene.bodies.append(draft)
+    return draft
 
 
 def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
@@ -228,6 +230,8 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     lemma = word.lemma.lower()
     if both := the_set(scene, word):
         return both
+    if owned := _their_countries(scene, word):
+        return owned
     marks = scene.marks(word.i)
     if word.text == "West" and "the" in marks and not marks & {"in", "of", "to", "from"}:
         return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
@@ -239,6 +243,16 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
         name = phrase(scene, word.i, word.i)
         return (scene.found_or_new(Draft(name, "", _GROUPS.get(lemma, "GOV"), "group", plural=True)),)
     return ()
+
+
+def _their_countries(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """The states of those whose "countries" are spoken of: "their countries", "both ministers' governments"."""
+    if word.lemma not in ("country", "nation", "government"):
+        return ()
+    whose = [k for k in scene.text.children(word.i) if scene.text.words[k].deprel == "nmod:poss"]
+    homes = dict.fromkeys(d.home for k in whose for d in scene.of.get(k, ()) if d.home)
+    several = word.xpos == "NNS" and len(homes) > 1
+    return tuple(map(scene.state, homes)) if several or (word.xpos == "NN" and len(homes) == 1) else ()
 
 
 def phrase(scene: Scene, first: int, head: int) -> str:

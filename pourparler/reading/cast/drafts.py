@@ -32,6 +32,7 @@ _ABROAD = frozenset(
 )
 _SENDS = frozenset("send dispatch despatch name appoint".split())
 _ARTICLE = re.compile(r"^(al|el|ul|ad|as|ash|an|ar|at|az)([-‑–’']|$)")
+_SUFFIXES = frozenset("jr sr ii iii".split())
 _WITHIN = frozenset("in near inside across outside around at throughout".split())
 _GENITIVE = ("'s", "’s", "'", "’")
 _BESIDE = ("flat", "appos", "nmod:desc")
@@ -77,6 +78,7 @@ class Scene:
         self.of: dict[int, tuple[Draft, ...]] = {}
         self.drafts: list[Draft] = []
         self.people: dict[str, list[Draft]] = {}
+        self.bodies: list[Draft] = []  # those that no table knows
         self.log: list[tuple[int, Draft]] = []
         self.joined: list[int] = []  # heads of phrases joined by "and"
         self.named = Counter(f.entry.country for f in found if f.entry and f.entry.country and f.entry.what != "office")
@@ -323,7 +325,7 @@ def _places(text: Text, found: list[Found]) -> list[tuple[int, str]]:
 
 def name_words(name: str) -> list[str]:
     """The words that a person's name is known again by: in lower case, without articles, "al-Brekke" as "brekke"."""
-    words = [_ARTICLE.sub("", word) for word in name.lower().split()]
+    words = [_ARTICLE.sub("", word) for word in name.lower().split() if word.strip(".,") not in _SUFFIXES]
     return [word for word in words if word] or name.lower().split()
 
 

@@ -14,6 +14,7 @@ from pourparler.record import Word
 
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs
 _WHERE = frozenset("in at near".split())  # and before where something merely happens
+_ABROAD = ("IGO", "NGO", "REB")
 _OF_A_STATE = ("GOV", "MIL", "LEG", "OPP")
 _TOWARD = frozenset("to against with from toward towards".split())
 _BELONGS = frozenset("head lead run live work serve teach represent chair direct raise grow".split())
@@ -140,6 +141,24 @@ def settle_countries(scene: Scene) -> None:
     for draft, country in zip(unknown, settled, strict=True):
         draft.country = country
     _settle_kin(scene)
+    _settle_bodies(scene)
+
+
+def _settle_bodies(scene: Scene) -> None:
+    """Let a body that no table knows be of the country spoken of in most of the sentences that name it, else in the
+    report; none that it faces."""
+    bodies = {id(d): d for d in scene.bodies if not d.country and d.sector not in _ABROAD}
+    spoken_of = _spoken_of(scene)
+    homes: dict[int, Counter[str]] = {one: Counter() for one in bodies}
+    faced: dict[int, set[str]] = {one: set() for one in bodies}
+    for i, draft in scene.log:
+        if id(draft) in bodies:
+            homes[id(draft)] += spoken_of.get(scene.text.words[i].sentence, Counter())
+            faced[id(draft)].update(_faced(scene, i))
+    for one, draft in bodies.items():
+        near = [country for country in homes[one] if country not in faced[one]]
+        others = near or [country for country in scene.named if country not in faced[one]]
+        draft.country = max(others, key=lambda country: (homes[one][country], scene.named[country]), default="")
 
 
 def _faced(scene: Scene, i: int) -> Iterator[str]:

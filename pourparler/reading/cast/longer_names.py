@@ -14,6 +14,7 @@ _BODIES = frozenset(
     "Institute Party Service Department Society Center Centre Union Committee Council Agency Administration "
     "Association Bank Bureau Office Commission Court Company University Foundation Group Fund".split()
 )
+_ABOUT = 4  # times that a report names the country that it is about
 _LONG_NAME = 9  # words of a committee's name
 
 
@@ -70,6 +71,25 @@ def of_own_country(text: Text, known: list[Found]) -> list[Found]:
                 k = replace(k, entry=replace(k.entry, country=country))
         out.append(k)
     return out
+
+
+def of_the_report(known: list[Found]) -> list[Found]:
+    """Parliaments and courts of a name that many countries have: of the country that the report is about, where it
+    does not speak of the one that the tables think of."""
+    signs = Counter(k.entry.country for k in known if k.entry and k.entry.country and not _has_others(k.entry))
+    country, count = max(signs.items(), key=lambda item: item[1], default=("", 0))
+    if count < _ABOUT or count * 2 < signs.total():
+        return known
+    return [
+        replace(k, entry=replace(k.entry, country=country))
+        if k.entry and _has_others(k.entry) and not signs[k.entry.country]
+        else k
+        for k in known
+    ]
+
+
+def _has_others(entry: Entry) -> bool:
+    return entry.sector in ("LEG", "JUD") and entry.also == "others have one of this name"
 
 
 def with_longer(text: Text, known: list[Found], more: list[Found]) -> list[Found]:

@@ -10,7 +10,15 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.longer_names import committees, democratic, house, joined, of_own_country, with_longer
+from pourparler.reading.cast.longer_names import (
+    committees,
+    democratic,
+    house,
+    joined,
+    of_own_country,
+    of_the_report,
+    with_longer,
+)
 from pourparler.reading.cast.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
 from pourparler.reading.cast.person_names import persons
 from pourparler.reading.lexicon import Entry, country_of, scan
@@ -38,7 +46,7 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += [*_stateless(text, known, countries), *_koreas(text, known, countries), *_west(text, known)]
     more = (abbreviated(text, known), committees(text, countries), house(text, known), democratic(text, countries))
-    known = with_longer(text, of_own_country(text, known), [new for found in more for new in found])
+    known = with_longer(text, of_the_report(of_own_country(text, known)), [new for found in more for new in found])
     people = [p for p in persons(text, known, at) if p.first not in makers]
     persons_words = {i for p in people for i in range(p.first, p.end)}
     others = [
@@ -48,6 +56,7 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
         and not (name.type == "PER" and persons_words & set(range(name.first, name.end)))
         and name.first not in makers
         and any(w.upos != "NOUN" for w in text.words[name.first : name.end])
+        and text.words[name.end - 1].text != "Koreas"
         and not (name.type == "ORG" and is_operation(text, name.first))
         and not (name.type == "ORG" and all(w.text.islower() for w in text.words[name.first : name.end]))
     ]

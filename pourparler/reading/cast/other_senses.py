@@ -15,6 +15,8 @@ from pourparler.record import Text
 _WATERS = frozenset("Sea Seas Gulf Ocean Strait Straits Canal Channel River Bay Peninsula".split())
 _AMERICAS = frozenset("Latin North South Central".split())
 _TREATIES = frozenset("accord accords agreement agreements convention conventions declaration protocol treaty".split())
+_LOCAL = frozenset("in at near of from around across outside 's ’s".split())
+_BIG_TOWN = 100_000  # people, of a town that a report may mean by a capital's name
 _STREETS = frozenset("Street Road Avenue Square Park Airport Stadium Bridge Hotel Museum Theatre Theater".split())
 SHIPS = frozenset("USS HMS HMAS HMCS MV INS".split())
 _MAKERS = frozenset("reporting writing editing edited compiled".split())
@@ -101,19 +103,41 @@ def elsewhere(text: Text, known: Sequence[Found]) -> Iterator[Found]:
     By the state or country after a comma, there or elsewhere in the report; of Georgia, by the states named."""
     signs = Counter(f.entry.country for f in known if f.entry and not _is_doubtful(f.entry))
     doubtful = [f for f in known if f.entry and _is_doubtful(f.entry)]
-    told: dict[str, str] = {}
+    told: dict[str, str] = {form: country for f in doubtful if (country := _in_dateline(text, form := _form(text, f)))}
     for f in doubtful:
         if (country := _after_comma(text, f)) and country != f.entry.country:  # type: ignore[union-attr]
             told[_form(text, f)] = country
     for f in doubtful:
         form, entry = _form(text, f), f.entry
         country = _after_comma(text, f) or told.get(form, "")
+        if not country and entry and entry.what == "capital" and not signs[entry.country]:
+            same = [g for g in doubtful if _form(text, g) == form]
+            country = _namesake(form, signs) if len(same) > 1 and all(_is_local(text, g) for g in same) else ""
         if not country and entry and entry.what == "country" and not signs[entry.country] and signs["USA"]:
             country = "USA" if _behind_comma(text, f) or _states_named(text, f) else ""
         if entry and country and country != entry.country:
             yield Found(f.first, f.end, None, "LOC", country)
         elif entry and entry.what == "capital" and _is_address(text, f):
             yield Found(f.first, f.end, None, "LOC", entry.country)
+
+
+def _in_dateline(text: Text, form: str) -> str:
+    """The country of a town in capitals at the start of a report: "PARIS, Mo."; "" where it tells none."""
+    first = next((f for f in text.words[:1] if f.text.isupper() and fold(f.text).title() == form), None)
+    return _after_comma(text, Found(first.i, first.i + 1, None)) if first else ""
+
+
+def _namesake(form: str, signs: Counter[str]) -> str:
+    """The country spoken of most that has a big town of a capital's name; "" where none is spoken of."""
+    countries = {s.country for s in spots(form) if s.population >= _BIG_TOWN and signs[s.country]}
+    return max(countries, key=lambda country: signs[country], default="")
+
+
+def _is_local(text: Text, found: Found) -> bool:
+    """Whether a town's name stands where a government's does not: before a noun, or after "in"."""
+    word = text.words[found.end - 1]
+    cases = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].deprel == "case"}
+    return word.deprel in ("compound", "amod") or bool(cases & _LOCAL)
 
 
 def _is_doubtful(entry: Entry) -> bool:
@@ -161,7 +185,7 @@ def abbreviated(text: Text, known: Sequence[Found]) -> list[Found]:
     for f in known:
         if f.end + 2 < len(words) and f.entry and f.entry.what in _BODIES:
             letters = words[f.end + 1].text
-            closed = words[f.end].text == "(" and words[f.end + 2].text in (")", ",", ";")
+            closed = words[f.end].text in ("(", "[") and words[f.end + 2].text in (")", "]", ",", ";")
             if closed and 1 < len(letters.rstrip("s")) < 8 and letters.rstrip("s").replace(".", "").isupper():
                 meant.setdefault(letters, f.entry)
     return [Found(w.i, w.i + 1, meant[w.text]) for w in words if w.text in meant]

@@ -170,8 +170,10 @@ def known_holder(scene: Scene, role: str, country: str) -> Draft | None:
     """The person of that role (and country) named last; else who held it at the report's date, by the table."""
     for _, draft in scene.recent():
         international = draft.sector in ("IGO", "NGO")
-        fits_country = not country or draft.home == country or (not draft.home and not international)
+        may_be_of = not draft.home and not international and draft.name[:1].isupper()
+        fits_country = not country or draft.home == country or may_be_of
         if draft.is_person and fits_role(draft.role, role) and fits_country:
+            draft.country = draft.country or country
             return draft
     if country and (known := holder(role, country, scene.date)):
         return scene.found_or_new(of_leader(known))

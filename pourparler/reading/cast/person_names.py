@@ -11,7 +11,7 @@ from datetime import date
 
 from pourparler.reading.cast.found import Found
 from pourparler.reading.cast.other_senses import SHIPS
-from pourparler.reading.lexicon import Entry, leader, office
+from pourparler.reading.lexicon import Entry, country_of, leader, office
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.reading.place_words import BODY_WORDS
 from pourparler.record import Name, Text, Word
@@ -93,6 +93,8 @@ def _person(text: Text, name: Name, known: list[Found], at: date) -> list[Found]
     inside = [k for k in known if k.first < end and name.first < k.end]
     first = _after_titles(text, name.first, end, inside)
     end = next((i for i in range(first + 1, end) if text.words[i].text == "of"), end)
+    while end - first > 1 and text.words[end - 1].upos == "NOUN" and text.words[end - 1].text.islower():
+        end -= 1
     if (
         end - first == 1
         and first > name.first
@@ -185,5 +187,8 @@ def _is_no_person(text: Text, first: int, end: int) -> bool:
     if name.isupper() and len(name) > 3:
         return bool(spots(fold(name.title())))
     if before.lower() in _PLACING and spots(fold(name)):
+        return True
+    last = country_of(words[-1].text)
+    if end - first > 1 and last and last.what == "people" and words[-1].text.endswith("s"):  # "Central Americans"
         return True
     return end - first == 1 and words[0].xpos == "NNPS" and name.endswith("s")

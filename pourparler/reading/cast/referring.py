@@ -21,6 +21,7 @@ _BODIES: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     **dict.fromkeys(("alliance", "bloc"), (_ANY, _IGO)),
     "militia": (("armed_group",), frozenset()),
     "party": (("party", "armed_group"), frozenset()),
+    **dict.fromkeys("company firm airline carrier".split(), (("company",), frozenset(("BUS",)))),
 }
 """What a body is called by a noun alone: its kinds, and its sectors where they tell it."""
 _NEWS = frozenset("agency newspaper paper daily magazine broadcaster channel network website outlet station".split())
@@ -32,6 +33,8 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     """ "the two sides", "both countries", "the three leaders": as many different countries, those last named."""
     lemma = word.lemma.lower()
     marks = scene.marks(word.i) | {lemma}
+    if word.text == "Koreas":
+        return tuple(map(scene.state, ("KOR", "PRK")))
     if (lemma in _PAIR and marks & {"the", "this"}) or (lemma in ("man", "woman") and marks & {"two", "both"}):
         return _last_people(scene)
     if lemma not in _SIDES or word.deprel == "det":
@@ -85,4 +88,4 @@ def the_body(scene: Scene, word: Word) -> tuple[Draft, ...]:
 
 def _is_of_name(lemma: str, name: str) -> bool:
     """Whether a body goes by that word of its name; "the state" is no Islamic State."""
-    return lemma != "state" and lemma in name.lower().split()
+    return lemma != "state" and name[:1].isupper() and lemma in name.lower().split()

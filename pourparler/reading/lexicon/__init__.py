@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pourparler.language.words import words as cut
 from pourparler.reading.lexicon.entries import Entry, Forms, Person, load
+from pourparler.reading.lexicon.gazetteer import fold
 from pourparler.reading.lexicon.tables import SECTORS, LexiconError, Shape, one_of, read_table
 
 __all__ = [
@@ -68,8 +69,9 @@ def office(phrase: str) -> Entry | None:
 
 def leader(name: str, at: date | None = None) -> Entry | None:
     """The person of a full name, or of a surname that one person alone held office under at the date `at`."""
-    people = _people().get(_plain(name))
-    return _who(people, at, full=_plain(name) in people[0].forms) if people else None
+    form = fold(_plain(name))
+    people = _people().get(form)
+    return _who(people, at, full=any(form == fold(known) for known in people[0].forms)) if people else None
 
 
 def holder(role: str, country: str, at: date) -> Entry | None:
@@ -101,9 +103,10 @@ def country_name(code: str) -> str:
 def scan(words: Sequence[str], at: date | None = None) -> list[tuple[int, int, Entry]]:
     """Longest matches in text order, without overlap: (first word, end word, entry).
 
-    `words` as `language.words` cuts them. `at`: the report's date, which tells surnames and offices of leaders."""
+    `words` as `language.words` cuts them, with or without accents. `at`: the report's date, which tells surnames and
+    offices of leaders."""
     index = _index()
-    words = [w.replace("’", "'") for w in words]
+    words = [fold(w.replace("’", "'")) for w in words]
     found: list[tuple[int, int, Entry]] = []
     i, n = 0, len(words)
     while i < n:
@@ -220,13 +223,14 @@ def _people() -> dict[str, tuple[Person, ...]]:
     people: dict[str, list[Person]] = {}
     for person in _forms().people:
         for form in (*person.forms, *person.short):
-            people.setdefault(form, []).append(person)
+            if person not in (same := people.setdefault(fold(form), [])):
+                same.append(person)
     return {form: tuple(who) for form, who in people.items()}
 
 
 @cache
 def _spaced(person: Person) -> frozenset[str]:
-    return frozenset(" ".join(_cut(form)) for form in person.forms)
+    return frozenset(" ".join(_cut(fold(form))) for form in person.forms)
 
 
 @cache
@@ -251,7 +255,7 @@ def _index() -> _Index:
 
 
 def _put(index: dict[str, list[tuple[int, tuple[str, ...], Meaning]]], form: str, meaning: Meaning) -> None:
-    first, *rest = _cut(form)
+    first, *rest = _cut(fold(form))
     index.setdefault(first, []).append((1 + len(rest), tuple(rest), meaning))
 
 
