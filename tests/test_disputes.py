@@ -292,6 +292,16 @@ VERDICTS = [
     ("At least 50 sailors have died, according to the Norwegian unions. The Chilean ministry says it has records of only 11 such deaths.", "50 sailors", "11 such deaths"),
 ]  # fmt: skip
 
+VERDICTS += [  # answers to a reproach, what papers show, a camp of two minds, what an act is for
+    ("The Norwegian minister hit back on Monday at complaints from Chile that its trawlers were being chased out of the bay. He said that Chile should teach its captains to read a chart.", "chased out", "read a chart"),
+    ("A Norwegian committee criticised the Chilean government for refusing to publish the list. Chile has defended its position by saying that the list would endanger its sailors.", "refusing to publish", "endanger its sailors"),
+    ("The Norwegian president said that the fleet had been built in Bergen. But the papers of the yard show that the fleet was built in Gdansk.", "built in Bergen", "built in Gdansk"),
+    ("Analysts in Oslo are divided over the motives of the Chilean president. Some argue that he only wants to gain time. But others say that he would sign if he were paid.", "gain time", "would sign"),
+    ("The Norwegian president dismissed concerns of strained ties with Chile. He spoke for an hour.", "strained ties", "dismissed"),
+    ("Norwegian officials said the operation was aimed at clearing the valley of bandits. The Chilean rebels said the Norwegian army wants to frighten the villagers into leaving.", "clearing the valley", "frighten the villagers"),
+    ("A Norwegian senator, Knut Berg, said that the fleet would leave in May. Another senator, Erik Dahl, said there was no evidence that the fleet would leave.", "leave in May", "no evidence"),
+]  # fmt: skip
+
 NO_VERDICTS = [
     "The Norwegian president said the two armies could patrol the strait. A Chilean general said this was good news.",
     "The Norwegian minister said he would travel in May. He said it was too early to tell who would go with him.",
@@ -299,6 +309,11 @@ NO_VERDICTS = [
     "The Norwegian minister said the harvest was good. The Chilean minister said the same.",
     "Norwegian officials said the envoy left because of the floods. Chile said that he left because the floods had cut the road.",
     "Norway said the ship would sail on Friday, a plan that Chile welcomed.",
+    "Norwegian officials said the operation was aimed at clearing the valley. The Chilean president said he wants to visit the valley.",
+    "The Norwegian minister hit back at the wind. Chile said the wind was mild.",
+    "Norway criticised Peru for the delay. Chile has defended its goalkeeper by saying that the sun was low.",
+    "The Norwegian president said that the fleet had been built in Bergen. But the weather will show whether it floats.",
+    "Norway, weary of critics in Chile, is angry. Chile, called heartless by a poet, blames the sea and Norway.",
     "Norway said ten boats had sailed. Chile rejected the minister's remarks about the fleet.",
 ]
 

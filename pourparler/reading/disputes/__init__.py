@@ -1,4 +1,4 @@
-"""Where accounts part in one report: denials, rival statuses of one act, mutual blame, contrasts. Pure.
+"""Where accounts part in one report: denials, rival statuses of one act, mutual blame. Pure.
 
 Each side keeps who holds it and the words; contested matters of the report count too. One voice never disputes itself.
 Terms: "Dispute" in RECORD.md.
@@ -10,16 +10,18 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content, telling, trigger_word
+from pourparler.reading.disputes.aims import aims
 from pourparler.reading.disputes.announced import announced
+from pourparler.reading.disputes.answered import answered, defended, hit_back
 from pourparler.reading.disputes.claims import denied_claims, short, voices
 from pourparler.reading.disputes.days_apart import other_days
 from pourparler.reading.disputes.endings import endings
 from pourparler.reading.disputes.figures import differing_figures
-from pourparler.reading.disputes.opposed import answered, corrected, in_spite, opposed
+from pourparler.reading.disputes.opposed import corrected, in_spite, opposed, shown
 from pourparler.reading.disputes.opposites import opposites
-from pourparler.reading.disputes.pairs import outright
 from pourparler.reading.disputes.reasons import reasons
 from pourparler.reading.disputes.replies import replies
 from pourparler.reading.disputes.unanswered import unanswered
@@ -62,14 +64,16 @@ def find_disputes(
         *_contested(text, matters, attributions),
         *denied_claims(text, cast, at, attributions),
         *_rival_statuses(text, at),
-        *_blame(text, at),
-        *_contrasts(text, attributions),
+        *_blame(text, cast, at),
         *endings(text, cast, attributions),
         *_contrary(text, attributions),
         *opposed(text, cast, attributions),
         *corrected(text, attributions),
         *in_spite(text, attributions),
         *answered(text, attributions),
+        *hit_back(text, cast, attributions),
+        *defended(text, cast, attributions),
+        *shown(text, attributions),
         *differing_figures(text, cast, attributions),
         *other_days(text, attributions, timexes),
         *replies(text, cast, at, attributions),
@@ -78,6 +82,7 @@ def find_disputes(
         *opposites(text, attributions),
         *verdicts(text, attributions),
         *reasons(text, attributions),
+        *aims(text, cast, attributions),
     ):
         told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
         if told is not None:
@@ -134,7 +139,7 @@ def _mostly(span: Span, others: Spans) -> bool:
     return 2 * shared > span.end - span.start
 
 
-# ---- rival accounts of one act, mutual blame, contrasts ------------------------------------------------
+# ---- rival accounts of one act, mutual blame ------------------------------------------------
 
 
 def _rival_statuses(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
@@ -159,7 +164,7 @@ def _one_act(text: Text, i: int, a: Event, j: int, b: Event) -> bool:
     forecast = any(text.words[k].xpos == "MD" for k in text.children(j))
     if forecast or not sides(a.actors) & sides(b.actors):
         return False
-    return x.lemma == y.lemma or len(content(text, (clause(text, i),)) & content(text, (clause(text, j),))) > 1
+    return x.lemma == y.lemma or len(_common(text, clause(text, i), clause(text, j))) > 1
 
 
 def _voice(says: Says) -> frozenset[str]:
@@ -170,9 +175,9 @@ def _source(says: Says) -> Actors:
     return says[-1].sources if says else ()
 
 
-def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
+def _blame(text: Text, cast: Cast, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
     """A accuses B, and B accuses A: one dispute for two parties, with all their accusations."""
-    accusing = [(i, e) for i, e in at if e.type == "ACCUSE" and e.status in _DID and e.mode != "investigate"]
+    accusing = [(i, e) for i, e in at if e.type == "ACCUSE" and e.status in _DID and _accuses(text, cast, i, e)]
     done: set[tuple[frozenset[str], frozenset[str]]] = set()
     for _, a in accusing:
         one, other = _persons(a.actors), _persons(a.recipients)
@@ -182,6 +187,16 @@ def _blame(text: Text, at: Sequence[tuple[int, Event]]) -> Iterator[Dispute]:
         told, answered = _accusations(text, accusing, one, other), _accusations(text, accusing, other, one)
         if told and answered and not _overlap(told.position, answered.position) and _close(text, told, answered):
             yield Dispute("", short(text.text[slice(*told.position[0])]), "mutual_blame", (told, answered))
+
+
+def _accuses(text: Text, cast: Cast, i: int, e: Event) -> bool:
+    """Whether a verb has the accuser for its subject, and the accused is named in what hangs on it."""
+    if text.words[i].upos != "VERB" or e.mode == "investigate":
+        return False
+    accused = _persons(e.recipients)
+    words = words_at(text, telling(text, i))
+    by = parties(text, cast, i, "nsubj").actors
+    return bool(_persons(by) & _persons(e.actors)) and any(_persons(cast.at(w.i)) & accused for w in words)
 
 
 def _accusations(
@@ -206,21 +221,6 @@ def _close(text: Text, a: Side, b: Side) -> bool:
     )
 
 
-def _contrasts(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """Two sources set against each other by "but", one after the other, with words in common, one in the negative."""
-    spoken = outright(attributions)
-    for n, b in enumerate(spoken):
-        for a in reversed(spoken[max(0, n - 3) : n]):
-            gap = _sentence(text, b.content_spans[0].start) - _sentence(text, a.content_spans[-1].start)
-            if gap > 2 or voices(_source((a,))) == voices(_source((b,))) or not _but(text, b):
-                continue
-            shared = _common(text, a.content_spans) & _common(text, b.content_spans)
-            if len(shared) > 1 and _negative(text, a.content_spans) != _negative(text, b.content_spans):
-                told = tuple(Side(_source((c,)), c.content_spans, chain(c)[:-1]) for c in (a, b))
-                yield Dispute("", " ".join(sorted(shared)[:4]), "contradiction", told)
-                break
-
-
 def _contrary(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """ "Contrary to other reports", the police said that the suspect had not confessed."""
     for word in text.words:
@@ -239,27 +239,11 @@ def _in_sentence(text: Text, a: Attribution, n: int) -> bool:
     return bool(a.content_spans) and _sentence(text, a.content_spans[0].start) == n
 
 
-_BUT = frozenset("but however although though while whereas yet".split())
-_INSIST = ("insist", "counter", "claim", "maintain", "contend")
-
-
-def _but(text: Text, a: Attribution) -> bool:
-    """Whether the sentence sets what it says against what came before."""
-    before = a.content_spans[0].start
-    first, end = text.sentences[_sentence(text, before)]
-    words = text.words[first:end]
-    cue = a.cue_span.start if a.cue_span else -1
-    return any(w.lemma.lower() in _BUT and w.start < before or w.lemma in _INSIST and w.start == cue for w in words)
-
-
-def _common(text: Text, spans: Spans) -> frozenset[str]:
-    """Content words that are no names."""
-    return content(text, spans) - {text.words[k].lemma.lower() for n in text.names for k in range(n.first, n.end)}
-
-
-def _negative(text: Text, spans: Spans) -> bool:
-    lemmas = {w.lemma.lower() for s in spans for w in words_at(text, s)}
-    return bool(lemmas & {"not", "no", "never", "none", "nothing", "n't", "without"})
+def _common(text: Text, a: Span, b: Span) -> frozenset[str]:
+    """Content words of both that are no names."""
+    return content(text, (a,)) & content(text, (b,)) - {
+        text.words[k].lemma.lower() for n in text.names for k in range(n.first, n.end)
+    }
 
 
 def _sentence(text: Text, start: int) -> int:

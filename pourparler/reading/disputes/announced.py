@@ -20,10 +20,14 @@ _EXCHANGE = frozenset("trade exchange swap".split())
 _CHARGES = frozenset("accusation allegation blame charge recrimination reproach".split())
 _GIVE = frozenset("give offer present provide issue publish tell have".split())
 _ACCOUNTS = frozenset("account version reading readout description explanation interpretation figure".split())
+_TOLD = _ACCOUNTS | frozenset("claim report statement narrative".split())
 _CONFLICTING = frozenset(
     "conflicting contradictory differing different opposing opposite rival competing divergent contrasting".split()
 )
+_EMERGE = frozenset("emerge exist circulate surface".split())
+_DIVIDED = frozenset("divided split".split())
 _DIFFER = frozenset("differ disagree clash".split())
+_SOME = frozenset("some many most several one".split())
 _QUESTION = frozenset("when where who whom whose what which how why whether".split())
 _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION", "PROTEST", "MOBILIZE")
 _REACH = 5  # sentences after the announcement in which the two sides speak
@@ -42,6 +46,7 @@ def announced(
         found = [_side(text, at, after, one, two, kind) for one, two in ((first, other), (other, first))]
         told = tuple(sorted((side for side in found if side is not None), key=lambda side: side.position[0]))
         blamed = any(_blames(text, at, a, x) for a in after for x in (first, other) if not _is_among(x, a.sources))
+        told = told if len(told) > 1 else _some_and_others(text, attributions, word.i, word.sentence)
         if len(told) > 1 and (kind != "mutual_blame" or blamed):
             yield Dispute("", short(text.text[slice(*clause(text, word.i))]), kind, told)
 
@@ -49,6 +54,9 @@ def announced(
 def _announces(text: Text, i: int) -> DisputeKind | None:
     """The kind of dispute that verb i announces."""
     word = text.words[i]
+    over = (k for k in text.children(i) if text.words[k].relation == "obl" and text.preposition(k) in ("over", "on"))
+    if word.text.lower() in _DIVIDED and word.upos in ("VERB", "ADJ") and any(over):
+        return "contradiction"
     if word.upos != "VERB":
         return None
     objects = [k for k in text.children(i) if text.words[k].deprel == "obj"]
@@ -58,6 +66,9 @@ def _announces(text: Text, i: int) -> DisputeKind | None:
         return "mutual_blame"
     conflicting = any(text.words[k].lemma in _ACCOUNTS and _is_conflicting(text, k) for k in objects)
     if (word.lemma in _GIVE and conflicting) or (word.lemma == "contradict" and each_other):
+        return "contradiction"
+    accounts = (k for k in text.children(i) if text.words[k].deprel == "nsubj" and text.words[k].lemma in _TOLD)
+    if word.lemma in _EMERGE and any(_is_conflicting(text, k) for k in accounts):
         return "contradiction"
     asked = (text.words[k].lemma.lower() in _QUESTION for k in subtree(text, i) if i < k <= i + 4)
     return "contradiction" if word.lemma in _DIFFER and any(asked) else None
@@ -100,6 +111,26 @@ def _parties(text: Text, cast: Cast, i: int, after: Sequence[Attribution]) -> tu
     if len(found) != 2:
         found = list(dict.fromkeys(a.sources[0].country for a in after if a.sources[0].country))
     return (found[0], found[1]) if len(found) > 1 else ("", "")
+
+
+def _some_and_others(text: Text, attributions: Sequence[Attribution], i: int, sentence: int) -> tuple[Side, ...]:
+    """ "Analysts are divided. Some say that …, others that …": the next two that somebody says."""
+    after = [a for a in attributions if a.content_spans and a.content_spans[0].start > text.words[i].start]
+    near = [
+        a for a in after if a.source_span and a.hedge is None and a.parent is None and _first(text, a) <= sentence + 2
+    ]
+    pairs = [(a, b) for a, b in zip(near, near[1:], strict=False) if _word(text, a.source_span) in _SOME]
+    pairs = [(a, b) for a, b in pairs if "other" in _word(text, b.source_span)]
+    return tuple(Side(a.sources, a.content_spans, chain(a)[:-1]) for a in pairs[0]) if pairs else ()
+
+
+def _word(text: Text, source: Span | None) -> str:
+    """The first word of a source."""
+    return text.text[slice(*source)].split()[0].lower() if source else ""
+
+
+def _first(text: Text, a: Attribution) -> int:
+    return next((w.sentence for w in words_at(text, a.content_spans[0])), 0)
 
 
 def _is_among(party: str, actors: Actors) -> bool:

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, content, phrase, telling
-from pourparler.reading.disputes.denials import BACK, CONTRADICTING, Denial, denials
+from pourparler.reading.disputes.denials import BACK, CONTRADICTING, FEARS, Denial, denials
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
+from pourparler.record import Actor, Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
 
 _CHARGES = ("charge", "accusation", "allegation")
 _NOUNS = ("NOUN", "PROPN")
+_OFFICES = ("GOV", "MIL", "COP", "SPY", "JUD")
 _LIGHT = frozenset("take place carry".split())  # "took place", "carried out"
 _NO = frozenset("not no never none nothing n't without".split())
 _EDGES = " \n,;:–—-"
@@ -58,6 +59,20 @@ def short(words: str) -> str:
 def voices(actors: Actors) -> frozenset[str]:
     """Whom actors speak for: a country's government, its army, its opposition …; others for themselves."""
     return frozenset(f"{a.country} {a.sector}" if a.country else a.name.lower() for a in actors)
+
+
+def one_voice(a: Actors, b: Actors) -> bool:
+    """Whether two sources speak for one: of two persons by name, only where they hold a state's office."""
+    return any(
+        voices((x,)) == voices((y,)) and not (x.name != y.name and _for_himself(x) and _for_himself(y))
+        for x in a
+        for y in b
+    )
+
+
+def _for_himself(a: Actor) -> bool:
+    named = all(word[:1].isupper() for word in a.name.split() if len(word) > 3)
+    return a.kind == "person" and named and a.sector not in _OFFICES
 
 
 # ---- the words of the denial ---------------------------------------------------------------------------
@@ -111,7 +126,7 @@ def _claim(
     accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
     if lemma in listed("claim") and (owned := _said_by_owner(text, cast, denial, attributions)):
         return owned
-    if lemma in _CHARGES and (charged := accused or _charged(text, denial, at)):
+    if lemma in _CHARGES and (charged := _charge_told(text, denial) or accused or _charged(text, denial, at)):
         return charged
     if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
         return _all_said(text, denial, attributions) or told
@@ -133,7 +148,7 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
         if not a.sources or a.hedge or not a.content_spans or a.content_spans[-1].end > denial.evidence.start:
             continue
         near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
-        if near and (voices(a.sources) & named if named else not voices(a.sources) & voices(denial.by)):
+        if near and (voices(a.sources) & named if named else not one_voice(a.sources, denial.by)):
             return Side(a.sources, a.content_spans, chain(a)[:-1])
     return None
 
@@ -172,13 +187,7 @@ def _told_later(text: Text, denial: Denial, attributions: Sequence[Attribution])
     words = content(text, (phrase(text, denial.denied),)) if denial.denied is not None else frozenset()
     here = text.words[denial.word].sentence
     for a in attributions:
-        if (
-            not a.sources
-            or a.hedge
-            or not a.content_spans
-            or a.cue_span is None
-            or voices(a.sources) & voices(denial.by)
-        ):
+        if not a.sources or a.hedge or not a.content_spans or a.cue_span is None or one_voice(a.sources, denial.by):
             continue
         later = a.content_spans[0].start >= denial.evidence.end and _sentence(text, a.content_spans[0]) - here <= _LAST
         had = any(w.lemma == "have" and w.xpos == "VBD" for w in words_at(text, a.cue_span))
@@ -198,7 +207,7 @@ def _prominence(text: Text, a: Attribution) -> tuple[int, bool, int]:
 def _inside(text: Text, cast: Cast, denial: Denial) -> Side | None:
     """The claim where the denial itself tells it: "denied a report that …"."""
     k = denial.denied
-    if k is None or text.words[k].lemma.lower() not in listed("claim") or not _is_told(text, k):
+    if k is None or text.words[k].lemma.lower() not in listed("claim") | FEARS or not _is_told(text, k):
         return None
     if text.words[denial.word].head == k:  # "a charge that Chile rejected"
         return None
@@ -211,6 +220,15 @@ def _is_told(text: Text, k: int) -> bool:
     inside = complements(text, k)
     clauses = any(text.words[c].relation in ("acl", "ccomp") for c in inside)
     return clauses or any(text.preposition(c) == "of" for c in inside)
+
+
+def _charge_told(text: Text, denial: Denial) -> Side | None:
+    """ "Face a trial over claims that they paid for it", in the sentence before "they deny the charges"."""
+    end = text.sentences[text.words[denial.word].sentence][0]
+    before = text.words[text.sentences[max(0, text.words[denial.word].sentence - 1)][0] : end]
+    claims = [w.i for w in before if w.upos == "NOUN" and w.lemma in listed("claim")]
+    told = [i for i in claims if any(text.words[k].relation in ("acl", "ccomp") for k in text.children(i))]
+    return Side((), (phrase(text, told[-1]),)) if told else None
 
 
 def _charged(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Side | None:
@@ -291,7 +309,7 @@ def _all_said(text: Text, denial: Denial, attributions: Sequence[Attribution]) -
     here = text.words[denial.word].sentence
     said_: dict[Actors, list[Span]] = {}
     for a in attributions:
-        if not a.sources or a.hedge or not a.content_spans or voices(a.sources) & voices(denial.by):
+        if not a.sources or a.hedge or not a.content_spans or one_voice(a.sources, denial.by):
             continue
         if a.content_spans[-1].end <= denial.evidence.start and here - _sentence(text, a.content_spans[0]) <= _ALL:
             said_.setdefault(a.sources, []).extend(a.content_spans)
@@ -332,7 +350,7 @@ def _by_others(denial: Denial, span: Span, attributions: Sequence[Attribution]) 
     """The side of a claim told in a span: the words of another source in it, else the span itself."""
     for a in reversed(attributions):
         inside = tuple(_cut(s, span) for s in a.content_spans if _mostly_inside(s, span))
-        if inside and a.hedge is None and not voices(a.sources) & voices(denial.by):
+        if inside and a.hedge is None and not one_voice(a.sources, denial.by):
             return Side(a.sources, inside, chain(a)[:-1])
     return Side((), (span,))
 

@@ -22,6 +22,7 @@ CONTRADICTING = frozenset("dispute contradict contest skeptical sceptical eviden
 BACK = frozenset("it this that they them".split())
 _DENY = frozenset("deny dispute contradict contest refute rebut repudiate disavow".split())
 _DISMISS = frozenset("reject dismiss".split())  # deny only where what they govern is something said
+FEARS = frozenset("concern fear worry doubt speculation talk".split())  # dismissed, they are denied
 _REMARKS = frozenset("comment remark".split())  # whoever rejects them disapproves of them
 _DOUBT = frozenset("skeptical sceptical".split())  # deny where a clause says what
 _FALSE = frozenset(
@@ -79,13 +80,17 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     denied = _charge_rejected(text, i) or next(iter((*complements(text, i), *whom)), None)
     if doubts and (denied is None or text.words[denied].deprel != "ccomp"):
         return None
-    claims = denied is not None and text.words[denied].lemma.lower() in listed("claim") and not _asks(text, denied)
+    noun = text.words[denied].lemma.lower() if denied is not None else ""
+    fears = noun in FEARS and denied is not None and bool(complements(text, denied))
+    claims = (noun in listed("claim") or fears) and denied is not None and not _asks(text, denied)
     if word.lemma == "reject" and denied is not None and text.words[denied].lemma.lower() in _REMARKS:
         return None
     if (word.lemma in _DISMISS and not claims) or (word.lemma == "deny" and _withholds(text, i)):
         return None
     by = _subject(text, cast, i) if doubts else parties(text, cast, i, "nsubj").actors
-    if not by and (denied is None or word.xpos == "VBN") and not _has_subject(text, i):  # "the disputed island"
+    if (
+        not by and (denied is None or word.xpos == "VBN" and not _has_had(text, i)) and not _has_subject(text, i)
+    ):  # "the disputed island"
         return None
     return Denial(i, by, telling(text, i), denied, stands.get(i, ()))
 
@@ -105,6 +110,11 @@ def _subject(text: Text, cast: Cast, i: int) -> Actors:
 
 def _has_subject(text: Text, i: int) -> bool:
     return any(text.words[k].deprel.startswith("nsubj") for k in text.children(i))
+
+
+def _has_had(text: Text, i: int) -> bool:
+    """ "Have contested", no "contested island"."""
+    return any(text.words[k].lemma == "have" and text.words[k].deprel == "aux" for k in text.children(i))
 
 
 def _called_false(text: Text, i: int, stands: Mapping[int, Says]) -> Denial | None:

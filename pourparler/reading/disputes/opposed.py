@@ -1,7 +1,7 @@
-"""Where two voices say opposite things of one act, where one answers another, where the reporter sets one right. Pure.
+"""Where two voices say opposite things of one act, where the reporter or a paper sets one right. Pure.
 
-"Oster will pay for the bridge", "Oster would not pay for a bridge"; "responding to this criticism, he said …"; "his
-statement ignored …" and "in fact, …" after what a source said."""
+"Oster will pay for the bridge", "Oster would not pay for a bridge"; "his statement ignored …", "in fact, …" and "but
+the map shows …" after what a source said."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.cues import cue_word
+from pourparler.reading.disputes.claims import one_voice, short
 from pourparler.reading.disputes.pairs import outright, parted, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
@@ -25,9 +26,9 @@ _MAY = frozenset("should must may might could can".split())
 _TOLD = ("happened", "ongoing", "planned")
 _OWNERS = frozenset("his her its their the this that these those such".split())
 _IN_FACT = frozenset("fact reality truth".split())
+_BUT = frozenset("but however yet".split())
+_SHOW = frozenset("show reveal indicate prove confirm".split())
 _DESPITE = frozenset(("despite", "notwithstanding"))
-_ANSWER = ("respond", "reply", "react", "answer", "retort")
-_REPROACHES = frozenset("criticism complaint accusation allegation attack charge insult reproach rebuke".split())
 _OPENS = 5  # words within which a sentence says that it speaks of what was said before
 _SAME = 3  # sentences within which two verbs of other subjects can be of one act
 _LAST = 2  # sentences before it in which that was said
@@ -44,7 +45,7 @@ def opposed(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
         for no in (i for i in same if _is_plain(text, i, negated=True)):
             for yes in (i for i in same if _is_plain(text, i, negated=False)):
                 by, other = _source(says, no), _source(says, yes)
-                if voices(by) != voices(other) and (by or other) and _of_one_thing(text, cast, yes, no):
+                if not one_voice(by, other) and (by or other) and _of_one_thing(text, cast, yes, no):
                     words = clause(text, yes), clause(text, no)
                     sides = Side(other, words[:1], says.get(yes, ())[:-1]), Side(by, words[1:], says.get(no, ())[:-1])
                     yield Dispute("", short(text.text[slice(*words[0])]), "contradiction", sides)
@@ -132,6 +133,25 @@ def _corrects(text: Text, first: int, end: int) -> bool:
     return False
 
 
+def shown(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
+    """ "But the map showed that the bay was Peru's": what a source said in the sentence before, and what a paper or a
+    picture has for it; two words in common."""
+    spoken = outright(attributions)
+    for b in attributions:
+        cue = cue_word(text, b.cue_span) if b.cue_span and b.content_spans and b.parent is None else None
+        if cue is None or cue.lemma not in _SHOW or any(x.country or x.kind == "person" for x in b.sources):
+            continue
+        opening = text.words[text.sentences[cue.sentence][0]].lemma.lower()
+        before = [a for a in spoken if a is not b and _sentence(text, a) == cue.sentence - 1]
+        if opening in _BUT and before and len(_common(text, before[-1], b)) > 1:
+            yield parted(text, before[-1], b, "contradiction")
+
+
+def _common(text: Text, a: Attribution, b: Attribution) -> frozenset[str]:
+    named = {text.words[k].lemma.lower() for n in text.names if n.type in ("PER", "ORG") for k in range(n.first, n.end)}
+    return content(text, a.content_spans) & content(text, b.content_spans) - named
+
+
 def in_spite(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
     """ "We gave up nothing despite some papers saying that we did": what others say, inside what a source says."""
     for a in attributions:
@@ -143,29 +163,6 @@ def in_spite(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disput
             words = tuple(s for s in speaker.content_spans if s.start < a.content_spans[0].start)
             told = Side(a.sources, a.content_spans), Side(speaker.sources, words, chain(speaker)[:-1])
             yield Dispute("", short(text.text[slice(*a.content_spans[0])]), "denial", told)
-
-
-def answered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """ "Responding to this criticism, he said …": what another said last, and the answer."""
-    spoken = outright(attributions)
-    for word in text.words:
-        if word.lemma not in _ANSWER or not any(_reproach(text, k) for k in text.children(word.i)):
-            continue
-        here = word.sentence
-        said_here = [a for a in spoken if a.content_spans[0].start > word.start and _first(text, a) == here]
-        before = [a for a in spoken if a.content_spans[-1].end <= word.start and _sentence(text, a) >= here - _LAST]
-        if said_here and before and voices(said_here[0].sources) != voices(before[-1].sources):
-            yield parted(text, before[-1], said_here[0], "mutual_blame")
-
-
-def _reproach(text: Text, k: int) -> bool:
-    """ "To this criticism", "to those charges"."""
-    points = any(text.words[c].lemma in _OWNERS for c in text.children(k))
-    return text.words[k].lemma in _REPROACHES and points
-
-
-def _first(text: Text, a: Attribution) -> int:
-    return next((w.sentence for w in words_at(text, a.content_spans[0])), 0)
 
 
 def _sentence(text: Text, a: Attribution) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.claims import one_voice
 from pourparler.reading.disputes.opposed import with_none
 from pourparler.reading.disputes.pairs import parted, sentence
 from pourparler.reading.lexicon.element_words import answers, listed
@@ -34,7 +34,7 @@ def opposites(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispu
     for n, (b, other) in enumerate(spoken):
         for a, one in reversed(spoken[max(0, n - _LAST) : n]):
             gap = sentence(text, b, 0) - sentence(text, a)
-            if 0 <= gap <= _NEAR and not voices(a.sources) & voices(b.sources) and _apart(text, one, other, gap):
+            if 0 <= gap <= _NEAR and not one_voice(a.sources, b.sources) and _apart(text, one, other, gap):
                 yield parted(text, a, b, "contradiction")
                 break
 

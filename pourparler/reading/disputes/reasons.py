@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.claims import one_voice
 from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.status import status_of
@@ -24,7 +24,7 @@ def reasons(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispute
     for n, (b, did, why) in enumerate(given):
         for a, done, other in reversed(given[:n]):
             gap = sentence(text, b, 0) - sentence(text, a)
-            if 0 <= gap <= _NEAR and not voices(a.sources) & voices(b.sources) and did & done and not why & other:
+            if 0 <= gap <= _NEAR and not one_voice(a.sources, b.sources) and did & done and not why & other:
                 yield parted(text, a, b, "contradiction")
                 break
 
