@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -318,6 +320,55 @@ def test_a_time_without_dates(text, words, type, value):
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_time(text):
     assert found(text) == {}
+
+
+TABLE = Path(__file__).with_name("times.tsv").read_text(encoding="utf-8").splitlines()
+SENTENCES = [line.partition("\t")[::2] for line in TABLE if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("marked", "values"), SENTENCES)
+def test_the_times_of_a_sentence(marked, values):
+    text = re.sub(r"[\[\]]", "", marked)
+    times = find_times(text, DCT)
+    assert [text[t.span.start : t.span.end] for t in times] == re.findall(r"\[(.*?)\]", marked)
+    assert [t.value for t in times] == values.split()
+
+
+HISTORY = (
+    "The king fell in October 1910. In December the army rose. Peace was signed on 9 May 1911, and by 12 June all was "
+    "calm. The treaty held until 1922."
+)
+
+
+def test_in_a_history_a_month_is_of_the_year_told_of():
+    values = {words: t.value for words, t in found(HISTORY).items()}
+    assert (values["December"], values["12 June"]) == ("1910-12", "1911-06-12")
+
+
+FEASTS = [
+    ("Ramadan", 2024, "2024-03-11", "2024-04-09"),
+    ("Eid al-Fitr", 2024, "2024-04-10", "2024-04-12"),
+    ("Yom Kippur", 2024, "2024-10-12", "2024-10-12"),
+    ("Passover", 2024, "2024-04-23", "2024-04-30"),
+    ("Hanukkah", 2023, "2023-12-08", "2023-12-15"),
+    ("Orthodox Easter", 2024, "2024-05-05", "2024-05-05"),
+]
+
+
+@pytest.mark.parametrize(("feast", "year", "first", "last"), FEASTS)
+def test_feasts_that_move(feast, year, first, last):
+    interval = found(f"They met at {feast} {year}.")[f"{feast} {year}"].interval
+    assert (interval.first, interval.last) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_one_text_hardly_speaks_of_two_mondays():
+    text = "The envoys meet in Oslo on Monday. All hope for a good end there Monday."
+    assert [t.value for t in find_times(text, DCT)] == ["2031-05-19", "2031-05-19"]
+
+
+def test_a_night_of_two_days():
+    interval = found("During the night of 3-4 May two boats were sunk.")["the night of 3-4 May"].interval
+    assert interval == Interval(date(2031, 5, 3), date(2031, 5, 4), "day")
 
 
 WHICH_ONE = [  # a deed done by then, a plan dropped, "since": the time is past

@@ -12,7 +12,7 @@ from pourparler.reading.times import numbers
 from pourparler.reading.times.flow import Flow, Found, Match, group, step_of
 from pourparler.reading.times.values import shift, value_at
 
-_MONEY = re.compile(r"[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
+_MONEY = re.compile(r"(?i)[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
 
 
 def is_business(match: Match, text: str) -> bool:
@@ -57,6 +57,8 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
         return Found("DATE", f"{flow.dct.year:04d}-H{_nth(half)}") if of_business else None
     if short := group(match, "short").strip("q"):
         year = match["year2"] and numbers.year(match["year2"], flow.dct.year)
+        if short[0] == "h":
+            return Found("DATE", f"{year or flow.dct.year:04d}-{short.upper()}")
         return Found("DATE", f"{year:04d}-Q{short}" if year else value_at(_nth_quarter(short, flow), "quarter"))
     nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
     if match["year"] or which:

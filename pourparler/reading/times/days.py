@@ -12,23 +12,27 @@ from datetime import date
 
 from pourparler.reading.times import numbers
 from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, lies_behind, part_mod
-from pourparler.reading.times.grammar import RULES
+from pourparler.reading.times.grammar import RULES, YEAR_TO_COME
 from pourparler.reading.times.names import near_month
 from pourparler.reading.times.values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 from pourparler.record import Interval
 
 
 def _stamp(match: Match, flow: Flow) -> Found | None:
-    day = date.fromisoformat(match["day"])
+    day = date.fromisoformat(match["day"].replace("/", "-"))
     return Found("TIME", f"{day}T{match['time']}") if match["time"] else Found("DATE", day.isoformat())
 
 
 def _slashes(match: Match, flow: Flow) -> Found | None:
     if match["attacks"]:
         return Found("DATE", "2001-09-11") if flow.dct.year > 2000 else None
-    a, b = int(match["a"]), int(match["b"])
-    month, day = (b, a) if a > 12 else (a, b)
-    return Found("DATE", date(numbers.year(match["year"], flow.dct.year), month, day).isoformat())
+    a, year = int(group(match, "a", "a2", "a3")), numbers.year(group(match, "year", "year2", "year3"), flow.dct.year)
+    if match["named"]:
+        day, month = a, numbers.month(match["named"])
+    else:
+        b = int(group(match, "b", "b2"))
+        month, day = (b, a) if a > 12 or match["a2"] else (a, b)
+    return Found("DATE", date(year, month, day).isoformat())
 
 
 def _date(match: Match, flow: Flow) -> Found | None:
@@ -40,10 +44,13 @@ def _date(match: Match, flow: Flow) -> Found | None:
         day = date(2001, 9, 11)
     elif which:
         day = date(flow.dct.year + {"last": -1, "this": 0, "next": 1}[which], month, number)
+    elif later := YEAR_TO_COME.match(flow.text, match.end()):
+        year = int(later["year"]) - (month > numbers.month(group(later, "month", "month2")))
+        day = date(year, month, number)
     else:
         day = _nearest(month, number, flow, match.start())
-    if match["week"]:
-        return Found("DATE", value_at(day, "week"))
+    if match["week"] or match["weekend"]:
+        return Found("DATE", value_at(day, "week" if match["week"] else "weekend"))
     return Found("DATE", day.isoformat())
 
 
@@ -107,9 +114,11 @@ def _day_beside(match: Match, flow: Flow) -> Found | None:
 
 def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
     """The nearest such day; a future clause looks further ahead than four months, no other does."""
+    if year := flow.told_year(month, at):
+        return date(year, month, number)
     day = near_date(flow.dct, month, number)
     ahead = (day - flow.dct).days
-    if (ahead > 120 and not flow.future(at)) or (ahead > 0 and lies_behind(flow.text, at)):
+    if (ahead > 120 and not flow.future(at)) or (ahead > 14 and lies_behind(flow.text, at)):
         return date(day.year - 1, month, number)
     if ahead < -120 and flow.future(at):
         return date(day.year + 1, month, number)
@@ -147,11 +156,17 @@ def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
 
 
 def _weekday(match: Match, flow: Flow) -> Found | None:
-    which, name = group(match, "which"), group(match, "name")
+    which, name, after = group(match, "which"), group(match, "name"), group(match, "after")
     if week := group(match, "week"):  # "Thursday of last week"
         monday = flow.dct - flow.dct.weekday() * DAY
         day = monday + (7 * {"last": -1, "this": 0, "next": 1}[week] + numbers.weekday(name)) * DAY
+    elif match["count"]:  # "Friday two weeks ago"
+        weeks = int(numbers.number(match["count"]) or 0)
+        day = near_weekday(flow.dct, numbers.weekday(name), ahead=False) - 7 * weeks * DAY
+    elif after == "week":  # "Friday week"
+        day = near_weekday(flow.dct + DAY, numbers.weekday(name), ahead=True) + 7 * DAY
     else:
+        which = which or after
         day = _weekday_of(name, which, not which and flow.future(match.start()), flow)
     return _at_part(day, group(match, "part"), part_mod(group(match, "edge")))
 
@@ -159,7 +174,9 @@ def _weekday(match: Match, flow: Flow) -> Found | None:
 def _at_part(day: date, part: str, mod: str = "") -> Found:
     if not part:
         return Found("DATE", day.isoformat(), mod)
-    code = next(code for name, code in PARTS.items() if part.endswith(name))
+    code = next((code for name, code in PARTS.items() if part.endswith(name)), "")
+    if not code:
+        return Found("TIME", f"{day}T{'EV' if part in ('dusk', 'nightfall', 'sunset') else 'MO'}")
     return Found("TIME", f"{day}T{code}", part_mod(part) or mod)
 
 
@@ -189,6 +206,19 @@ def _part_of_day(match: Match, flow: Flow) -> Found | None:
     return _at_part(flow.reference("day") + step * DAY, part)
 
 
+def _part_of(match: Match, flow: Flow) -> Found | None:
+    """ "The night of May 3", "dawn on Tuesday"; "the night of 3-4 May" has two days."""
+    part = "night" if match["overnight"] else group(match, "part")
+    ahead = flow.future(match.start())
+    day = _day_of(match["on"] or match["to"], replace(flow, future=lambda _: ahead))
+    if not match["from"]:
+        return _at_part(day, part)
+    first = day - DAY
+    if first.day != int(match["from"]):
+        return None
+    return _at_part(first, part)._replace(interval=Interval(first, day, "day"))
+
+
 def _clock(match: Match, flow: Flow) -> Found | None:
     clock = group(match, "clock", "clock2").replace("’", "'")
     hour, minute = numbers.hour_minute(clock, match[0].lower())
@@ -213,5 +243,5 @@ DAYS: dict[str, Callable[[Match, Flow], Found | None]] = {
     "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "weekday_and_day": _weekday_and_day,
     "day_of_month": _day_of_month,
     "nth_of_month": _nth_of_month, "day_beside": _day_beside, "weekday_set": _weekday_set, "weekday": _weekday,
-    "today": _today, "part_of_day": _part_of_day,
+    "today": _today, "part_of": _part_of, "part_of_day": _part_of_day,
 }  # fmt: skip

@@ -2,8 +2,8 @@
 
 How a pattern is written: a blank stands for white space within a paragraph, a line break and the blanks after it for
 nothing. The first rule that fits at the leftmost place wins, so longer forms stand first. Names of days, months and
-feasts need their capitals; the rest is read in any case. What a match means is decided in `names.py` and
-`relations.py`, which may also turn it down.
+feasts need their capitals; the rest is read in any case. What a match means is decided in `days.py`, `names.py`,
+`feasts.py`, `relations.py` and `accounts.py`, which may also turn it down.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _LONG_YEAR = rf"(?:{_YEAR}|{_SPELT_YEAR}|two thousand(?: (?:and )?(?:{_TO_NINETE
 _DATE = rf"(?:{_MONTH}{_TO_DAY}{_DAY}(?:,? {_LONG_YEAR})?|{_DAY} {_MONTH}(?:,? {_LONG_YEAR})?)"
 _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
-    |(?:a|one|two|three|several) hundred|a thousand|(?:half )?a dozen|half an?|a half
+    |(?:a|several|{_TO_NINE}) hundred|a thousand|(?:half a|a|two|three|several) dozen|half an?|a half
     |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|an?)
     (?:[- ]and[- ]a[- ]half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
@@ -58,9 +58,14 @@ _ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just
 
 # Units and what stands before them
 _LONG_UNIT = r"(?:day|weekend|week|fortnight|month|quarter|year|decade)s?|centur(?:y|ies)"
+_UNITS = "minutes|hours|days|weeks|months|years|decades|centuries"
+_AGED = """(?:accord|agreement|alliance|ban|blockade|ceasefire|cease-fire|civil|conflict|crisis|deal|dispute|embargo
+    |feud|government|insurgency|law|occupation|pact|peace|rebellion|regime|revolt|rule|siege|standoff|strike|treaty|truce
+    |uprising|war)s?\\b"""
+_PERSON = r"(?:baby|babies|boy|child|children|daughter|girl|infant|son|toddler|twin)s?\b"
 _UNIT = rf"(?:second|minute|hour)s?|{_LONG_UNIT}"
-_KIND = r"""(?:(?:more|full|long|whole|consecutive|straight|additional|further|trading|business|working|calendar|other
-    |short|or so) )*"""
+_KIND = r"""(?:(?:more|full|long|whole|entire|single|solid|consecutive|straight|additional|further|trading|business
+    |working|calendar|other|short|or so) )*"""
 _NOT_AGE = r"\b(?![- ]olds?\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
@@ -71,37 +76,53 @@ _EDGE = r"""(?:(?:the )?(?:very )?
 _WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?
     |the same)"""
 _WHICH = r"""(?:this(?: past| coming)?|last|next|that(?: same| very)?
-    |(?:the )?(?:last|next|previous|following|coming|past|current|same|latest))"""
+    |(?:the )?(?:very )?(?:last|next|previous|following|coming|past|current|same|latest))"""
 
 # Times of day
 _TODAY = r"(?:today|yesterday|tomorrow)"
 _ZONE = r"""(?: (?:GMT|UTC|[ECMP][SD]?T|BST|CET|CEST|local time|local|Eastern(?: time)?|(?-i:[A-Z][a-z]+) time))?"""
 _AM_PM = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?"
 _NOON = r"(?:(?<!high\x20)noon|midnight|midday)"
+_BREAK = r"(?:dawn|daybreak|dusk|nightfall|sunrise|sunset)"
+_PAST_HOUR = rf"(?:half past|(?:a )?quarter (?:past|to)) (?:\d{{1,2}}|{_TO_NINETEEN})\b"
 _ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight|this {_PART})"""
 _END = r"(?=\s?(?:[.,;:!?)\]\"”—–]|$))"
+
+_YEAR_TO_COME = rf"""(?: to | and | or | through | until |-| ?[–—] ?)(?:{_WEEKDAY},? )?
+    (?:(?P<month>{_MONTH}){_TO_DAY}{_DAY}|(?:the )?{_DAY}(?: of)? (?P<month2>{_MONTH})),? (?P<year>{_YEAR})"""
+_YEARS_AGO = rf"(?P<count>{_COUNT})years? ago\b"
 
 _AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\x20)" for word in "on by until for from since before after".split())
 
 _RULES = {  # the named groups are what the resolvers read
-    "stamp": r"""(?<![\d-])(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
+    "stamp": r"""(?<![\d-])(?P<day>\d{4}(?:-(?:0[1-9]|1[0-2])-|/(?:0[1-9]|1[0-2])/)(?:0[1-9]|[12]\d|3[01]))
         (?:T(?P<time>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])""",
     "slashes": r"""(?<![\d/$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])
+        |(?<![\d.$])(?P<a2>\d{1,2})\.(?P<b2>\d{1,2})\.(?P<year2>\d{4})(?!\d)
+        |(?<![\d-])(?P<a3>\d{1,2})-(?P<named>(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[a-z]*
+        -(?P<year3>\d{4}|\d\d)(?!\d)
         |(?<![\d/$])(?P<attacks>9/11)(?![\d/])""",
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
-        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock){_ZONE}
+        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}){_ZONE}
         (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
-        |(?P<clock2>{_AM_PM}|{_NOON}|\w{{1,6}} o['’]clock|\d{{1,2}}(?= in the (?:morning|afternoon|evening)\b)
+        |(?P<clock2>{_AM_PM}|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}
+        |(?:\d{{1,2}}|{_TO_NINETEEN})(?= in the (?:morning|afternoon|evening)\b)
         |(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
-        |\d{{1,2}}:\d\d(?= (?:GMT|UTC|local|hours|[ECMP][SD]T)\b)|\d{{4}}(?= GMT\b)){_ZONE}
+        |\d{{1,2}}[:.]\d\d(?= (?:GMT|UTC|local|hours|hrs|[ECMP][SD]T)\b)
+        |\d{{4}}(?= (?:GMT|UTC|hours|hrs)\b)){_ZONE}(?: (?:hours|hrs)\b)?
         (?: (?:in the (?:morning|afternoon|evening)|at night)\b)?)""",
     "day_pair": rf"""(?P<month>{_MONTH}){_TO_DAY}(?P<a>{_DAY})(?: and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})
         (?! (?:{_MONTH}|days|weeks|months|years)\b)(?:,? (?P<year>{_YEAR}))?
-        |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)
+        |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)(?:the )?
         (?P<b2>{_DAY}(?: of)? (?P<month2>{_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)""",
-    "date": rf"""(?:(?P<week>the week of )|(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?
+    "part_of": rf"""(?:the )?(?P<part>{_PART}|{_BREAK}|(?P<overnight>overnight))
+        (?: of| on)? (?:(?P<on>{_ON})|(?P<from>\d{{1,2}})(?:-| to | ?[–/] ?)
+        (?P<to>\d{{1,2}} {_MONTH}(?:,? {_YEAR})?))""",
+    "date": rf"""(?:(?P<week>the week (?:of|beginning|starting|commencing|ending|ended) )
+        |(?P<weekend>(?:the )?weekend of )(?:\d{{1,2}}(?: and | to |-| ?[–/] ?))?
+        |(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?
         (?:(?P<month>{_MONTH}){_TO_DAY}(?:the (?=[\w-]+(?:st|nd|rd|th)(?:[.,;:]|$)))?(?P<day>{_DAY})
-        |(?:the )?(?P<day2>{_DAY})(?: of)? (?P<month2>{_MONTH})(?!\w))
+        |(?:the |this )?(?P<day2>{_DAY})(?: day)?(?: of)? (?P<month2>{_MONTH})(?!\w))
         (?:,? (?P<year>{_LONG_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
     "weekday_and_day": rf"""(?P<name>{_WEEKDAY}),? the (?P<day>(?=\d|thirteenth\b){_DAY})(?! (?:of )?{_MONTH})""",
     "day_of_month": rf"""(?:{_AFTER_PREPOSITION})the (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
@@ -113,23 +134,26 @@ _RULES = {  # the named groups are what the resolvers read
     "day_beside": rf"""the day (?P<way>before|after) (?P<on>{_ON})""",
     "month_of_year": rf"""(?P<edge>{_EDGE})?(?P<month>{_MONTH})
         (?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
-        | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year)""",
+        | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year| {_YEARS_AGO})""",
     "weekday_set": rf"""(?:every|each) (?:other )?(?P<name>{_WEEKDAY})(?: (?P<part>{_PART}))?
         |(?P<name2>{_WEEKDAY})(?: (?P<part2>{_PART}))?s\b""",
     "weekday": rf"""(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)
         (?<!Cyber\x20)(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_WEEKDAY})
         (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)
-        (?: (?:of )?(?P<week>last|this|next) week\b)?""",
+        (?: (?:of )?(?P<week>last|this|next) week\b| (?P<count>{_COUNT})weeks? ago\b
+        | (?P<after>week|next|last)\b{_END})?""",
     "today": rf"""the day (?P<beyond>before yesterday|after tomorrow)
         |(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?""",
     "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
     "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
         (?: or so|(?P<half> and a half))?
-        (?: ago (?P<before>today|yesterday|{_WEEKDAY})\b
+        (?: ago (?P<before>{_TODAY}|(?:(?:last|this) )?{_WEEKDAY})\b
+        | ago (?:this (?P<same>week|month)\b|(?:in |last )?(?P<month>{_FULL_MONTH})\b)
         | (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b
         | from (?P<on>today|tomorrow|{_WEEKDAY})|(?P<time>['’]s? time\b))
-        |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after){_END}""",
+        |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after)
+        (?:{_END}|(?= (?:in|at|on|by|and|but|with|from|for|was|were|had|has|came|went|took|saw|when)\b))""",
     "year_ago": rf"""(?:the |a )?(?:(?P<base>(?:comparable )?year[- ](?:ago|earlier)|latest|current
         |(?:previous|prior)(?:[- ]year)?|preceding|same|comparable|corresponding|like|fiscal
         |(?:fiscal )?{_YEAR}(?:['’]s)?|(?:this|last|next) year['’]s) (?:fiscal[- ])?
@@ -140,58 +164,73 @@ _RULES = {  # the named groups are what the resolvers read
     "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ](?:fiscal[- ])?
         (?P<unit>quarter|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
         (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})|(?: of)? (?P<which>this|last|next|the) year)?
-        |(?:the )?(?P<ending>March|June|September|December)[- ]quarter\b|(?P<bare>the quarter)\b
-        |(?:the )?(?P<half>first|second)[- ]half\b(?! (?:of|hour))
-        |(?P<short>(?-i:Q[1-4]|[1-4]Q))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
+        |(?:the )?(?:{_FULL_MONTH}(?: to |-|–))?(?P<ending>March|June|September|December)[- ]quarter\b
+        |(?P<bare>the quarter)\b|(?:the )?(?P<half>first|second)[- ]half\b(?! (?:of|hour))
+        |(?P<short>(?-i:Q[1-4]|[1-4]Q|H[12]))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
         (?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago)
         (?: (?P<count>{_COUNT}))(?:of )?{_KIND}(?P<unit>{_UNIT}){_NOT_AGE}""",
+    "beyond": r"""the (?P<unit>week(?:end)?|month|quarter|year|night) (?P<way>before last|after next)\b""",
     "relative": rf"""(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?
         (?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))""",
+    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
+        (?:[-/–]\d\d\b)?| {_YEARS_AGO}|(?: of)? (?P<which>last|this|next) year\b)
+        |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
+        (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
     "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
         |mid-?(?P<mid>year|month|week)\b
-        |(?:the )?(?P<whole>year|month|week|decade|century)(?:['’]s end|(?<=year)[- ]end)\b""",
-    "bare_unit": r"""the (?:fiscal )?(?P<unit>weekend|week|year)\b
+        |(?:the )?(?P<whole>year|month|week|decade|century)(?:['’]s end|(?:(?<=year)|(?<=month))[- ]end)\b""",
+    "bare_unit": r"""the (?:fiscal |long )?(?P<unit>weekend|week|year)\b
         (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
-    "span": rf"""(?!an? \w+s-long)(?P<about>{_ABOUT})(?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?
-        (?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})(?:[- ]long|(?P<half> and a half))?{_NOT_AGE}""",
-    "set": rf"""every (?P<count>{_COUNT})(?P<unit3>{_UNIT})\b|(?:every|each) (?P<other>other )?
-        (?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night)\b
+    "span": rf"""(?!an? \w+s-(?:long|old))(?P<about>{_ABOUT})
+        (?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?(?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})
+        (?:[- ]long|(?P<half> and a half)|-old(?= (?:\w+ )?{_AGED})|(?<!year)-old(?! (?:\w+ )?{_PERSON})
+        |(?:(?<=hour)|(?<=hours)),?(?: and)? (?P<count2>(?!an? ){_NUMBER}) (?P<unit2>minutes?|seconds?)
+        |(?:(?<=year)|(?<=years)),?(?: and)? (?P<count3>(?!an? ){_NUMBER}) (?P<unit3>(?:month|week|day)s?)
+        (?! (?:ago|later|earlier)\b)
+        )?{_NOT_AGE}""",
+    "set": rf"""every (?P<count>{_COUNT})(?P<unit3>{_UNIT})\b|(?:every|each) (?:single )?(?P<other>(?:other|second) )?
+        (?P<unit>hour|day|week|month|quarter|year|decade|morning|afternoon|evening|night|{_SEASON}|{_FULL_MONTH})\b
         |(?P<adverb>daily|nightly|weekly|monthly|annually|yearly|hourly)\b(?! (?-i:[A-Z]))
         |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b
         |(?:every )?(?P<weekend>weekend)(?<=every\x20weekend)\b|weekends\b""",
-    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
-        |(?: of)? (?P<which>last|this|next) year\b)
-        |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
-        (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
     "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
         (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b
         |(?:nineteen|the)(?: (?P<edge3>early|mid|late))?[- ](?P<words>{"|".join(DECADES)})\b""",
     "century": rf"""(?P<edge>{_EDGE})?(?:the )?(?:(?P<edge2>early|late|mid)[- ])?
         (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b""",
-    "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?)?
+    "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?|FY ?)?
         (?:the year )?(?:(?P<beyond>pre|post)-)?
-        (?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})""",
-    "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:Christmas|New Year['’]s|Easter|Good Friday
-        |Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday|Whit(?= (?:Sunday|Monday))
+        (?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})
+        (?:[-–/](?P<to>\d\d)(?![\w-]))?""",
+    "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:(?:Orthodox )?(?:Christmas|Easter)|New Year['’]s
+        |Good Friday|Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday
+        |Rosh Hashanah|Yom Kippur(?! War)|Sukkot|Hanukkah|Purim|Passover|Ramadan(?! [A-Z])
+        |Eid [au]l-(?:Fitr|Adha)|Ashura|Whit(?= (?:Sunday|Monday))
         |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
-        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]|Martin Luther King|Columbus|Election)(?= Day)))
+        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]?|Martin Luther King|Columbus|Election)(?= Day)))
         (?: (?P<of>Day|Eve|Sunday|Monday))?(?P<weekend> weekend)?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
         (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)
         (?=(?:(?: and | or | to | through |-){_MONTH} (?P<year>{_YEAR}))?)""",
-    "present": r"""(?:right |just )?now\b(?! that\b)|currently|these days|at (?:the moment|present)\b
+    "present": r"""(?:right |just )?now\b|currently|these days|at (?:the moment|present)\b
         |at the present time|nowadays|the present\b(?! \w)|current\b""",
-    "past": r"""recently|lately|recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?
+    "past": r"""(?<!as\x20)recently|lately|(?:not )?(?:so |very )?long ago|
+        recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?
         |the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)""",
     "coming": r"""(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)
-        |the near term|as soon as possible""",
-    "vague_span": r"""(?:the )?coming (?P<unit>days|weeks|months|years|decades)\b
-        |the (?:early |first )?(?P<unit2>hours|days|weeks|months|years)
-        (?: (?:ahead|to come)\b|(?= (?:before|after|following|since|leading|that)\b))
-        |(?P<unit3>days|weeks|months|years|decades)(?= of\b)
-        |(?<=within\x20)(?P<unit4>hours|days|weeks|months|years)\b
-        |(?P<long>decade|year|month|week|day|hour)-?long\b|(?P<longs>decades|years|months|weeks|days)-?long\b""",
+        |the near term|as soon as possible|a later date""",
+    "vague_span": rf"""(?:(?:the |these )?(?:coming|past)|(?:the|these) (?:last|next|previous|following|preceding
+        |intervening|ensuing)) (?P<unit>{_UNITS})\b
+        |the (?:early |first |final |last |opening |closing )?(?P<unit2>{_UNITS})
+        (?: (?:ahead|to come)\b|(?= (?:before|after|following|since|leading|that)\b)|(?<=hours)(?= of\b))
+        |(?P<unit3>{_UNITS})(?= (?:of|before|after)\b)
+        |(?:(?<=within\x20)|(?<=over\x20)|(?<=take\x20)|(?<=took\x20)|(?<=taken\x20)|(?<=lasted\x20))
+        (?:the (?=years|decades|centuries))?
+        (?P<unit4>{_UNITS})\b(?! (?:to come|ahead|ago)\b)
+        |(?P<long>decade|year|month|fortnight|week|day|hour)-?long\b|(?P<longs>decades|years|months|weeks|days)-?long\b
+        |(?<![\w-])(?P<old>century|centuries|decades?|years?|months?|weeks?)-old\b
+        |(?P<while>(?:(?:quite |for )some time|a (?:long |short |little )?while)\b)""",
 }
 _BLANK = r"(?:[^\S\n]{1,9}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # bounded, so that no text takes long
 
@@ -206,6 +245,7 @@ def _written(pattern: str) -> str:
 
 
 RULES = {name: re.compile(_written(pattern), re.IGNORECASE) for name, pattern in _RULES.items()}
+YEAR_TO_COME = re.compile(_written(_YEAR_TO_COME), re.IGNORECASE)  # "to 2 March 2030", of the 28 February before it
 _ALL = re.compile(
     r"(?<![\w$£€])(?=[\w'’])(?:"
     + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_0-9]+>', '(?:', rule.pattern)})" for name, rule in RULES.items())

@@ -1,4 +1,4 @@
-"""What the names of longer times mean: months, seasons, years, decades, centuries; and of feasts.
+"""What the names of longer times mean: months, seasons, years, decades, centuries.
 
 A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
 
@@ -15,8 +15,6 @@ from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
     SEASONS,
-    easter,
-    nth_weekday,
     season_at,
     shift,
     value_at,
@@ -26,7 +24,9 @@ from pourparler.record import Interval
 
 def _month_of_year(match: Match, flow: Flow) -> Found | None:
     which = group(match, "which")
-    if not which:
+    if match["count"]:
+        year = _years_ago(match, flow)
+    elif not which:
         year = numbers.year(match["year"], flow.dct.year)
     elif which in ("last", "this", "next"):
         year = flow.dct.year + ("last", "this", "next").index(which) - 1
@@ -34,6 +34,14 @@ def _month_of_year(match: Match, flow: Flow) -> Found | None:
         step = 1 if "following" in which else -1 if "previous" in which else 0
         year = flow.reference("year").year + step
     return _part_of_month(date(year, numbers.month(match["month"]), 1), group(match, "edge"))
+
+
+def _years_ago(match: Match, flow: Flow) -> int:
+    """The year meant by "two years ago" after a month or a season; ValueError for "some years ago"."""
+    n = numbers.number(match["count"])
+    if not n:
+        raise ValueError(f"how many years is not said: {match[0]!r}")
+    return flow.dct.year - int(n)
 
 
 def _part_of_month(first: date, edge: str) -> Found:
@@ -77,6 +85,8 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
 
 def near_month(month: int, flow: Flow, at: int) -> date:
     """The last such month, the next one in a future clause; one or two months ahead is nearer than ten back."""
+    if year := flow.told_year(month, at):
+        return date(year, month, 1)
     first, ahead = flow.dct.replace(day=1, month=month), (month - flow.dct.month) % 12
     if flow.future(at) or (ahead <= 2 and not lies_behind(flow.text, at)):
         return shift(first, int(month < flow.dct.month), "year")
@@ -84,7 +94,7 @@ def near_month(month: int, flow: Flow, at: int) -> date:
 
 
 _BEFORE_MONTH = re.compile(
-    r"(?i)(?:\b(?:in|of|since|until|till|by|from|to|through|during|before|after|between|late|early|mid|for|around|last|next|this|and|or|the)|[-–])\s*$"
+    r"(?i)(?:\b(?:in|of|since|until|till|by|from|to|through|during|as|before|after|between|late|early|mid|for|around|last|next|this|and|or|the)|[-–])\s*$"
 )
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+)")
 _ARTICLE = re.compile(r"(?:\b[Aa]n?|['’]s)\s+$")  # "a March meeting", but not "a March for Peace"
@@ -109,7 +119,10 @@ def _season(match: Match, flow: Flow) -> Found | None:
     if match["bare"]:
         return None if _is_common(match, flow.text) else Found("DATE", recent_season(code, flow, match.start()))
     which = group(match, "which")
-    year = flow.dct.year + step_of(which) if which else numbers.year(match["year"], flow.dct.year)
+    if match["count"]:
+        year = _years_ago(match, flow)
+    else:
+        year = flow.dct.year + step_of(which) if which else numbers.year(match["year"], flow.dct.year)
     return Found("DATE", f"{year}-{code}", part_mod(group(match, "edge")))
 
 
@@ -176,70 +189,14 @@ def _year(match: Match, flow: Flow) -> Found | None:
     if half := re.match(r"(?:the )?(first|second|last|latter) half", group(match, "edge")):
         return Found("DATE", f"{numbers.year(match['year'], flow.dct.year):04d}-H{1 if half[1] == 'first' else 2}")
     mod = {"post": "AFTER", "pre": "BEFORE"}.get(group(match, "beyond"), part_mod(group(match, "edge")))
-    return Found("DATE", f"{numbers.year(match['year'], flow.dct.year):04d}", mod)
-
-
-_FEASTS: dict[str, Callable[[int], date]] = {
-    "christmas": lambda year: date(year, 12, 25),
-    "new year's": lambda year: date(year, 1, 1),
-    "easter": easter,
-    "good friday": lambda year: easter(year) - 2 * DAY,
-    "thanksgiving": lambda year: nth_weekday(year, 11, 3, 4),
-    "halloween": lambda year: date(year, 10, 31),
-    "may day": lambda year: date(year, 5, 1),
-    "valentine's": lambda year: date(year, 2, 14),
-    "boxing": lambda year: date(year, 12, 26),
-    "women's": lambda year: date(year, 3, 8),
-    "labor": lambda year: nth_weekday(year, 9, 0, 1),
-    "memorial": lambda year: nth_weekday(year, 6, 0, 1) - 7 * DAY,
-    "veterans": lambda year: date(year, 11, 11),
-    "bastille": lambda year: date(year, 7, 14),
-    "st. patrick's": lambda year: date(year, 3, 17),
-    "mother's": lambda year: nth_weekday(year, 5, 6, 2),
-    "earth": lambda year: date(year, 4, 22),
-    "armistice": lambda year: date(year, 11, 11),
-    "presidents'": lambda year: nth_weekday(year, 2, 0, 3),
-    "martin luther king": lambda year: nth_weekday(year, 1, 0, 3),
-    "election": lambda year: nth_weekday(year, 11, 0, 1) + DAY,
-    "columbus": lambda year: nth_weekday(year, 10, 0, 2),
-    "palm sunday": lambda year: easter(year) - 7 * DAY,
-    "ash wednesday": lambda year: easter(year) - 46 * DAY,
-    "whit": lambda year: easter(year) + 49 * DAY,
-}
-_FEAST_BEFORE = re.compile(
-    r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$"
-)
-
-
-def _holiday(match: Match, flow: Flow) -> Found | None:
-    name, of, which = (group(match, k).replace("’", "'") for k in ("holiday", "of", "which"))
-    if not (
-        of
-        or which
-        or match["year"]
-        or match["weekend"]
-        or name in ("good friday", "may day", "halloween", "palm sunday", "ash wednesday")
-        or _FEAST_BEFORE.search(flow.text[max(0, match.start() - 10) : match.start()])
-    ):
-        return None
-    shift_by = -1 if of == "eve" else 1 if of == "monday" else 0
-    if match["year"]:
-        return _feast(_FEASTS[name](int(match["year"])) + shift_by * DAY, bool(match["weekend"]))
-    days = [_FEASTS[name](flow.dct.year + n) + shift_by * DAY for n in (-1, 0, 1)]
-    if which in ("last", "next"):
-        past = [d for d in days if d < flow.dct]
-        return _feast(past[-1] if which == "last" else days[len(past)], bool(match["weekend"]))
-    return _feast(min(days, key=lambda d: abs((d - flow.dct).days)), bool(match["weekend"]))
-
-
-def _feast(day: date, weekend: bool) -> Found:
-    """A feast, or the weekend it makes long."""
-    if not weekend:
-        return Found("DATE", day.isoformat())
-    return Found("DATE", value_at(day - DAY if day.weekday() == 0 else day, "weekend"))
+    year = numbers.year(match["year"], flow.dct.year)
+    if match["to"] and int(match["to"]) > year % 100:  # "1912-13"
+        last = year - year % 100 + int(match["to"])
+        return Found("DATE", f"{year:04d}", mod, Interval(date(year, 1, 1), date(last, 12, 31), "year"))
+    return Found("DATE", f"{year:04d}", mod)
 
 
 NAMED: dict[str, Callable[[Match, Flow], Found | None]] = {
     "month_of_year": _month_of_year, "month": _month_alone, "season": _season, "decade": _decade, "century": _century,
-    "year": _year, "holiday": _holiday,
+    "year": _year,
 }  # fmt: skip

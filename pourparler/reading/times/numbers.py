@@ -56,6 +56,11 @@ def period(n: float | None, unit: str) -> str:
     return f"P{time}{n:g}{LETTER[unit]}"
 
 
+def joined(first: str, second: str) -> str:
+    """P2Y3M of P2Y and P3M, PT2H20M of PT2H and PT20M."""
+    return first + second.removeprefix("PT" if "T" in first else "P")
+
+
 def year(words: str, now: int) -> int:
     """1994 from "1994", "'94", "nineteen ninety-four"; two digits name the last such year, or one within ten years."""
     digits = re.sub(r"\D", "", words)
@@ -89,8 +94,12 @@ def hour_minute(clock: str, after: str = "") -> tuple[int, int]:
     """14, 30 from "2:30 p.m.", or from "2:30" where the words after it name a later part of the day."""
     if noon := re.match("noon|midday|midnight", clock):
         return (0 if noon[0] == "midnight" else 12), 0
-    hour, minute = _on_the_dial(clock)
-    late = "p" in clock.partition("o'")[0] or re.search(r"afternoon|evening|\bnight", after)
+    if past := re.match(r"(half|(?:a )?quarter) (past|to) (\w+)", clock):
+        hour, minute = _on_the_dial(past[3])[0], 30 if past[1] == "half" else 15
+        hour, minute = (hour, minute) if past[2] == "past" else (hour - 1, 45)
+    else:
+        hour, minute = _on_the_dial(clock)
+    late = re.search(r"\d ?p", clock) or re.search(r"afternoon|evening|\bnight", after)
     if late and hour < 12:
         hour += 12
     elif "a" in clock and hour == 12:

@@ -11,6 +11,7 @@ from datetime import date
 from pourparler.reading.times import numbers
 from pourparler.reading.times.accounts import is_business, last_quarter
 from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod, step_of
+from pourparler.reading.times.grammar import MONTHS
 from pourparler.reading.times.names import recent_season
 from pourparler.reading.times.values import (
     DAY,
@@ -111,6 +112,18 @@ def _season(which: str, code: str, flow: Flow) -> str:
     return f"{year}-{code}"
 
 
+def _beyond(match: Match, flow: Flow) -> Found | None:
+    """ "The week before last", "the month after next"."""
+    step, unit = -2 if group(match, "way") == "before last" else 2, group(match, "unit")
+    if unit == "night":
+        return Found("TIME", f"{flow.dct + step * DAY}TNI")
+    if unit == "weekend":
+        return Found(
+            "DATE", value_at(_weekend("last" if step < 0 else "next", step // 2, flow.dct) + step // 2 * 7 * DAY, unit)
+        )
+    return Found("DATE", value_at(shift(flow.dct.replace(day=1) if unit != "week" else flow.dct, step, unit), unit))
+
+
 def _named_part(match: Match, flow: Flow) -> Found | None:
     """ "Later in the week", "the end of the month", "early spring", "year-end"."""
     if match["mid"] or match["whole"]:
@@ -145,8 +158,15 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if not match["count"]:
         return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
     n = _amount(match)
+    if n is None and way in ("later", "earlier"):
+        return Found("DURATION", numbers.period(None, unit))
     if n is None:
-        return Found("DATE", "PAST_REF" if back else "FUTURE_REF")
+        return Found("DATE", "PAST_REF" if back or match["same"] or match["month"] else "FUTURE_REF")
+    if match["same"]:  # "a year ago this week"
+        return Found("DATE", value_at(shift(flow.dct, -int(n), unit), group(match, "same")))
+    if match["month"]:
+        year = flow.dct.year - (int(n) if unit == "year" else 10 * int(n))
+        return Found("DATE", value_at(date(year, numbers.month(match["month"]), 1), "month"))
     if day := group(match, "before", "on"):
         step = -1 if back else 1
         return Found("DATE", shift(_day_counted_from(day, step, flow), step * int(n), unit).isoformat())
@@ -162,7 +182,7 @@ def _day_counted_from(words: str, step: int, flow: Flow) -> date:
     """The day that "a week from Friday" counts from or, where step is -1, "a week ago Friday" counts back from."""
     if words in ("yesterday", "today", "tomorrow"):
         return flow.dct + (("yesterday", "today", "tomorrow").index(words) - 1) * DAY
-    return near_weekday(flow.dct, numbers.weekday(words), ahead=step > 0)
+    return near_weekday(flow.dct, numbers.weekday(words.split()[-1]), ahead=step > 0)
 
 
 def _amount(match: Match) -> float | None:
@@ -215,7 +235,7 @@ _ONE_BEFORE = re.compile(
 )
 
 
-_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|or\s+(?:so|two|more)|(?:to|of)\s+[a-z]{3,})\b")
+_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|ago|or\s+(?:so|two|more)|(?:to|of)\s+[a-z]{3,})\b")
 
 
 def _span(match: Match, flow: Flow) -> Found | None:
@@ -230,12 +250,22 @@ def _span(match: Match, flow: Flow) -> Found | None:
     n = _amount(match)
     if n and _is_lapse(match, before, flow):
         return Found("DATE", _away(flow.dct, n, _unit(unit)))
+    if smaller := group(match, "unit2", "unit3"):  # "two years and three months"
+        less = numbers.period(numbers.number(group(match, "count2", "count3")), smaller)
+        return Found("DURATION", numbers.joined(numbers.period(n, unit), less), _mod_of(match))
+    if count == "one" and unit == "day" and "-" not in match[0] and flow.future(match.start()):
+        return Found("DATE", "FUTURE_REF")
     return Found("DURATION", numbers.period(n, unit), _mod_of(match))
+
+
+_MARKED_ONE = re.compile(r"(?:long|old)$|\b(?:entire|full|whole|single|solid)\b")
 
 
 def _is_one(match: Match, before: str, text: str) -> bool:
     """Whether "a week" measures time: by the words about it."""
-    marked = match["about"] or match["half"] or match[0].endswith("long")
+    marked = (
+        match["about"] or match["half"] or re.search(r"(?:long|old)$|\b(?:entire|full|whole|single|solid)\b", match[0])
+    )
     return bool(marked or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, match.end()))
 
 
@@ -254,18 +284,25 @@ def _set(match: Match, flow: Flow) -> Found | None:
     unit = group(match, "unit", "unit2")
     if not unit:
         return Found("SET", "XXXX-WXX-WE")
+    if unit in SEASONS:
+        return Found("SET", f"XXXX-{SEASONS[unit]}")
+    if unit[:3] in MONTHS and unit != "month":
+        return Found("SET", f"XXXX-{numbers.month(unit):02d}")
     if unit in PARTS:
         return Found("SET", f"XXXX-XX-XXT{PARTS[unit]}")
     return Found("SET", numbers.period(2 if match["other"] else 1, unit))
 
 
 def _vague_span(match: Match, flow: Flow) -> Found | None:
-    unit = group(match, "long", "longs", "unit", "unit2", "unit3", "unit4")
-    return Found("DURATION", numbers.period(1 if match["long"] else None, unit))
+    if match["while"]:
+        return Found("DURATION", "PXX")
+    unit = group(match, "long", "longs", "old", "unit", "unit2", "unit3", "unit4")
+    one = match["long"] or (match["old"] and not unit.endswith("s"))
+    return Found("DURATION", numbers.period(1 if one else None, unit))
 
 
 RELATED: dict[str, Callable[[Match, Flow], Found | None]] = {
-    "ago": _ago, "past_span": _past_span, "relative": _relative,
+    "ago": _ago, "beyond": _beyond, "past_span": _past_span, "relative": _relative,
     "named_part": _named_part, "bare_unit": _bare_unit, "span": _span, "set": _set,
     "present": lambda match, flow: Found("DATE", "PRESENT_REF"),
     "past": lambda match, flow: Found("DATE", "PAST_REF"),
