@@ -20,6 +20,14 @@ def sentence(text: Text, a: Attribution, n: int = -1) -> int:
     return next((w.sentence for w in words_at(text, a.content_spans[n])), 0)
 
 
+def said_before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int) -> list[Attribution]:
+    """What ends before `b` begins and stands in its sentence or at most `reach` sentences earlier."""
+    start = b.content_spans[0].start
+    first = text.sentences[max(0, sentence(text, b) - reach)][0]
+    since = text.words[first - 1].end if first else 0
+    return [a for a in spoken if since <= a.content_spans[-1].start and a.content_spans[-1].end <= start]
+
+
 def side(a: Attribution) -> Side:
     return Side(a.sources, a.content_spans, chain(a)[:-1])
 

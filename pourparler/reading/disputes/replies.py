@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.pairs import outright, parted, sentence
+from pourparler.reading.disputes.pairs import outright, parted, said_before
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.stretches import head_word, words_at
@@ -49,8 +49,7 @@ def replies(
 
 def _before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int = _LAST) -> Attribution | None:
     """What another party said last, in the same sentence or the one before."""
-    start, here = b.content_spans[0].start, sentence(text, b)
-    before = [a for a in spoken if a.content_spans[-1].end <= start and here - sentence(text, a) <= reach]
+    before = said_before(text, spoken, b, reach)
     a = max(before, key=lambda one: one.content_spans[-1].end, default=None)
     return a if a and not sides(a.sources) & sides(b.sources) else None
 
@@ -148,11 +147,9 @@ def _taker(text: Text, spoken: Sequence[Attribution], b: Attribution) -> Attribu
     back = any(w.upos == "PRON" and w.lemma.lower() in _BACK for w in words)
     if not holds or lemmas & _NOT:
         return None
-    here = sentence(text, b)
-    for a in reversed(spoken):
-        near = a.content_spans[-1].end <= b.content_spans[0].start and here - sentence(text, a) <= _TAKEN
+    for a in reversed(said_before(text, spoken, b, _TAKEN)):
         took = any(w.upos == "VERB" and w.lemma in listed("taking") for w in _words(text, a))
         of_it = back or content(text, a.content_spans) & content(text, b.content_spans)
-        if near and took and of_it and not {x.key for x in a.sources} & {x.key for x in b.sources}:
+        if took and of_it and not {x.key for x in a.sources} & {x.key for x in b.sources}:
             return a
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_word
 from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.pairs import outright, parted, sentence
+from pourparler.reading.disputes.pairs import outright, parted, said_before
 from pourparler.reading.lexicon.element_words import answers
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import words_at
@@ -52,9 +52,7 @@ def _verdict(text: Text, b: Attribution) -> tuple[DisputeKind | None, int]:
 
 def _before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach: int) -> Attribution | None:
     """What another source said last."""
-    start, here = b.content_spans[0].start, sentence(text, b)
-    before = [a for a in spoken if a.content_spans[-1].end <= start and here - sentence(text, a) <= reach]
-    others = [a for a in before if not one_voice(a.sources, b.sources)]
+    others = [a for a in said_before(text, spoken, b, reach) if not one_voice(a.sources, b.sources)]
     return max(others, key=lambda one: one.content_spans[-1].end, default=None)
 
 
