@@ -15,7 +15,7 @@ from pourparler.reading.times.accounts import ACCOUNTS
 from pourparler.reading.times.days import DAYS, day_pair
 from pourparler.reading.times.feasts import NAMED_DAYS
 from pourparler.reading.times.flow import Flow, Found, Match, is_tale_of_old, tells_of_past
-from pourparler.reading.times.grammar import matches
+from pourparler.reading.times.grammar import first_match
 from pourparler.reading.times.names import NAMED
 from pourparler.reading.times.relations import RELATED
 from pourparler.reading.times.values import interval_of
@@ -23,8 +23,8 @@ from pourparler.record import Span, Timex
 
 _RESOLVERS = {**DAYS, **NAMED, **NAMED_DAYS, **RELATED, **ACCOUNTS}
 _TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
-    r"\b(?:takes? effect|begins|opens|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves|arrives"
-    r"|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
+    r"\b(?:takes? effect|begins|opens|shuts|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves"
+    r"|arrives|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
     r"|(?<=\w )(?<!to )(?<!not )(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
     r"(?:\s+(?!(?:to|and|but|that|who|which|after|[a-z]+ed)\b)[\w'’.-]+){0,7}"
     r"(?<!\ba)(?<!\bthe)(?<!\bits)(?<!['’]s)\s+$"
@@ -37,7 +37,7 @@ _AHEAD = re.compile(  # a word of the clause before the time that speaks of what
     r"|(?:likely|supposed|ready|preparing|hopes?|hoping|aims?) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
     r"|\b(?-i:may|might|could|should)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
     r"|\b(?:ahead of|in time for|in the run-?up to|look(?:s|ing)? (?:ahead|forward) to)\s+(?:[\w.'’]+\s+){0,4}$"
-    r"|(?:^|[.\n]\s*)(?:Starting|Beginning)\s+(?:on\s+)?$"
+    r"|(?:^|[.\n]\s*)(?:Starting|Beginning|Come)\s+(?:on\s+)?$"
     r"|\b(?:agree[sd]?|urge[sd]?|asks?|asked|promised?|vow(?:s|ed)?|invited?|order(?:s|ed)?|decided?|pledged?)\s+"
     r"(?:[\w'’]+\s+){0,4}?to\s+(?!an?\b|the\b)[a-z]+\s+(?:[\w'’]+\s+){0,3}?(?:on\s+)?$"
 )
@@ -75,11 +75,15 @@ def find_times(text: str, dct: date, *, future: Callable[[int], bool] | None = N
     words around decides, which is right less often."""
     flow = Flow(text, dct, future or _leaning(text), of_old=is_tale_of_old(text, dct))
     found: list[Timex] = []
-    for name, match in matches(text):
+    at = 0
+    while fit := first_match(text, at):
+        name, match = fit
         try:
             meanings = _meanings(name, match, flow)
         except (ValueError, OverflowError):  # 31 February; a thousand centuries ago
+            at = match.end()
             continue
+        at = match.end() if meanings else match.start() + 1  # a rule turned down leaves its words to the others
         for start, end, meaning in meanings:
             interval = meaning.interval or interval_of(meaning.value, meaning.mod)
             found.append(Timex(Span(start, end), meaning.type, meaning.value, interval, meaning.mod))

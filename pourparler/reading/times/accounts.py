@@ -54,7 +54,8 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
     if ending := group(match, "ending"):
         return Found("DATE", value_at(_nth_quarter(str(numbers.month(ending) // 3), flow), "quarter"))
     if half := group(match, "half"):
-        return Found("DATE", f"{flow.dct.year:04d}-H{_nth(half)}") if of_business else None
+        over = flow.dct.month > 6 * _nth(half) or flow.future(match.start())
+        return Found("DATE", f"{flow.dct.year - (not over):04d}-H{_nth(half)}") if of_business else None
     if short := group(match, "short").strip("q"):
         year = match["year2"] and numbers.year(match["year2"], flow.dct.year)
         if short[0] == "h":

@@ -82,6 +82,8 @@ def _nth_of_month(match: Match, flow: Flow) -> Found | None:
     """ "The first week of May", "the last Friday in June", "the first days of the month"."""
     first = _month_named(match, flow)
     end, unit = shift(first, 1, "month") - DAY, group(match, "unit")
+    if group(match, "which") in ("every", "each"):
+        return Found("SET", "P1M")
     words = group(match, "nth")
     nth = -1 if words in ("last", "final") else numbers.day_number(words)
     if unit == "days" or match["few"]:
@@ -155,6 +157,19 @@ def _weekday_of(name: str, which: str, ahead: bool, flow: Flow) -> date:
     return near_weekday(flow.dct, number, ahead or which == "this")
 
 
+def _weekdays_ago(match: Match, flow: Flow) -> Found | None:
+    """ "Two Sundays ago", "the Tuesday before last", "the Friday after next"."""
+    ahead = group(match, "way") == "after next"
+    n = numbers.number(match["count"]) if match["count"] else 2
+    if not n:
+        return Found("DATE", "PAST_REF")
+    first = near_weekday(flow.dct + (1 if ahead else -1) * DAY, numbers.weekday(group(match, "name", "name2")), ahead)
+    return Found("DATE", (first + (1 if ahead else -1) * 7 * int(n - 1) * DAY).isoformat())
+
+
+_THROUGH = re.compile(r"day(?:['’]s)? (?:through|to|until|till|-|–) ?$")
+
+
 def _weekday(match: Match, flow: Flow) -> Found | None:
     which, name, after = group(match, "which"), group(match, "name"), group(match, "after")
     if week := group(match, "week"):  # "Thursday of last week"
@@ -165,6 +180,8 @@ def _weekday(match: Match, flow: Flow) -> Found | None:
         day = near_weekday(flow.dct, numbers.weekday(name), ahead=False) - 7 * weeks * DAY
     elif after == "week":  # "Friday week"
         day = near_weekday(flow.dct + DAY, numbers.weekday(name), ahead=True) + 7 * DAY
+    elif flow.day and not which and _THROUGH.search(flow.text[max(0, match.start() - 14) : match.start()]):
+        day = near_weekday(flow.day, numbers.weekday(name), ahead=True)  # "Monday through Friday"
     else:
         which = which or after
         day = _weekday_of(name, which, not which and flow.future(match.start()), flow)
@@ -225,13 +242,14 @@ def _clock(match: Match, flow: Flow) -> Found | None:
     day = flow.day or flow.dct
     if match["on"]:
         day = _day_of(match["on"], replace(flow, future=lambda _: flow.future(match.start())))
-    if not (0 <= hour < 24 and 0 <= minute < 60):
-        return None
+    if not (0 <= hour < 24 and 0 <= minute < 60):  # a price: "at 45.30 on Friday"
+        return Found("DATE", day.isoformat()) if match["on"] else None
     return Found("TIME", f"{day}T{hour:02d}:{minute:02d}")
 
 
 def _day_of(words: str, flow: Flow) -> date:
-    for rule, meaning in (("date", _date), ("weekday", _weekday), ("today", _today), ("part_of_day", _part_of_day)):
+    rules = {"date": _date, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "part_of": _part_of}
+    for rule, meaning in rules.items():
         match = RULES[rule].fullmatch(words)
         found = meaning(match, flow) if match else None
         if found:
@@ -241,7 +259,7 @@ def _day_of(words: str, flow: Flow) -> date:
 
 DAYS: dict[str, Callable[[Match, Flow], Found | None]] = {
     "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "weekday_and_day": _weekday_and_day,
-    "day_of_month": _day_of_month,
-    "nth_of_month": _nth_of_month, "day_beside": _day_beside, "weekday_set": _weekday_set, "weekday": _weekday,
-    "today": _today, "part_of": _part_of, "part_of_day": _part_of_day,
+    "day_of_month": _day_of_month, "nth_of_month": _nth_of_month, "day_beside": _day_beside,
+    "weekday_set": _weekday_set, "weekday": _weekday, "weekdays_ago": _weekdays_ago, "today": _today,
+    "part_of": _part_of, "part_of_day": _part_of_day,
 }  # fmt: skip

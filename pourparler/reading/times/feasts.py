@@ -77,6 +77,10 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "st. patrick's": lambda year: date(year, 3, 17),
     "mother's": lambda year: nth_weekday(year, 5, 6, 2),
     "earth": lambda year: date(year, 4, 22),
+    "ve": lambda year: date(year, 5, 8),
+    "victory": lambda year: date(year, 5, 9),
+    "remembrance": lambda year: date(year, 11, 11),
+    "holy": easter,
     "armistice": lambda year: date(year, 11, 11),
     "presidents'": lambda year: nth_weekday(year, 2, 0, 3),
     "presidents": lambda year: nth_weekday(year, 2, 0, 3),
@@ -110,31 +114,33 @@ _FEAST_BEFORE = re.compile(
 def _feast(match: Match, flow: Flow) -> Found | None:
     name, of, which = (group(match, k).replace("’", "'") for k in ("holiday", "of", "which"))
     name = name.replace(" ul-", " al-")
-    weekend, at = bool(match["weekend"]), match.start()
+    long, at = (match["weekend"] or match["week"] or "").strip().lower(), match.start()
     if not (
         of
         or which
         or match["year"]
-        or weekend
+        or long
         or name in _CLEAR.split("|")
         or _FEAST_BEFORE.search(flow.text[max(0, at - 10) : at])
     ):
         return None
     shift_by = (-1 if of == "eve" else 1 if of == "monday" else 0) * DAY
     if match["year"]:
-        return _named(name, FEASTS[name](int(match["year"])) + shift_by, weekend)
+        return _named(name, FEASTS[name](int(match["year"])) + shift_by, long)
     days = [FEASTS[name](flow.dct.year + n) + shift_by for n in (-1, 0, 1)]
     if which in ("last", "next"):
         past = [d for d in days if d < flow.dct]
-        return _named(name, past[-1] if which == "last" else days[len(past)], weekend)
+        return _named(name, past[-1] if which == "last" else days[len(past)], long)
     nearest = min(days, key=lambda d: abs((d - flow.dct).days))
     if (nearest - flow.dct).days > 14 and lies_behind(flow.text, at):
         nearest = days[max(0, days.index(nearest) - 1)]
-    return _named(name, nearest, weekend)
+    return _named(name, nearest, long)
 
 
-def _named(name: str, day: date, weekend: bool) -> Found:
-    if weekend:
+def _named(name: str, day: date, long: str) -> Found:
+    if long == "week":
+        return Found("DATE", value_at(day, "week"))
+    if long:
         return Found("DATE", value_at(day - DAY if day.weekday() == 0 else day, "weekend"))
     if name == "ramadan":
         return Found("DATE", value_at(day, "month"), "", Interval(day, day + 29 * DAY, "month"))

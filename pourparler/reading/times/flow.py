@@ -78,7 +78,7 @@ class Flow:
 
 
 _FRAME = re.compile(r"(?:^|[.!?\n][\"”]?\s*[\"“]?)(?:In|On|By|From|During)\s+$")
-_SINCE = re.compile(r"(?i)\bsince(?:\s+(?:[\w'’-]+\s+){1,12}(?:in|on))?\s+$")
+_SINCE = re.compile(r"(?i)\bsince(?:\s+(?:[\w'’-]+\s+){1,12}(?:in|on))?\s+$|\bended\s+$")
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)[.;:][\"”]?\s|\n")
 _PUT_OFF = "scheduled|expected|planned|slated|supposed|postponed|delayed|due|set|bound|likely|hoped|intended"
 _PUT_OFF += "|moved|agreed"

@@ -9,7 +9,6 @@ feasts need their capitals; the rest is read in any case. What a match means is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -34,7 +33,8 @@ _TO_NINE, _TO_NINETEEN, _TENS = "|".join(SMALL[1:10]), "|".join(reversed(SMALL[1
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?-i:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\.|Sun\.(?=,)))"
 _CLEAR_MONTH = "January|February|April|June|July|September|October|November|December"
 _FULL_MONTH = rf"(?:{_CLEAR_MONTH}|{_cased('March|May|August')})"
-_MONTH = rf"(?:{_FULL_MONTH}|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = rf"(?:{_FULL_MONTH}|(?-i:{_SHORT_MONTH})\b\.?)"
 _NTH = rf"(?:twenty[- ](?:{'|'.join(ORDINALS[:9])})|thirty-first|thirtieth|{'|'.join(reversed(ORDINALS))})"
 _DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)|{_NTH}\b)"
 _MONTH = rf"(?:{_MONTH}|(?:march|august)(?= {_NTH}\b))"
@@ -48,13 +48,13 @@ _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
     |(?:a|several|{_TO_NINE}) hundred|a thousand|(?:half a|a|two|three|several) dozen|half an?|a half
     |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|an?)
-    (?:[- ]and[- ]a[- ]half)?"""
+    (?:[- ]odd)?(?:[- ]and[- ]a[- ]half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
 _COUNT = rf"(?:{_NUMBER}(?:(?: to | or |-){_NUMBER})?|{_VAGUE})(?:-| )"
 _ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|nearly
     |over(?! (?:the|these|its|his|their|our|past|last|next|coming)\b)|almost
-    |about|around|approximately|roughly|some|up to|as (?:many|much|long) as|within) )?"""
+    |about|around|approximately|roughly|some|up to|as (?:many|much|long) as|within|under) )?"""
 
 # Units and what stands before them
 _LONG_UNIT = r"(?:day|weekend|week|fortnight|month|quarter|year|decade)s?|centur(?:y|ies)"
@@ -70,9 +70,9 @@ _NOT_AGE = r"\b(?![- ]olds?\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
 _EDGE = r"""(?:(?:the )?(?:very )?
-    (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half|(?:early|small) hours
+    (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half|(?:early|small|wee) hours
     |(?:first|early|later|latter|last) part) of )
-    |(?:the )?(?:early|late|mid)(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
+    |(?:the )?(?:early|late|mid|end(?=-))(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
 _WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?
     |the same)"""
 _WHICH = r"""(?:this(?: past| coming)?|last|next|that(?: same| very)?
@@ -85,7 +85,8 @@ _AM_PM = r"\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?"
 _NOON = r"(?:(?<!high\x20)noon|midnight|midday)"
 _BREAK = r"(?:dawn|daybreak|dusk|nightfall|sunrise|sunset)"
 _PAST_HOUR = rf"(?:half past|(?:a )?quarter (?:past|to)) (?:\d{{1,2}}|{_TO_NINETEEN})\b"
-_ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight|this {_PART})"""
+_ON = rf"""(?:(?:{_TODAY}|(?:last |next )?{_WEEKDAY})(?: {_PART}\b)?(?:,? {_DATE})?|{_DATE}|tonight
+    |this {_PART}|the {_PART} of {_DATE})"""
 _END = r"(?=\s?(?:[.,;:!?)\]\"”—–]|$))"
 
 _YEAR_TO_COME = rf"""(?: to | and | or | through | until |-| ?[–—] ?)(?:{_WEEKDAY},? )?
@@ -103,7 +104,8 @@ _RULES = {  # the named groups are what the resolvers read
         -(?P<year3>\d{4}|\d\d)(?!\d)
         |(?<![\d/$])(?P<attacks>9/11)(?![\d/])""",
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
-        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}){_ZONE}
+        (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|\d{{4}} (?:hours|hrs)
+        |(?<=at\x20)\d{{1,2}}\.\d\d(?= on )|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}){_ZONE}
         (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
         |(?P<clock2>{_AM_PM}|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}
         |(?:\d{{1,2}}|{_TO_NINETEEN})(?= in the (?:morning|afternoon|evening)\b)
@@ -111,9 +113,9 @@ _RULES = {  # the named groups are what the resolvers read
         |\d{{1,2}}[:.]\d\d(?= (?:GMT|UTC|local|hours|hrs|[ECMP][SD]T)\b)
         |\d{{4}}(?= (?:GMT|UTC|hours|hrs)\b)){_ZONE}(?: (?:hours|hrs)\b)?
         (?: (?:in the (?:morning|afternoon|evening)|at night)\b)?)""",
-    "day_pair": rf"""(?P<month>{_MONTH}){_TO_DAY}(?P<a>{_DAY})(?: and | or | to | through |-| ?[–—] ?)(?P<b>{_DAY})
+    "day_pair": rf"""(?P<month>{_MONTH}){_TO_DAY}(?P<a>{_DAY})(?: and | or | to | through |[-/]| ?[–—] ?)(?P<b>{_DAY})
         (?! (?:{_MONTH}|days|weeks|months|years)\b)(?:,? (?P<year>{_YEAR}))?
-        |(?P<a2>{_DAY})(?: and | or | to |-| ?[–—] ?)(?:the )?
+        |(?P<a2>{_DAY})(?: and | or | to | through |[-/]| ?[–—] ?)(?:the )?
         (?P<b2>{_DAY}(?: of)? (?P<month2>{_MONTH})(?!\w)(?:,? (?P<year2>{_YEAR}))?)""",
     "part_of": rf"""(?:the )?(?P<part>{_PART}|{_BREAK}|(?P<overnight>overnight))
         (?: of| on)? (?:(?P<on>{_ON})|(?P<from>\d{{1,2}})(?:-| to | ?[–/] ?)
@@ -130,13 +132,16 @@ _RULES = {  # the named groups are what the resolvers read
     "nth_of_month": rf"""(?:the )?(?P<nth>first|second|third|fourth|last|final|1st|2nd|3rd)
         (?: (?P<few>few|couple of))? (?P<unit>week|weekend|days?|{_WEEKDAY})
         (?: (?:of|in) (?P<month>{_MONTH})(?!\w)(?:,? (?:of )?(?P<year>{_YEAR}))?
-        | (?:of|in) (?P<which>this|last|next|the) month\b)""",
+        | (?:of|in) (?P<which>this|last|next|the|every|each) month\b)""",
     "day_beside": rf"""the day (?P<way>before|after) (?P<on>{_ON})""",
     "month_of_year": rf"""(?P<edge>{_EDGE})?(?P<month>{_MONTH})
         (?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
-        | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year| {_YEARS_AGO})""",
-    "weekday_set": rf"""(?:every|each) (?:other )?(?P<name>{_WEEKDAY})(?: (?P<part>{_PART}))?
+        | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year
+        | the year (?P<beside>before|after)\b| {_YEARS_AGO})""",
+    "weekday_set": rf"""(?:every|each) (?:other |{_NTH} )?(?P<name>{_WEEKDAY})(?: (?P<part>{_PART}))?
         |(?P<name2>{_WEEKDAY})(?: (?P<part2>{_PART}))?s\b""",
+    "weekdays_ago": rf"""(?P<count>{_COUNT})(?P<name>{_WEEKDAY})s ago\b
+        |the (?P<name2>{_WEEKDAY}) (?P<way>before last|after next)\b""",
     "weekday": rf"""(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)
         (?<!Cyber\x20)(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_WEEKDAY})
         (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)
@@ -147,12 +152,12 @@ _RULES = {  # the named groups are what the resolvers read
     "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
     "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
-        (?: or so|(?P<half> and a half))?
+        (?: or so|(?P<half> and a half)| and (?P<count2>{_NUMBER}) (?P<unit3>(?:month|week|day)s?))?
         (?: ago (?P<before>{_TODAY}|(?:(?:last|this) )?{_WEEKDAY})\b
         | ago (?:this (?P<same>week|month)\b|(?:in |last )?(?P<month>{_FULL_MONTH})\b)
-        | (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|before{_END}|after{_END})\b
+        | (?P<way>ago|earlier|later|afterwards?|from now|hence|previously|(?:before|after|prior|back|on){_END})\b
         | from (?P<on>today|tomorrow|{_WEEKDAY})|(?P<time>['’]s? time\b))
-        |the (?P<unit2>day|night|week|month|year) (?P<way2>before|after)
+        |the (?P<unit2>day|night|morning|afternoon|evening|week|month|year) (?P<way2>before|after)
         (?:{_END}|(?= (?:in|at|on|by|and|but|with|from|for|was|were|had|has|came|went|took|saw|when)\b))""",
     "year_ago": rf"""(?:the |a )?(?:(?P<base>(?:comparable )?year[- ](?:ago|earlier)|latest|current
         |(?:previous|prior)(?:[- ]year)?|preceding|same|comparable|corresponding|like|fiscal
@@ -169,12 +174,15 @@ _RULES = {  # the named groups are what the resolvers read
         |(?P<short>(?-i:Q[1-4]|[1-4]Q|H[12]))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
         (?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago)
-        (?: (?P<count>{_COUNT}))(?:of )?{_KIND}(?P<unit>{_UNIT}){_NOT_AGE}""",
+        (?: (?P<count>{_COUNT})(?:of )?{_KIND}(?P<unit>{_UNIT})
+        |(?: (?P<one>year|month|week|decade)) and a half){_NOT_AGE}""",
     "beyond": r"""the (?P<unit>week(?:end)?|month|quarter|year|night) (?P<way>before last|after next)\b""",
     "relative": rf"""(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?
         (?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))""",
     "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
-        (?:[-/–]\d\d\b)?| {_YEARS_AGO}|(?: of)? (?P<which>last|this|next) year\b)
+        (?:[-/–]\d\d\b)?| {_YEARS_AGO}
+        |(?: of|(?<=summer)|(?<=autumn)|(?<=winter)|(?<=in\x20fall)|(?<=the\x20fall)|(?<=in\x20spring)
+        |(?<=the\x20spring))(?: (?P<which>last|this|next) year\b))
         |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
         (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
     "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
@@ -201,18 +209,22 @@ _RULES = {  # the named groups are what the resolvers read
         (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b""",
     "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?|FY ?)?
         (?:the year )?(?:(?P<beyond>pre|post)-)?
-        (?P<year>(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})
+        (?P<year>(?<=\bin\x20)two thousand (?:and )?(?:{_TO_NINETEEN})\b(?! \w+s\b)
+        |(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})
         (?:[-–/](?P<to>\d\d)(?![\w-]))?""",
     "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:(?:Orthodox )?(?:Christmas|Easter)|New Year['’]s
         |Good Friday|Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday
-        |Rosh Hashanah|Yom Kippur(?! War)|Sukkot|Hanukkah|Purim|Passover|Ramadan(?! [A-Z])
+        |Holy(?= Week)|Rosh Hashanah|Yom Kippur(?! War)|Sukkot|Hanukkah|Purim|Passover|Ramadan(?! [A-Z])
         |Eid [au]l-(?:Fitr|Adha)|Ashura|Whit(?= (?:Sunday|Monday))
         |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
-        |St\. Patrick['’]s|Mother['’]s|Earth|Armistice|Presidents['’]?|Martin Luther King|Columbus|Election)(?= Day)))
-        (?: (?P<of>Day|Eve|Sunday|Monday))?(?P<weekend> weekend)?\b(?:,? (?P<year>{_YEAR}))?""",
+        |St\. Patrick['’]s|Mother['’]s|Earth|VE|Victory|Remembrance
+        |Armistice|Presidents['’]?|Martin Luther King|Columbus|Election)(?= Day)))
+        (?: (?P<of>Day|Eve|Sunday|Monday))?(?:(?P<weekend> weekend)|(?P<week> week))?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
-        (?P<month>{_FULL_MONTH}\b|(?-i:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?= (?-i:[a-z])))(?! \d)
-        (?=(?:(?: and | or | to | through |-){_MONTH} (?P<year>{_YEAR}))?)""",
+        (?P<month>{_FULL_MONTH}\b|(?-i:{_SHORT_MONTH})\.(?=['’]s| (?-i:[a-z])|, )
+        |(?:(?<=\bin\x20)|(?<=since\x20)|(?<=until\x20)|(?<=early\x20)|(?<=late\x20)|(?<=mid-)|(?<=last\x20)|(?<=next\x20))
+        (?-i:{_SHORT_MONTH})(?= (?-i:[a-z])|[.,;]|$)(?!\. ?\d))(?! \d)
+        (?=(?:(?: and | or | to | through |-)(?P<other>{_MONTH}) (?:of )?(?P<year>{_YEAR}))?)""",
     "present": r"""(?:right |just )?now\b|currently|these days|at (?:the moment|present)\b
         |at the present time|nowadays|the present\b(?! \w)|current\b""",
     "past": r"""(?<!as\x20)recently|lately|(?:not )?(?:so |very )?long ago|
@@ -224,7 +236,7 @@ _RULES = {  # the named groups are what the resolvers read
         |intervening|ensuing)) (?P<unit>{_UNITS})\b
         |the (?:early |first |final |last |opening |closing )?(?P<unit2>{_UNITS})
         (?: (?:ahead|to come)\b|(?= (?:before|after|following|since|leading|that)\b)|(?<=hours)(?= of\b))
-        |(?P<unit3>{_UNITS})(?= (?:of|before|after)\b)
+        |(?P<unit3>{_UNITS})(?= (?:of|before|after|earlier|later)\b)
         |(?:(?<=within\x20)|(?<=over\x20)|(?<=take\x20)|(?<=took\x20)|(?<=taken\x20)|(?<=lasted\x20))
         (?:the (?=years|decades|centuries))?
         (?P<unit4>{_UNITS})\b(?! (?:to come|ahead|ago)\b)
@@ -254,10 +266,11 @@ _ALL = re.compile(
 )
 
 
-def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Each place of the text where a rule fits, with the rule's name and its match, in order and without overlap."""
-    for found in _ALL.finditer(text):
-        name = found.lastgroup or ""
-        match = RULES[name].match(text, found.start())
-        if match and match.end() > match.start():
-            yield name, match
+def first_match(text: str, start: int) -> tuple[str, re.Match[str]] | None:
+    """The first place at or after `start` where a rule fits, with the rule's name and its match."""
+    found = _ALL.search(text, start)
+    if not found:
+        return None
+    name = found.lastgroup or ""
+    match = RULES[name].match(text, found.start())
+    return (name, match) if match and match.end() > match.start() else first_match(text, found.end())

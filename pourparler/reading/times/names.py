@@ -26,6 +26,8 @@ def _month_of_year(match: Match, flow: Flow) -> Found | None:
     which = group(match, "which")
     if match["count"]:
         year = _years_ago(match, flow)
+    elif match["beside"]:
+        year = flow.reference("year").year + (1 if group(match, "beside") == "after" else -1)
     elif not which:
         year = numbers.year(match["year"], flow.dct.year)
     elif which in ("last", "this", "next"):
@@ -61,7 +63,8 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
     month, which = numbers.month(match["month"]), group(match, "which")
     first = flow.dct.replace(day=1, month=month)
     if match["year"]:  # "between February and December 2030"
-        return _part_of_month(first.replace(year=int(match["year"])), group(match, "edge"))
+        year = int(match["year"]) - (month > numbers.month(match["other"]))
+        return _part_of_month(first.replace(year=year), group(match, "edge"))
     if which.startswith("that") or which == "the same" or "following" in which or "previous" in which:
         base = flow.reference("month")
         first = base.replace(day=1, month=month)
@@ -151,9 +154,9 @@ def _decade(match: Match, flow: Flow) -> Found | None:
     digits = re.sub(r"\D", "", match["decade"])
     if len(digits) == 2 and not match["edge"] and not match["edge2"] and not re.search(r"(?i)the $", match[0][:4]):
         return None  # "in her 50s", temperatures
-    return Found(
-        "DATE", f"{digits if len(digits) == 4 else '19' + digits}"[:3], part_mod(group(match, "edge", "edge2"))
-    )
+    if len(digits) == 2:  # the last such decade that has begun; the thirties to nineties are the last century's
+        digits = ("20" if digits < "30" and 2000 + int(digits) <= flow.dct.year else "19") + digits
+    return Found("DATE", digits[:3], part_mod(group(match, "edge", "edge2")))
 
 
 def _century(match: Match, flow: Flow) -> Found | None:

@@ -29,7 +29,7 @@ _MODS = {
     "EQUAL_OR_MORE": "at least|no less than|no fewer than",
     "EQUAL_OR_LESS": "at most|up to|as many as|as much as|as long as|no more than|no longer than|within",
     "MORE_THAN": "more than|longer than|over|just over",
-    "LESS_THAN": "less than|fewer than|just under",
+    "LESS_THAN": "less than|fewer than|just under|under",
     "": "",
 }
 _MOD_OF = {words: mod for mod, several in _MODS.items() for words in several.split("|")}
@@ -154,7 +154,9 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     unit, way = _unit(group(match, "unit", "unit2")), group(match, "way", "way2")
     if match["unit2"]:
         return _next_to(unit, 1 if way == "after" else -1, flow)
-    back = bool(match["before"]) or way in ("ago", "earlier", "before", "previously")
+    back = bool(match["before"]) or way in ("ago", "earlier", "before", "previously", "prior", "back")
+    if not match["count"] and way in ("later", "earlier") and unit != group(match, "unit"):
+        return Found("DURATION", numbers.period(None, unit))
     if not match["count"]:
         return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
     n = _amount(match)
@@ -170,11 +172,15 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if day := group(match, "before", "on"):
         step = -1 if back else 1
         return Found("DATE", shift(_day_counted_from(day, step, flow), step * int(n), unit).isoformat())
-    base = flow.dct if way in ("ago", "from now", "hence", "") else flow.reference(unit)
+    base = flow.dct if way in ("ago", "from now", "hence", "back", "") else flow.reference(unit)
     if back and base > flow.dct:  # what was earlier than a day to come is not told of
         base = flow.dct
     if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and is_business(match, flow.text):
         return Found("DATE", value_at(shift(last_quarter(flow), -1, "year"), "quarter"))
+    if match["unit3"]:  # "a year and two months ago"
+        less, smaller = int(numbers.number(match["count2"]) or 0), _unit(group(match, "unit3"))
+        base = shift(base, -less if back else less, smaller)
+        return Found("DATE", value_at(shift(base, int(-n if back else n), unit), smaller), _mod_of(match))
     return Found("DATE", _away(base, -n if back else n, unit), _mod_of(match))
 
 
@@ -202,14 +208,18 @@ def _away(base: date, n: float, unit: str) -> str:
 
 
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
-    if unit == "night":
-        return Found("TIME", f"{flow.reference('day') + step * DAY}TNI")
+    if unit in PARTS:
+        return Found("TIME", f"{flow.reference('day') + step * DAY}T{PARTS[unit]}")
     return Found("DATE", value_at(shift(flow.reference(unit), step, unit), unit))
 
 
 def _past_span(match: Match, flow: Flow) -> Found | None:
     """ "The past two months": a duration that lies before or after the publication date."""
-    n, unit, which = numbers.number(match["count"]), group(match, "unit"), group(match, "which")
+    n, unit, which = (
+        numbers.number(match["count"] or "one and a half"),
+        group(match, "unit", "one"),
+        group(match, "which"),
+    )
     return Found("DURATION", numbers.period(n, unit), _mod_of(match), _reach(n, _unit(unit), which, flow.dct))
 
 
