@@ -77,7 +77,8 @@ def is_meant(text: Text, i: int) -> bool:
     if word.lemma == "warn":  # "warned it against a raid", "warned it not to attack"; a threat asks for nothing
         return any(text.preposition(k) == "against" for k in children) or _not_to(text, governed)
     if word.lemma == "insist":  # "insisted on a vote", "that it be freed"; else it only says so with force
-        return any(text.preposition(k) in ("on", "upon") for k in children) or _to_be_done(text, governed)
+        phrases = [k for k in children if text.words[k].relation in ("obl", "nmod")]
+        return any(text.preposition(k) in ("on", "upon") for k in phrases) or _to_be_done(text, governed)
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
         return any(text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
     return True

@@ -30,9 +30,12 @@ _WILL = frozenset("will would can could wo ca 'll ’ll".split())
 _HOLDS = frozenset(("stand",))  # "the invitation stands"
 _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
+_UNANSWERED = MoveWord("declined", frozenset(("question", *_ANSWERS_TO, "demand")), "")
 _SILENT = MoveWord("open", frozenset(_ANSWERS_TO), "")
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
 _BACK = frozenset("it this that they them these those".split())
+_WHOLE = frozenset("all both each every".split())
+_NEEDS = frozenset("need want take ask require request".split())  # more time to study it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,18 @@ def _is_done(text: Text, i: int, says: Says) -> bool:
     if says and tense(text, i) in ("will", "would") and not negated(text, i):
         rows = move_words().get((word.lemma.lower(), word.upos), ())
         return any(r.state == "under_consideration" for r in rows) and bool(_speaker(text, i, says))
+    if word.xpos == "VB" and word.head >= 0 and _takes_time(text, word.head):
+        return any(r.state == "under_consideration" for r in move_words().get((word.lemma.lower(), word.upos), ()))
     while word.xpos == "VB" and word.deprel == "conj" and not _has_auxiliary(text, word.i):
         word = text.words[word.head]
     return status_of(text, word.i, None) in ("happened", "ongoing")
+
+
+def _takes_time(text: Text, i: int) -> bool:
+    """ "Needs more time", alone or as what a verb like that has for its object."""
+    word = text.words[i]
+    verb, kids = (text.words[word.head], [i]) if word.lemma == "time" and word.head >= 0 else (word, text.children(i))
+    return verb.lemma in _NEEDS and any(text.words[k].lemma == "time" for k in kids)
 
 
 def _has_auxiliary(text: Text, i: int) -> bool:
@@ -116,6 +128,8 @@ def _refusal(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
     if word.upos != "VERB" or not (beside & _WILL and beside & _NOT):
         return None
     by = parties(text, cast, i, "nsubj").actors
+    if word.lemma in listed("replying") and (asked := _object(text, i)) is not None:  # "will not answer the questions"
+        return Move(i, (_UNANSWERED,), by, asked, clause(text, i), None, says) if by else None
     return Move(i, (_REFUSED,), by, i, clause(text, i), None, says) if by else None
 
 
@@ -239,7 +253,8 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
     if move.object is not None and (is_part(text, move.object) or _is_silence(text, move.object)):
         return None
     if move.object == move.word:
-        mine = bool(sides(move.by) & sides(matter.to)) and move.word > min(words)
+        under = set(subtree(text, move.word))  # "will not come to a meeting that Oslo proposed"
+        mine = bool(sides(move.by) & sides(matter.to)) and (move.word > min(words) or any(w in under for w in words))
         return option.state if mine and _same_deed(text, matter, words, move) else None
     if move.object is not None and any(w in words for w in _reach(text, move.object)):
         return option.state
@@ -278,7 +293,8 @@ def _is_passed(text: Text, words: Sequence[int], i: int, others: Collection[int]
 def is_part(text: Text, k: int) -> bool:
     """ "Seven of the questions": what moves in part stays open."""
     word = text.words[k]
-    return word.upos in ("NUM", "DET", "ADJ") and any(text.words[c].deprel == "nmod" for c in text.children(k))
+    some = word.upos in ("NUM", "DET", "ADJ") and word.lemma not in _WHOLE
+    return some and any(text.words[c].deprel == "nmod" for c in text.children(k))
 
 
 def _is_silence(text: Text, k: int) -> bool:
@@ -331,6 +347,8 @@ def _asked(text: Text, matter: Matter, move: Move) -> bool:
 def _means(text: Text, matter: Matter, k: int) -> bool:
     """Whether word k stands for the matter: "it", or a noun of its kind with no owner but its own."""
     word = text.words[k]
+    if word.lemma in _WHOLE:  # "all of them"
+        word = next((text.words[c] for c in text.children(k) if text.words[c].deprel == "nmod"), word)
     if word.text.lower() in _BACK:
         return True
     return any(r.kind == matter.kind for r in matter_words().get((word.lemma.lower(), word.upos), ()))

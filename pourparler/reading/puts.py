@@ -16,7 +16,19 @@ from pourparler.reading.lexicon.element_words import listed, matter_words, move_
 from pourparler.reading.meant import asks, bids, is_conditional, is_meant, is_none
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
-from pourparler.record import Actor, Actors, Event, EventType, Interval, MatterKind, MatterState, Says, Spans, Text
+from pourparler.record import (
+    Actor,
+    Actors,
+    Event,
+    EventType,
+    Interval,
+    MatterKind,
+    MatterState,
+    Says,
+    Spans,
+    Text,
+    Word,
+)
 
 GATHERINGS = ("visit", "meeting")
 _SENT = frozenset("send extend issue make".split())
@@ -27,6 +39,7 @@ _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
 _OPENS = ("happened", "ongoing")
 _WRITTEN = frozenset("letter note message memorandum list".split())
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
+_BECAUSE = frozenset("after as because since until".split())
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
@@ -119,7 +132,7 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
     """The state of a visit or meeting by its status; a meeting that one side only plans or hopes for, and what is
     promised on a condition, is open. What somebody is asked to come to is the matter of the asking."""
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
-    if above and event.status == "planned" and text.words[i].upos == "VERB" and _is_bidden(text, i):
+    if above and event.status == "planned" and _is_bidden(text, i):
         return None
     if event.status == "planned" and is_conditional(text, i):
         return "open"
@@ -135,8 +148,10 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
 
 
 def _is_bidden(text: Text, i: int) -> bool:
-    """Whether a verb tells what somebody is invited, asked or offered to do."""
+    """Whether a verb, or a noun in its object, tells what somebody is invited, asked or offered to do."""
     word = text.words[i]
+    while word.upos == "NOUN" and word.deprel in ("obj", "nmod"):
+        word = text.words[word.head]
     under = word.relation in ("xcomp", "ccomp", "advcl", "acl") and word.head < i
     return under and text.words[word.head].lemma in _BIDDING
 
@@ -197,7 +212,7 @@ def _wants_answer(text: Text, i: int) -> bool:
     """Whether a letter is one to be answered: "failed to answer its letter", "the letter is unanswered"."""
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
     beside = {text.words[k].lemma for k in text.children(above.i)} if above else set()
-    return above is not None and (above.lemma in ("answer", "reply", "respond", "unanswered") or "unanswered" in beside)
+    return above is not None and (above.lemma in listed("replying") or "unanswered" in {above.lemma, *beside})
 
 
 def is_sent(text: Text, k: int) -> bool:
@@ -331,24 +346,57 @@ def _carried(
     """(who answers, who sends, to whom) by the verbs around a noun: the one it depends on, those of its clauses. Whom
     their words do not name is whom their event has."""
     word = text.words[i]
-    mover: Actors = ()
-    sender: Actors = ()
+    top = text.words[counted(text, i)]
+    mover, sender = _in_answer(text, cast, top)
     addressee: Actors = ()
-    top = counted(text, i)
-    verbs = [text.words[top].head] if text.words[top].deprel in ("obj", "nsubj:pass", "nsubj") else []
+    verbs = [top.head] if top.deprel in ("obj", "nsubj:pass", "nsubj") or _is_replied_to(text, top) else []
     verbs += [k for k in text.children(i) if text.words[k].deprel.startswith("acl") and not _infinitive(text, k)]
     for verb in verbs:
         if verb < 0 or text.words[verb].upos != "VERB":
             continue
         who = parties(text, cast, verb, "nsubj>to")
-        subject = () if text.words[top].deprel == "nsubj" and verb == text.words[top].head else who.actors
+        subject = () if top.deprel == "nsubj" and verb == top.head else who.actors
         if kind not in GATHERINGS and _answers(text, verb, kind):
-            mover = mover or subject
-        else:
+            mover = mover or subject or _left_to(text, cast, verb)
+            sender = sender or _acting_on_it(text, cast, verb)
+        elif not mover or not sides(mover) & sides(subject):  # nobody sends himself what he is to answer
             sender = sender or subject
             whom = who.recipients or (at[verb].recipients if verb in at else ())
             addressee = addressee or tuple(a for a in whom if a not in cast.at(i))
     return mover, sender, addressee if word.upos == "NOUN" and kind not in GATHERINGS else ()
+
+
+def _is_replied_to(text: Text, word: Word) -> bool:
+    """ "Respond to a list of questions"."""
+    above = text.words[word.head] if word.deprel == "obl" else word
+    return above.upos == "VERB" and above.lemma in listed("replying") and text.preposition(word.i) == "to"
+
+
+def _in_answer(text: Text, cast: Cast, word: Word) -> tuple[Actors, Actors]:
+    """(who is to answer, who waits) by the noun that a thing hangs on: "is waiting for Oslo's reply to its letter"."""
+    reply = text.words[word.head] if word.deprel == "nmod" and text.preposition(word.i) == "to" else None
+    if reply is None or reply.upos != "NOUN" or reply.lemma not in listed("replying"):
+        return (), ()
+    verb = text.words[reply.head] if reply.head >= 0 and reply.deprel in ("obj", "obl") else None
+    waits = verb and verb.lemma in listed("waiting")
+    owner = parties(text, cast, reply.i, "poss").actors
+    return owner, parties(text, cast, verb.i, "nsubj").actors if verb and waits else ()
+
+
+def _left_to(text: Text, cast: Cast, verb: int) -> Actors:
+    """ "It is up to Oslo to respond": who is to do what an infinitive without a subject tells."""
+    head = text.words[verb].head
+    near = (*text.children(verb), *(text.children(head) if head >= 0 else ()))
+    return next((cast.with_joined(k) for k in near if k < verb and text.preposition(k) == "to" and cast.at(k)), ())
+
+
+def _acting_on_it(text: Text, cast: Cast, verb: int) -> Actors:
+    """Who does what the sentence tells because another has not answered: "put off the trip after Oslo failed to"."""
+    at = text.words[verb]
+    while at.deprel == "xcomp":
+        at = text.words[at.head]
+    marks = {text.words[k].lemma for k in text.children(at.i) if text.words[k].deprel == "mark"}
+    return parties(text, cast, at.head, "nsubj").actors if at.deprel == "advcl" and marks & _BECAUSE else ()
 
 
 def _answers(text: Text, verb: int, kind: MatterKind) -> bool:
