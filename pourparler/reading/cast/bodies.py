@@ -69,7 +69,7 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if word.deprel in _NO_HEAD or _means_little(scene, word, first, entry):
         return ()
     plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
-    if plural and (both := the_set(scene, word)):
+    if plural and (both := the_set(scene, word) or _of_several(scene, word, first, entry)):
         return both
     country, sector, told = scene.country_of_phrase(word.i, first)
     if whose := _whose_forces(scene, word, first, entry):
@@ -91,6 +91,26 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if not told and not marks & _GENERAL:
         country = _home(scene, word, entry, definite or not _in_general(word, entry, marks, plural))
     return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+
+
+def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft, ...]:
+    """Those of each country: "the leaders of Chad, Niger and Mali", "the Chadian and Malian presidents"."""
+    words = scene.text.words
+    homes: dict[str, str] = {}
+    for k in scene.text.children(word.i):
+        before = k < first and words[k].deprel in ("amod", "compound")
+        if before or (words[k].deprel == "nmod" and scene.marks(k) & {"of", "from"}):
+            joined = [k, *(c for c in scene.text.children(k) if words[c].deprel == "conj")]
+            named = {e.country: e.name for c in joined if (e := scene.entry(c)) and e.country and e.kind != "person"}
+            homes = max(homes, named, key=len)
+    if len(homes) < 2:
+        return ()
+    one = office(entry.name.removesuffix("s"))
+    return tuple(
+        (one and one.kind == "person" and known_holder(scene, one.role or one.name, home))
+        or scene.found_or_new(Draft(f"{scene.name(first, word.i + 1)} of {name}", home, entry.sector or "GOV", "group", plural=True))
+        for home, name in homes.items()
+    )
 
 
 def _whose_forces(scene: Scene, word: Word, first: int, entry: Entry) -> str:
