@@ -1,14 +1,15 @@
 """What is put to somebody without a word of asking or offering. Pure.
 
 A condition ("will strike unless it opens the sites"), a deal in the making ("are negotiating a truce"), a time limit
-("gave them until Friday")."""
+("gave them until Friday"), a letter ("wrote to ask why")."""
 
 from __future__ import annotations
 
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
-from pourparler.reading.clauses import phrase, telling
+from pourparler.reading.clauses import complements, phrase, telling
 from pourparler.reading.lexicon.element_words import listed
+from pourparler.reading.meant import asks
 from pourparler.reading.puts import Put, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
@@ -95,6 +96,22 @@ def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says,
         by, to = source, subject or parties(text, cast, i, "nsubj>obj").recipients
     by = tuple(a for a in by if not sides((a,)) & sides(to))
     return Put(i, "deadline", by, to, "open", (phrase(text, i),), (telling(text, i),), None, says) if by or to else None
+
+
+def inquiry(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
+    """What a party asks by letter: "wrote to the ministry to ask why"; word i is the asking."""
+    word = text.words[i]
+    above = text.words[word.head] if word.head >= 0 and word.relation in ("xcomp", "advcl") else None
+    if word.lemma not in ("ask", "inquire", "enquire") or above is None or above.lemma not in listed("writing"):
+        return None
+    if status_of(text, above.i, None) not in _GOES_ON or not complements(text, i):
+        return None
+    who = parties(text, cast, above.i, "nsubj>to")
+    if not (who.actors and who.recipients):
+        return None
+    kind: MatterKind = "question" if asks(text, i) else "demand"
+    about = phrase(text, complements(text, i)[0])
+    return Put(i, kind, who.actors, who.recipients, "open", (about,), (telling(text, above.i),), None, says)
 
 
 def _is_limited(text: Text, i: int, days: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.bargains import bargain, condition, refusal, time_limit
+from pourparler.reading.bargains import bargain, condition, inquiry, refusal, time_limit
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
@@ -53,7 +53,7 @@ def find_matters(
 
 
 def _puts(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, days: frozenset[int]) -> Iterator[Put]:
-    """What word i puts to somebody, outright, as a condition, as a deal in the making, as a time limit."""
+    """What word i puts to somebody, outright, as a condition, as a deal in the making, as a time limit, by letter."""
     outright = put(text, cast, i, at, says)
     yield from (
         p
@@ -62,6 +62,7 @@ def _puts(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says, d
             condition(text, cast, i, says),
             None if outright else bargain(text, cast, i, at.get(i)),
             time_limit(text, cast, i, days, says, at.get(i)),
+            None if outright else inquiry(text, cast, i, says),
         )
         if p
     )

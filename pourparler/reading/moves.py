@@ -31,6 +31,7 @@ _HOLDS = frozenset(("stand",))  # "the invitation stands"
 _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
 _UNANSWERED = MoveWord("declined", frozenset(("question", *_ANSWERS_TO, "demand")), "")
+_ANSWERED = MoveWord("answered", frozenset(("question", *_ANSWERS_TO, "demand")), "")
 _SILENT = MoveWord("open", frozenset(_ANSWERS_TO), "")
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
 _BACK = frozenset("it this that they them these those".split())
@@ -61,6 +62,9 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
         if silence := _silence(text, cast, word.i, says.get(word.i, ())):
             out.append(silence)
             continue
+        if reply := _reply(text, cast, word.i, says.get(word.i, ())):
+            out.append(reply)
+            continue
         rows = move_words().get((word.lemma.lower(), word.upos), ())
         options = tuple(r for r in rows if not r.particle or _has_particle(text, word.i, r.particle))
         if not options or not _is_done(text, word.i, says.get(word.i, ())):
@@ -83,6 +87,20 @@ def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
     silent = tense(text, i) in ("perfect", "do", "did") and negated(text, i)
     yet = tense(text, i) == "to" and any(text.words[k].lemma == "yet" for k in text.children(i))
     return Move(i, (_SILENT,), by, _object(text, i), clause(text, i), None, says) if by and (silent or yet) else None
+
+
+def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
+    """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply": none."""
+    word = text.words[i]
+    if word.upos != "NOUN" or word.lemma not in listed("replying") or word.deprel not in ("obj", "nsubj:pass"):
+        return None
+    verb = word.head
+    by = parties(text, cast, verb, "nsubj").actors or parties(text, cast, i, "poss").actors
+    if text.words[verb].lemma not in listed("handing") or not by or status_of(text, verb, None) != "happened":
+        return None
+    none = any(text.words[k].lemma == "no" for k in text.children(i))
+    to = next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)
+    return Move(i, (_SILENT if none else _ANSWERED,), by, to, clause(text, verb), None, says)
 
 
 def _speaker(text: Text, i: int, says: Says) -> Actors:

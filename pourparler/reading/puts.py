@@ -293,7 +293,13 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
     by = by or tuple(a for a in sender if a not in to)
     mover = tuple(a for a in mover if not sides((a,)) & sides(by))
     told = tuple(a for a in to if a in here)
-    return _Who(by, told or addressee or mover or to, author, mover)
+    return _Who(by, told or addressee or mover or to or _bound(text, cast, i), author, mover)
+
+
+def _bound(text: Text, cast: Cast, i: int) -> Actors:
+    """Who is to act by the clause at a noun: "the deadline for Chad to withdraw"."""
+    clauses = [k for k in text.children(i) if text.words[k].relation == "acl" and _infinitive(text, k)]
+    return tuple(a for k in clauses for a in parties(text, cast, k, "nsubj").actors)
 
 
 def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:

@@ -108,7 +108,9 @@ def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Dra
     one = office(entry.name.removesuffix("s"))
     return tuple(
         (one and one.kind == "person" and known_holder(scene, one.role or one.name, home))
-        or scene.found_or_new(Draft(f"{scene.name(first, word.i + 1)} of {name}", home, entry.sector or "GOV", "group", plural=True))
+        or scene.found_or_new(
+            Draft(f"{scene.name(first, word.i + 1)} of {name}", home, entry.sector or "GOV", "group", plural=True)
+        )
         for home, name in homes.items()
     )
 
