@@ -12,6 +12,7 @@ from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.meant import asks
 from pourparler.reading.puts import Put, sides
 from pourparler.reading.status import status_of
+from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import subtree
 from pourparler.record import Event, MatterKind, Says, Text
 
@@ -71,7 +72,7 @@ def bargain(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
 def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
     """What a party refuses to do for another: whoever it is refused to has asked for it."""
     word = text.words[i]
-    if event is None or event.type != "REJECT" or event.status not in _GOES_ON or word.lemma not in _REFUSE:
+    if event is None or event.type != "REJECT" or event.status not in _GOES_ON or word.lemma not in _REFUSE or negated(text, i):
         return None
     deed = next((k for k in text.children(i) if text.words[k].deprel == "xcomp"), None)
     by = tuple(a for a in event.recipients if not sides((a,)) & sides(event.actors))

@@ -103,8 +103,9 @@ def _threads(text: Text, mentions: Sequence[Put]) -> list[list[Put]]:
     """Mentions of one matter together; a noun without parties joins one before it or is dropped."""
     out: list[list[Put]] = []
     for one in mentions:
-        thread = _pointed_at(text, out, one) or next((t for t in reversed(out) if _same(text, t, one)), None)
-        if thread is not None:
+        if thread := _pointed_at(text, out, one):
+            thread.append(replace(one, by=one.author, to=one.mover))
+        elif thread := next((t for t in reversed(out) if _same(text, t, one)), None):
             thread.append(one)
         elif one.by or one.to:
             out.append([one])
@@ -152,9 +153,9 @@ def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put]
 
 
 def _bids(text: Text, thread: Sequence[Put], one: Put) -> bool:
-    """Whether "the invitation" can be an offer to hold a meeting."""
-    words = {lemma for p in thread for lemma in content(text, p.about)}
-    return (thread[0].kind, one.kind) == ("offer", "invitation") and bool(words & _HELD)
+    """Whether "the invitation" can be an offer to hold a meeting, or the proposal of one."""
+    words = {w.lemma for p in thread for s in p.about for w in words_at(text, s)}
+    return thread[0].kind in ("offer", "proposal") and one.kind == "invitation" and bool(words & _HELD)
 
 
 def _is_by(thread: Sequence[Put], mover: Actors) -> bool:

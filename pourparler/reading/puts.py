@@ -25,6 +25,7 @@ from pourparler.record import (
     MatterKind,
     MatterState,
     Says,
+    Span,
     Spans,
     Text,
     Word,
@@ -87,6 +88,8 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
         return None
     who = _parties(text, cast, i, kind, at)
     by, to = who.by, who.to
+    if kind == "demand" and says and to and _is_agentless(text, i):  # "they had been asked to", he said: he did
+        by = tuple(a for a in says[-1].sources if not sides((a,)) & sides(to))
     told = event is None or undertaken or event.status in _OPENS or bool(who.mover)
     state: MatterState | None = "open" if told else None
     if kind in GATHERINGS:
@@ -242,7 +245,14 @@ def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says:
     if not by and (kind == "pledge" or says or word.xpos == "VBN"):
         return False
     own = bool(says and sides(says[-1].sources) & sides(by))
-    return not says or (own and (word.upos != "VERB" or kind == "pledge" or _in_person(text, i)))
+    in_person = word.upos != "VERB" or kind == "pledge" or _in_person(text, i) or _is_agentless(text, i)
+    return not says or (own and in_person)
+
+
+def _is_agentless(text: Text, i: int) -> bool:
+    """A passive that leaves out by whom: "had been asked"."""
+    relations = {text.words[k].deprel for k in text.children(i)}
+    return "nsubj:pass" in relations and "obl:agent" not in relations
 
 
 def _in_person(text: Text, i: int) -> bool:
@@ -289,7 +299,7 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
     if author and not sides(author) & sides(by):
         by, to = author, ()
     if not author:
-        by = tuple(a for a in by if a not in mover)  # "Oster accepted the offer": it is not Oster's
+        by = tuple(a for a in by if not sides((a,)) & sides(mover))  # "Oster accepted the offer": it is not Oster's
     by = by or tuple(a for a in sender if a not in to)
     mover = tuple(a for a in mover if not sides((a,)) & sides(by))
     told = tuple(a for a in to if a in here)
@@ -442,6 +452,8 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         return (phrase(text, i),)
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
+    if text.words[i].deprel == "acl:relcl" and (thing := _told_of(text, i)):
+        return (thing,)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
     found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON" and not is_sent(text, k)]
     if text.words[i].lemma in _WRITTEN:  # not its date or addressee
@@ -449,6 +461,16 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
     if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
         found.sort(key=lambda k: text.words[k].deprel == "obj")
     return (phrase(text, found[0]),) if found else ()
+
+
+def _told_of(text: Text, i: int) -> Span | None:
+    """The thing that a relative clause tells of: "a meeting that Oslo proposed"; the clause itself left out."""
+    own = {c for k in text.children(i) for c in (k, *text.children(k)) if text.words[k].deprel in ("obj", "ccomp")}
+    noun = text.words[text.words[i].head]
+    before = [k for k in subtree(text, noun.i) if k < min(subtree(text, i)) and text.words[k].deprel != "case"]
+    if any(text.words[k].upos != "PRON" for k in own) or noun.upos != "NOUN" or not before:
+        return None
+    return Span(text.words[before[0]].start, text.words[before[-1]].end)
 
 
 def _infinitive(text: Text, i: int) -> bool:

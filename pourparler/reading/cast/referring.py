@@ -47,7 +47,10 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     chosen: dict[str, Draft] = _joined_lately(scene, number) if lemma not in _SINGLE else {}
     if chosen:
         return tuple(chosen.values())
-    for _, draft in scene.recent():
+    recent = [draft for _, draft in scene.recent()]
+    if lemma == "leader":  # whoever has a name, before "the defence minister"
+        recent.sort(key=lambda draft: not (draft.is_person and draft.name[:1].isupper()))
+    for draft in recent:
         if draft.home and draft.home not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
             chosen[draft.home] = draft if lemma in _SINGLE and draft.is_person else scene.state(draft.home)
             if len(chosen) == number:
