@@ -14,7 +14,7 @@ from pourparler.reading.bargains import bargain, condition, inquiry, refusal, ti
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.moves import moves, settled, whose_move
-from pourparler.reading.puts import GATHERINGS, Put, is_definite, is_sent, named, put, sides
+from pourparler.reading.puts import GATHERINGS, Put, homes, is_definite, is_sent, named, put, sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
@@ -121,12 +121,12 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
             return False
         if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
             return False
-        x, y = sides(by + to), sides(one.by + one.to)
+        x, y = homes(by + to), homes(one.by + one.to)
         return bool(x & y) and (x <= y or y <= x)
-    if one.kind == "question" and sides(to) & sides(one.to):
+    if one.kind == "question" and homes(to) & homes(one.to):
         return True
     after = text.words[one.word].sentence - text.words[thread[-1].word].sentence
-    if not any(p.about for p in thread) and sides(thread[-1].author) & sides(one.by) and after <= _GOES_ON:
+    if not any(p.about for p in thread) and homes(thread[-1].author) & homes(one.by) and after <= _GOES_ON:
         return True  # "the Sudanese proposal", then what Sudan has proposed
     if not (_agree(by, one.by) and _agree(to, one.to)):
         return False
@@ -178,7 +178,7 @@ def _points_back(text: Text, one: Put) -> bool:
 
 
 def _agree(a: Actors, b: Actors) -> bool:
-    return not a or not b or bool(sides(a) & sides(b))
+    return not a or not b or bool(homes(a) & homes(b))
 
 
 def _apart(a: Interval | None, b: Interval | None) -> bool:

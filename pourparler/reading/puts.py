@@ -71,7 +71,12 @@ class Put:
 
 
 def sides(actors: Actors) -> frozenset[str]:
-    """What actors count as: their countries, else their names."""
+    """What actors count as: their countries, a country's rebels apart, else their names."""
+    return frozenset(f"{a.country} rebels" if a.sector == "REB" else a.country or a.name.lower() for a in actors)
+
+
+def homes(actors: Actors) -> frozenset[str]:
+    """Their countries, rebels and governments together, else their names: a report names one side in both ways."""
     return frozenset(a.country or a.name.lower() for a in actors)
 
 
@@ -412,7 +417,10 @@ def _acting_on_it(text: Text, cast: Cast, verb: int) -> Actors:
     while at.deprel == "xcomp":
         at = text.words[at.head]
     marks = {text.words[k].lemma for k in text.children(at.i) if text.words[k].deprel == "mark"}
-    return parties(text, cast, at.head, "nsubj").actors if at.deprel == "advcl" and marks & _BECAUSE else ()
+    if at.deprel != "advcl" or not marks & _BECAUSE:
+        return ()
+    told = (k for k in text.children(at.head) if k < at.i and text.words[k].deprel == "ccomp")  # "…, it said, after"
+    return parties(text, cast, next(told, at.head), "nsubj").actors
 
 
 def _answers(text: Text, verb: int, kind: MatterKind) -> bool:

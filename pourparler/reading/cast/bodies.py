@@ -165,10 +165,12 @@ def _sender(scene: Scene) -> str:
 def _named_like(scene: Scene, word: Word) -> Draft | None:
     """The body or group last named by the same noun: "the ministry" after "China's foreign ministry"."""
     head, plural = word.text.lower(), word.xpos == "NNS"
+    body = next(filter(None, map(scene.sector_of_body, scene.text.children(word.i))), "")
     for _, draft in scene.recent():
         last = draft.name.split()[-1]
         if (
             (draft.country or draft.sector in ("MIL", "IGO"))
+            and body in ("", draft.sector)
             and last.lower() == head
             and not (plural and last.istitle())
         ):
@@ -180,11 +182,9 @@ def _office_draft(
     scene: Scene, word: Word, first: int, entry: Entry, country: str, sector: str, told: bool, plural: bool
 ) -> Draft:
     name = phrase(scene, first, word.i)
-    sector = (
-        sector
-        if told and not country and sector
-        else entry.sector or sector or "GOV" * (word.lemma in ("leader", "politician"))
-    )
+    of_rebels = sector == "REB" and entry.sector == "GOV"  # "their delegation"
+    if not sector or not told or (country and not of_rebels):
+        sector = entry.sector or sector or "GOV" * (word.lemma in ("leader", "politician"))
     alone = entry.kind == "person" and not plural
     kind: ActorKind = "person" if alone else "group" if plural else _body_kind(entry)
     return scene.found_or_new(
@@ -261,7 +261,10 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
         return (scene.found_or_new(Draft("coalition", "", "MIL", "organisation")),)
     if lemma == "community" and "international" in marks:
         return (scene.found_or_new(Draft("international community", "", "UNK", "group", plural=True)),)
-    if word.xpos in ("NNS", "NNPS") and (lemma in _GROUPS or (lemma in _STATES and not marks & {"two", "both"})):
+    is_aside = word.deprel == "appos" and word.head in scene.of  # "Cuba and Norway, the guarantor countries"
+    if is_aside or (marks & {"two", "both"} and lemma in _STATES):
+        return ()
+    if word.xpos in ("NNS", "NNPS") and lemma in (*_GROUPS, *_STATES):
         name = phrase(scene, word.i, word.i)
         return (scene.found_or_new(Draft(name, "", _GROUPS.get(lemma, "GOV"), "group", plural=True)),)
     return ()

@@ -278,7 +278,8 @@ class Scene:
             return found.country, "", True
         drafts = self.of.get(k, ())
         if drafts and (drafts[0].country or drafts[0].sector in ("IGO", "REB")):
-            return drafts[0].country, "" if drafts[0].country else drafts[0].sector, True
+            owner = drafts[0]
+            return owner.country, "" if owner.country and owner.sector != "REB" else owner.sector, True
         return None
 
     def _inside(self, k: int, head: int) -> bool:
