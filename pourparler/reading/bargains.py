@@ -72,7 +72,13 @@ def bargain(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
 def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
     """What a party refuses to do for another: whoever it is refused to has asked for it."""
     word = text.words[i]
-    if event is None or event.type != "REJECT" or event.status not in _GOES_ON or word.lemma not in _REFUSE or negated(text, i):
+    if (
+        event is None
+        or event.type != "REJECT"
+        or event.status not in _GOES_ON
+        or word.lemma not in _REFUSE
+        or negated(text, i)
+    ):
         return None
     deed = next((k for k in text.children(i) if text.words[k].deprel == "xcomp"), None)
     by = tuple(a for a in event.recipients if not sides((a,)) & sides(event.actors))

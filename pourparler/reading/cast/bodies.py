@@ -9,6 +9,7 @@ from __future__ import annotations
 from pourparler.reading.cast.drafts import Draft, Scene
 from pourparler.reading.cast.found import Found
 from pourparler.reading.cast.people import known_holder, person
+from pourparler.reading.cast.pronouns import latest
 from pourparler.reading.cast.referring import the_body, the_set
 from pourparler.reading.lexicon import Entry, country_of, office
 from pourparler.record import ActorKind, Word
@@ -83,6 +84,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     particular = definite or (country and not marks & {"a", "an", "another"})
     if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
         return (known,)
+    if not told and definite and plural and entry.sector == "REB" and (known := _rebels(scene, word)):
+        return known
     of_name = entry.sector in ("JRN", "BUS") or (entry.sector == "REB" and entry.kind != "person")
     if not told and of_name and (known := the_body(scene, word)):
         return known
@@ -162,6 +165,13 @@ def _sender(scene: Scene) -> str:
     return next((d.country for d in posts), "")
 
 
+def _rebels(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """The armed group named last: who "the rebels" and "the guerrillas" are, but not "the southern rebels"."""
+    if any(scene.text.words[k].deprel in ("amod", "compound", "nummod") for k in scene.text.children(word.i)):
+        return ()
+    return latest(scene, word, lambda d: d.kind == "armed_group" or (d.sector == "REB" and d.name[:1].isupper()), 6)
+
+
 def _named_like(scene: Scene, word: Word) -> Draft | None:
     """The body or group last named by the same noun: "the ministry" after "China's foreign ministry"."""
     head, plural = word.text.lower(), word.xpos == "NNS"
@@ -170,7 +180,7 @@ def _named_like(scene: Scene, word: Word) -> Draft | None:
         last = draft.name.split()[-1]
         if (
             (draft.country or draft.sector in ("MIL", "IGO"))
-            and body in ("", draft.sector)
+            and (body, draft.sector) != ("GOV", "REB")
             and last.lower() == head
             and not (plural and last.istitle())
         ):
