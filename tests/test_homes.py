@@ -23,6 +23,7 @@ HOMES = [
     ("Liv Sandnes and Ole Barasi, who were raised in Norway, are held in Turkey.", "Liv", "NOR"),
     ("Norway protested. The trial of Ole Barasi in Syria was put off.", "Barasi", "NOR"),
     ("Norway protested. Ole Barasi was pleased.", "Barasi", "NOR"),
+    ('Norway waits. "China and Beijing lie," said Ole Barasi.', "Barasi", "NOR"),
     ("Norway protested. Foreign Minister Ole Barasi cancelled a trip to Turkey.", "Barasi", "NOR"),
     ("Norway protested. Foreign Minister Ole Barasi accused Turkey of spying.", "Barasi", "NOR"),
     ("Ole Barasi, a teacher from Oslo, was held in Turkey. His mother criticised Turkey.", "mother", "NOR"),

@@ -23,6 +23,7 @@ _GENERAL = frozenset(
 )
 _FROM_ABROAD = frozenset("western foreign european international".split())
 _LOCAL = frozenset("AGR CVL COP JRN JUD LAB MED".split())  # sectors of people who are at home where things happen
+_PLACING = frozenset("in into from to inside within around across throughout".split())
 _POSTS = frozenset("embassy consulate ambassador consul".split())
 _ALLIED = frozenset(("loyal", "friendly", "close", "hostile"))
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
@@ -262,8 +263,8 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     lemma = word.lemma.lower()
     if both := the_set(scene, word):
         return both
-    if owned := _their_countries(scene, word):
-        return owned
+    if states := _states_meant(scene, word):
+        return states
     marks = scene.marks(word.i)
     if word.text == "West" and "the" in marks and not marks & {"in", "of", "to", "from"}:
         return (scene.found_or_new(Draft("the West", "", "GOV", "group", plural=True)),)
@@ -280,14 +281,35 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
     return ()
 
 
-def _their_countries(scene: Scene, word: Word) -> tuple[Draft, ...]:
-    """The states of those whose "countries" are spoken of: "their countries", "both ministers' governments"."""
+def _states_meant(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """The states that a noun without a name stands for: "the country", "her country", "their governments"."""
     if word.lemma not in ("country", "nation", "government"):
         return ()
-    whose = [k for k in scene.text.children(word.i) if scene.text.words[k].deprel == "nmod:poss"]
+    below = [scene.text.words[k] for k in scene.text.children(word.i)]
+    alone = all(w.relation in ("det", "case", "punct") for w in below)
+    if word.xpos == "NN" and word.lemma != "government" and alone and "the" in scene.marks(word.i):
+        return _the_country(scene, word)
+    whose = [w.i for w in below if w.deprel == "nmod:poss"]
     homes = dict.fromkeys(d.home for k in whose for d in scene.of.get(k, ()) if d.home)
-    several = word.xpos == "NNS" and len(homes) > 1
-    return tuple(map(scene.state, homes)) if several or (word.xpos == "NN" and len(homes) == 1) else ()
+    agrees = len(homes) == 1 if word.xpos == "NN" else len(homes) > 1
+    return tuple(map(scene.state, homes)) if agrees else ()
+
+
+def _the_country(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """The state last spoken of as a place, where something is in "the country" or goes there; else the state last
+    spoken of, a subject rather than not."""
+    if scene.marks(_outer(scene, word)) & _PLACING:
+        for i, draft in scene.recent():
+            if word.sentence - scene.text.words[i].sentence > 2:
+                break
+            if draft.kind == "country" and scene.marks(i) & _PLACING:
+                return (draft,)
+    return latest(scene, word, lambda d: d.kind == "country", 1)
+
+
+def _outer(scene: Scene, word: Word) -> int:
+    """The word of which a part is spoken of: "north" of "the north of the country", else the word itself."""
+    return word.head if word.relation == "nmod" and "of" in scene.marks(word.i) else word.i
 
 
 def phrase(scene: Scene, first: int, head: int) -> str:

@@ -276,11 +276,16 @@ class Scene:
             return "", "IGO", True
         if (found := self.found.get(k)) and found.country:
             return found.country, "", True
-        drafts = self.of.get(k, ())
+        drafts = self.of.get(k) or self._of_surname(k)
         if drafts and (drafts[0].country or drafts[0].sector in ("IGO", "REB")):
             owner = drafts[0]
             return owner.country, "" if owner.country and owner.sector != "REB" else owner.sector, True
         return None
+
+    def _of_surname(self, k: int) -> list[Draft]:
+        """The person told of last by the surname that word k is, read further on: "a spokesman for Mr. Barasi"."""
+        found = self.found.get(k)
+        return self.people.get(name_words(self.text.words[k].text)[-1], [])[-1:] if found and found.is_person else []
 
     def _inside(self, k: int, head: int) -> bool:
         for _ in range(4):

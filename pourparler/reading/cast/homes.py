@@ -15,6 +15,8 @@ from pourparler.record import Word
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs
 _WHERE = frozenset("in at near".split())  # and before where something merely happens
 _ABROAD = ("IGO", "NGO", "REB")
+_OF_MANY = frozenset("world international global european african asian arab eastern western".split())
+_NO_BODIES = frozenset("agreement convention forum law partnership protocol treaty".split())
 _OF_A_STATE = ("GOV", "MIL", "LEG", "OPP")
 _TOWARD = frozenset("to against with from toward towards".split())
 _BELONGS = frozenset("head lead run live work serve teach represent chair direct raise grow".split())
@@ -127,9 +129,8 @@ def settle_countries(scene: Scene) -> None:
         family = [draft, *_namesakes(scene, draft)]
         joined = [d for i in mentions[id(draft)] for d in _joined(scene, i)]
         homes = _sum(told.get(id(d), Counter()) for d in family)
-        homes = (
-            homes or Counter(d.country for d in family if d.country) or _sum(told.get(id(d), Counter()) for d in joined)
-        )
+        homes = homes or Counter(d.country for d in family if d.country)
+        homes = homes or _sum(told.get(id(d)) or Counter([d.country] if d.country else ()) for d in joined)
         if not homes:
             at = [i for d in family for i in mentions.get(id(d), ())]
             sentences = {scene.text.words[i].sentence for i in at}
@@ -147,7 +148,7 @@ def settle_countries(scene: Scene) -> None:
 def _settle_bodies(scene: Scene) -> None:
     """Let a body that no table knows be of the country spoken of in most of the sentences that name it, else in the
     report; none that it faces."""
-    bodies = {id(d): d for d in scene.bodies if not d.country and d.sector not in _ABROAD}
+    bodies = {id(d): d for d in scene.bodies if not (d.country or d.sector in _ABROAD or _is_of_many(d.name))}
     spoken_of = _spoken_of(scene)
     homes: dict[int, Counter[str]] = {one: Counter() for one in bodies}
     faced: dict[int, set[str]] = {one: set() for one in bodies}
@@ -159,6 +160,12 @@ def _settle_bodies(scene: Scene) -> None:
         near = [country for country in homes[one] if country not in faced[one]]
         others = near or [country for country in scene.named if country not in faced[one]]
         draft.country = max(others, key=lambda country: (homes[one][country], scene.named[country]), default="")
+
+
+def _is_of_many(name: str) -> bool:
+    """Whether a body's name says that it is of many countries, or no body: "World Water Forum"."""
+    words = name.lower().split()
+    return words[0] in _OF_MANY or words[-1] in _NO_BODIES
 
 
 def _faced(scene: Scene, i: int) -> Iterator[str]:
@@ -220,11 +227,12 @@ def _namesakes(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _spoken_of(scene: Scene) -> dict[int, Counter[str]]:
-    """Sentence -> the countries spoken of in it, once each; not where somebody or something is, and not the press."""
+    """Sentence -> the countries spoken of in it, once each; not where somebody or something is, not the press, not in a
+    quotation."""
     out: dict[int, Counter[str]] = {-1: Counter()}
     for i, draft in scene.log:
-        is_place = draft.kind == "country" and scene.marks(i) & _WHERE
+        is_place = draft.kind == "country" and scene.marks(i) & (_WHERE | {"on"})
         is_press = draft.sector == "JRN" and draft.name[:1].isupper()
-        if draft.country and not is_place and not is_press:
+        if draft.country and not is_place and not is_press and not scene.is_quoted(i):
             out.setdefault(scene.text.words[i].sentence, Counter())[draft.country] = 1
     return out
