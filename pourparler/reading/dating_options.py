@@ -30,6 +30,7 @@ _STAGE: Mapping[Status, str] = {
     "happened": "did", "not_happened": "did", "ongoing": "goes on", "hypothetical": "may",
     "planned": "will", "postponed": "will", "called_off": "will",
 }  # fmt: skip
+_ALIKE: Mapping[Status, Status] = {"not_happened": "happened", "called_off": "planned"}
 _HOWS = ("bounded", "as", "bare", "from", "until", "so far", "to come")
 _SHAPE = len(STAGES), len(_HOWS), len(RECENCIES)
 _FAR = 6  # sentences: no time is farther
@@ -44,6 +45,11 @@ def days_of(interval: Interval) -> Days:
 def stage_of(status: Status) -> str:
     """Whether an event of that status did happen, goes on, will or may happen."""
     return _STAGE[status]
+
+
+def alike(status: Status) -> Status:
+    """The status whose events may have the same dates: what did not happen those of what did."""
+    return _ALIKE.get(status, status)
 
 
 def is_possible(interval: Interval, stage: str, today: date) -> bool:
@@ -154,7 +160,7 @@ def _of_here(text: Text, time: Time, word: Word, alone: bool) -> list[str]:
 
 
 class Options:
-    """The dates that the times of a report may mean for events of one status.
+    """The dates that the times of a report may mean for events of one status, or of those alike.
 
     `possible`: those that such an event can have. `place`: of all dates, the possible first, in `weights`."""
 

@@ -24,6 +24,7 @@ from pourparler.reading.dating_options import (
     Options,
     Time,
     TimeMarks,
+    alike,
     days_of,
     is_possible,
     stage_of,
@@ -76,15 +77,18 @@ class Dates:
         marks = TimeMarks(text, self.times, [(s.event, s.word) for s in self.subjects])
         self._options: dict[Status, Options] = {}
         self._by_times: dict[int, tuple[list[int], list[float]]] = {}
-        for status in {e.status for e in events}:
+        for status in {alike(e.status) for e in events}:
             options = self._options[status] = Options(self.times, marks, status, published)
-            all_at = [n for n, e in enumerate(events) if e.status == status]
+            all_at = [n for n, e in enumerate(events) if alike(e.status) == status]
             for at in (all_at[n : n + _AT_ONCE] for n in range(0, len(all_at), _AT_ONCE)):
                 self._by_times.update(zip(at, options.weights(at, self._odds(at)), strict=True))
 
     def _subject(self, event: Event, word: Word, calendar: Calendar) -> Subject:
         own = calendar.when(word.i, event.status, event.type)
         return Subject(event, word, word.lemma.lower(), own, _parties(event))
+
+    def _options_of(self, n: int) -> Options:
+        return self._options[alike(self.subjects[n].event.status)]
 
     def stage(self, n: int) -> str:
         """Whether event n did happen, goes on, will or may happen."""
@@ -94,7 +98,7 @@ class Dates:
         """Each interval in question for event n, what its signs weigh together, in hundredths, and what the model adds;
         last None, for no date."""
         subject, stage = self.subjects[n], self.stage(n)
-        options, (weights, leans) = self._options[subject.event.status], self._by_times[n]
+        options, (weights, leans) = self._options_of(n), self._by_times[n]
         unseen = TIE * OUT_OF_SIGHT if subject.word.i in self._ties else 0.0
         by_times = zip(options.possible.values(), weights, leans, strict=False)
         asked = dict(zip(options.possible, by_times, strict=True))
@@ -108,7 +112,7 @@ class Dates:
 
     def signs(self, n: int) -> list[tuple[Interval | None, set[str]]]:
         """Each interval in question for event n with its signs; last None with those for no date."""
-        options, (_, signs) = self._options[self.subjects[n].event.status], self._beside_times(n)
+        options, (_, signs) = self._options_of(n), self._beside_times(n)
         dated: list[tuple[Interval | None, set[str]]] = []
         for when, *_ in self.weights(n)[:-1]:
             days = days_of(when)
@@ -118,7 +122,7 @@ class Dates:
     def _beside_times(self, n: int) -> tuple[dict[Days, Interval], dict[Days, list[str]]]:
         """The intervals that more than times speaks for, and what does; the event's own first."""
         subject, stage = self.subjects[n], self.stage(n)
-        kind, own, possible = subject.event.type, subject.own, self._options[subject.event.status].possible
+        kind, own, possible = subject.event.type, subject.own, self._options_of(n).possible
         found = {days_of(own): own} if own else {}
         signs = {days: ["own", f"own {kind}"] for days in found}
         others = [(dated[0].own, _of_likeness(subject, dated)) for dated in self._by_own.values()]
