@@ -58,10 +58,8 @@ def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
     """The actor of a place: whom the frame gives, else who stands in the slot that speaks most for the place; of those
     who are not taken already."""
     slots = scope.reach[where]
-    free = [slot for slot, actor in slots.items() if actor not in without] if without else list(slots)
-    if (given := f"frame.{role}") in free:
-        return slots[given]
-    if not free:
-        return None
+    if (given := slots.get(f"frame.{role}")) and given not in without:
+        return given
+    free = [slot for slot, actor in slots.items() if actor not in without] if without else slots
     speaks = weights().of(scope.type, is_verb(scope.word), role, 2)
-    return slots[max(free, key=speaks)]
+    return slots.get(max(free, key=speaks, default=""))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 import numpy as np
 
@@ -34,6 +35,7 @@ from pourparler.reading.dating_ties import form
 from pourparler.reading.status_signs import tense
 from pourparler.record import Attribution, Event, Interval, Status, Text, Timex, Word
 
+_LIKENESSES = ("type", "word", "mode", "parties")
 _AT_ONCE = 50  # events weighed in one go: for a long report, so that the arrays stay small
 
 
@@ -182,13 +184,8 @@ def _of_likeness(subject: Subject, dated: Sequence[Subject]) -> Iterator[str]:
     for other in dated:
         theirs = other.parties
         same_type, same_parties = other.event.type == event.type, bool(mine) and mine == theirs
-        alike = (
-            ("type", same_type),
-            ("word", other.lemma == subject.lemma),
-            ("mode", bool(event.mode) and other.event.mode == event.mode),
-            ("parties", same_parties),
-        )
-        names = [name for name, is_so in alike if is_so]
+        same_word, same_mode = other.lemma == subject.lemma, bool(event.mode) and other.event.mode == event.mode
+        names = list(compress(_LIKENESSES, (same_type, same_word, same_mode, same_parties)))
         if not names or other is subject:
             continue
         parties = "=" if same_parties else "&" if mine & theirs else "#" if mine and theirs else "?"

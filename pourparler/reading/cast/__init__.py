@@ -38,8 +38,11 @@ class Cast:
         self._speakers: dict[int, Actors] = {}
         self._said_by: dict[int, Actors] = {}
         self._sources: dict[int, Actors] = {}
+        self._joined: dict[int, list[int]] = {}
         for word in text.words:
             self._read(word)
+            if word.deprel == "conj" and word.upos in _JOINED:
+                self._joined.setdefault(word.head, []).append(word.i)
         settle_countries(self._scene)
         self._actor = actors_of(self._scene.drafts)
         self._at = {i: tuple(dict.fromkeys(self._actor[id(d)] for d in its)) for i, its in self._scene.of.items()}
@@ -58,9 +61,8 @@ class Cast:
     def with_joined(self, i: int) -> Actors:
         """Actors of the phrase headed by word i and of those joined to it by "and" or "or"."""
         out = self.at(i)
-        for k in self.text.children(i):
-            if self.text.words[k].deprel == "conj" and self.text.words[k].upos in _JOINED:
-                out += tuple([actor for actor in self.with_joined(k) if actor not in out])
+        for k in self._joined.get(i, ()):
+            out += tuple([actor for actor in self.with_joined(k) if actor not in out])
         return out
 
     def adjective(self, i: int) -> Actors:
