@@ -53,7 +53,7 @@ def _load(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _likeliest(text: Text, i: int, learned: Mapping[str, float] | None, kind: str | None = None) -> str:
+def _likeliest(text: Text, i: int, learned: Mapping[str, float] | None, *_: object) -> str:
     return max(learned, key=lambda s: learned[s]) if learned else "happened"
 
 

@@ -77,6 +77,18 @@ class Calendar:
                     return interval
         return None
 
+    def lies(self, i: int, type: EventType | None) -> str:
+        """Where the time of its clause lies to the day of publication: "past", "ahead", "today", "over" where it holds
+        that day among others; "" where there is none."""
+        interval = self.when(i, "called_off", type)  # of which any day is possible
+        if interval is None or self.published is None:
+            return ""
+        if interval.last is not None and interval.last < self.published:
+            return "past"
+        if interval.first is not None and interval.first > self.published:
+            return "ahead"
+        return "today" if interval.first == interval.last else "over"
+
     def where(self, i: int) -> Place | None:
         """The place in whose phrase the event's clause puts it."""
         for k in self._above(i):

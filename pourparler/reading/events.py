@@ -59,7 +59,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Events in text order, ids e1, e2, … `own`: rows of a dossier's own, beside those of the lexicon."""
     calendar = Calendar(text, timexes, places, published)
-    found = _candidates(text, own)
+    found = _candidates(text, calendar, own)
     coded = {c.trigger.word: (c.type, c.row.mode if c.row else "") for c in found}
     found = [c for c in found if c.status != "none"]
     who = choose(text, cast, [(c.trigger.word, c.frame(text), c.type) for c in found])
@@ -75,7 +75,7 @@ def find_events(
     )
 
 
-def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
+def _candidates(text: Text, calendar: Calendar, own: OwnEvents) -> list[_Candidate]:
     """Words that the model is sure of, or half sure where the lexicon has them.
 
     A word inside another's phrase is no second event of its type: "led the protest"; nor is what is refused: "rejected
@@ -91,7 +91,8 @@ def _candidates(text: Text, own: OwnEvents) -> list[_Candidate]:
         row = next((r for r in rows if r.type == kind), None)
         if (trigger.word, kind) in covered or not _is_likely(trigger, kind, row):
             continue
-        out.append(_Candidate(trigger, kind, row, status_of(text, trigger.word, trigger.status, kind)))
+        lies = calendar.lies(trigger.word, kind)
+        out.append(_Candidate(trigger, kind, row, status_of(text, trigger.word, trigger.status, kind, lies)))
         if row:
             covered.update((k, t) for k in _own_words(text, trigger.word, row) for t in _no_second(row))
     return out

@@ -14,7 +14,7 @@ from math import exp, log
 from typing import Literal, get_args
 
 from pourparler.reading.lexicon.event_table import StatusRow, events
-from pourparler.reading.status_signs import governed, governor, modifier, negated, signs, tense
+from pourparler.reading.status_signs import governed, governor, is_limited, modifier, negated, signs, tense
 from pourparler.record import EventType, PourparlerError, Status, Text, Word
 
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
@@ -40,16 +40,20 @@ _CLAIMS = frozenset("report claim allegation accusation suggestion rumour rumor"
 _NOBODY = frozenset("nobody none nothing".split())
 _TO_WHOM = ("for", "with", "to")
 _IDLE = frozenset("avail time effect doubt secret way mention".split())  # "lost no time", "to no avail"
+_SIGNS = 0.5  # the weight of the signs beside the model's view
 _FLOOR = 1e-4
 _ANEW = "make the table anew: python -m training.status_weights"
 STATUSES: tuple[Status, ...] = get_args(Status)
 Found = Status | Literal["none", ""]
 
 
-def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: EventType | None = None) -> Found:
+def status_of(
+    text: Text, i: int, learned: Mapping[Status, float] | None, type: EventType | None = None, lies: str = ""
+) -> Found:
     """The status of the event at word i; "none" where its governor says that it is no second event.
 
-    `learned`: the model's probabilities. `type`: the event's; without it and the model the nearest modality decides."""
+    `learned`: the model's probabilities. `type`: the event's; without it and the model the nearest modality decides.
+    `lies`: where its time lies to the day of publication."""
     ruled = _ruled(text, i)
     if type is None and not learned:
         return ruled or _by_tense(text, i)
@@ -60,21 +64,19 @@ def status_of(text: Text, i: int, learned: Mapping[Status, float] | None, type: 
     if type is None:
         assert learned
         return max(learned, key=lambda s: learned[s])
-    seen = signs_view(text, i, type)
-    model = model_view(learned) if learned else [0.0] * len(STATUSES)
-    scores = {s: log(seen[s] + _FLOOR) + view for s, view in zip(STATUSES, model, strict=True)}
+    seen = signs_view(text, i, type, lies)
+    if not learned:
+        return max(seen, key=lambda s: seen[s])
+    scores = {s: _SIGNS * log(seen[s] + _FLOOR) + log(learned.get(s, 0) + _FLOOR) for s in STATUSES}
+    if is_limited(text, i):
+        del scores["not_happened"]
     return max(scores, key=lambda s: scores[s])
 
 
-def model_view(learned: Mapping[Status, float]) -> list[float]:
-    """The model's log-probabilities in the order of `STATUSES`, none below that of `_FLOOR`."""
-    return [log(learned.get(s, 0) + _FLOOR) for s in STATUSES]
-
-
-def signs_view(text: Text, i: int, type: EventType | None) -> dict[Status, float]:
+def signs_view(text: Text, i: int, type: EventType | None, lies: str = "") -> dict[Status, float]:
     """Probability of each status by the signs of the tree alone."""
     table = weights()
-    found = list(filter(None, map(table.get, signs(text, i, type))))
+    found = list(filter(None, map(table.get, signs(text, i, type, lies))))
     sums = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(STATUSES)
     top = max(sums)
     powers = [exp(s - top) for s in sums]

@@ -1,7 +1,8 @@
 """What in an event's tree speaks for its status: a word of a text -> signs, short words that status_weights.tsv weighs.
 
-Signs name the event's own form (tense, article, negation), what modifies it, and the verbs and nouns above it with
-their tense and what status.tsv says of them. Nothing is decided here; no word of a particular affair is a sign.
+Signs name the event's own form (tense, article, negation), what modifies it, the verbs and nouns above it with their
+tense and what status.tsv says of them, and where its time lies. Nothing is decided here; no word of a particular affair
+is a sign.
 """
 
 from __future__ import annotations
@@ -39,13 +40,15 @@ _NAMES_IT = frozenset(("of", "for", "in", "to", "on", "about", ""))  # of a noun
 _STEPS = 4
 
 
-def signs(text: Text, i: int, type: EventType | None) -> list[str]:
-    """The signs of the event at word i, each once."""
+def signs(text: Text, i: int, type: EventType | None, lies: str = "") -> list[str]:
+    """The signs of the event at word i, each once. `lies`: where its time lies to the day of publication."""
     word = text.words[i]
     kind = _KINDS.get(type or "", "act")
     no, verb = negated(text, i), word.upos in ("VERB", "AUX")
     found = ["any", f"type {type}", f"word {word.xpos if word.upos == 'VERB' else word.upos}"]
     found.append(f"is {'V' if verb else 'N'} {_long_relation(word)}")
+    if lies:
+        found += [f"time {lies}", f"time {lies} {tense(text, i) if verb else 'N'}"]
     found += _verb_signs(text, word, kind, no) if verb else _noun_signs(text, word, kind)
     if no:
         found += ["not", f"not {kind}", f"not {'V' if word.upos == 'VERB' else 'N'}"]
@@ -171,6 +174,12 @@ def _has_or(text: Text, i: int) -> bool:
 def _is_nobody(text: Text, word: Word) -> bool:
     below = {text.words[k].lemma.lower() for k in text.children(word.i) if text.words[k].relation in ("det", "cc")}
     return word.lemma.lower() in ("nobody", "none", "neither", "nothing") or bool(below & {"neither", "no"})
+
+
+def is_limited(text: Text, i: int) -> bool:
+    """Whether a word bears a negation that denies nothing: "not only met but signed"."""
+    words = [text.words[k] for k in text.children(i)]
+    return any(w.text.lower() in _NEGATIONS and w.deprel in _NEGATING and _limits(text, w.i) for w in words)
 
 
 def _limits(text: Text, k: int) -> bool:
