@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .elements import elements
-from .naming import is_meant
-from .record import Actors, Anchor, Attribution, Event, Interval, Reading, Report, Span, Spans, Telling
+from .naming import is_among
+from .record import Anchor, Attribution, Event, Passage, Reading, Report, Span, Spans, Telling
 from .ruling import changes
 from .table.corrections import ADDED, CorrectionError, anchor
 
@@ -84,7 +84,7 @@ def attributions(reading: Reading, who: str, since: date | None) -> list[Attribu
     """What people added that this party says."""
     if since and reading.report.published < since:
         return []
-    return [a for a in reading.attributions if a.id.startswith(ADDED) and _has(who, a.sources)]
+    return [a for a in reading.attributions if a.id.startswith(ADDED) and is_among(who, a.sources)]
 
 
 def _fits(e: Event, asked: EventQuestion) -> bool:
@@ -93,19 +93,9 @@ def _fits(e: Event, asked: EventQuestion) -> bool:
     parties = ((asked.says, sources), (asked.actor, e.actors), (asked.recipient, e.recipients))
     return (
         all(wanted in (None, word) for wanted, word in words)
-        and all(who is None or _has(who, actors) for who, actors in parties)
-        and (asked.during is None or _touches(e.when, *asked.during))
+        and all(who is None or is_among(who, actors) for who, actors in parties)
+        and (asked.during is None or (e.when is not None and e.when.touches(*asked.during)))
     )
-
-
-def _has(who: str, actors: Actors) -> bool:
-    return any(is_meant(who, actor) for actor in actors)
-
-
-def _touches(when: Interval | None, first: date | None, last: date | None) -> bool:
-    if when is None or (when.first is None and when.last is None):
-        return False
-    return (when.first or date.min) <= (last or date.max) and (first or date.min) <= (when.last or date.max)
 
 
 def _found(report: Report, words: str) -> Span:
@@ -142,4 +132,4 @@ def _check(kind: str, given: dict[str, str]) -> None:
 def _new(report: Report, kind: str, where: Spans, values: dict[str, object], says: str) -> Anchor:
     key = json.dumps([report.id, kind, where, values, says], sort_keys=True)
     id = ADDED + hashlib.sha256(key.encode()).hexdigest()[:8]
-    return Anchor(report.id, kind, id, where, " … ".join(report.text[s:e] for s, e in where))
+    return Anchor(report.id, kind, id, where, Passage(report, where).words)

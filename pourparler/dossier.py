@@ -15,10 +15,9 @@ from . import adding, ruling
 from .asked import places
 from .elements import Element, OfRecord, elements, evidence, of_record
 from .kept import Records
-from .naming import as_code, is_meant
+from .naming import as_code, is_among
 from .record import (
     Act,
-    Actor,
     Anchor,
     Attribution,
     Correction,
@@ -285,7 +284,7 @@ class Dossiers:
         `who`: a person's id, a country or sector code, or words of the name."""
         with self.records.table(dossier) as (table, _):
             known = table.people.persons()
-        return tuple(p for p in known if who is None or who == p.id or any(is_meant(who, a) for a in p.actors))
+        return tuple(p for p in known if who is None or who == p.id or is_among(who, p.actors))
 
     def events(
         self,
@@ -335,7 +334,7 @@ class Dossiers:
         return tuple(
             m
             for m in record.matters
-            if (state is None or m.state == state) and (who is None or _named(who, m.whose_move))
+            if (state is None or m.state == state) and (who is None or is_among(who, m.whose_move))
         )
 
     def disputes(self, dossier: str = DEFAULT) -> tuple[OpenDispute, ...]:
@@ -451,10 +450,6 @@ def _added_to(conn: sa.Connection, dossier: str) -> set[str]:
 def _by_date(t: Telling) -> tuple:
     when, published = t.event.when, t.report.published
     return (when and (when.first or when.last)) or published, published, t.report.id, t.event.trigger[0]
-
-
-def _named(who: str, actors: Sequence[Actor]) -> bool:
-    return any(is_meant(who, a) for a in actors)
 
 
 def check_name(dossier: str) -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .record import Actor, Record
+from .record import Actor, Actors, Record
 
 
 def is_meant(who: str, actor: Actor) -> bool:
@@ -14,6 +14,10 @@ def is_meant(who: str, actor: Actor) -> bool:
     if len(who) == 3 and who.isupper() and who in (actor.country, actor.sector):
         return True
     return bool(folded(who).strip()) and folded(who) in folded(actor.name)
+
+
+def is_among(who: str, actors: Actors) -> bool:
+    return any(is_meant(who, actor) for actor in actors)
 
 
 def as_code(who: str, record: Record) -> str:

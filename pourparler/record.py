@@ -24,6 +24,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 Spans = tuple[Span, ...]
 
@@ -97,6 +101,17 @@ class Interval:
     first: date | None
     last: date | None
     grain: Grain = "day"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has an end that is known."""
+        return self.first is not None or self.last is not None
+
+    def touches(self, since: date | None, until: date | None) -> bool:
+        """Whether it may have a day from `since` to `until`, both included; None is an open end. Without a date: no."""
+        if not self.is_dated:
+            return False
+        return (self.first or date.min) <= (until or date.max) and (since or date.min) <= (self.last or date.max)
 
 
 @dataclass(frozen=True, slots=True)

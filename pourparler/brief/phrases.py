@@ -61,10 +61,10 @@ def day(d: date, year: int) -> str:
 
 
 def dates(when: Interval | None, year: int) -> str:
-    """An interval as far as it is known: "3 Mar", "week of 3 Feb", "May 2019", "since 20 Jan"; "" for nothing.
+    """An interval as far as it is known: "3 Mar", "week of 3 Feb", "May 2019", "from 20 Jan"; "" for nothing.
 
     `year`: the year a reader takes for granted."""
-    if when is None or (when.first is None and when.last is None):
+    if when is None or not when.is_dated:
         return ""
     if when.first is None or when.last is None:
         known, word = (when.last, "by") if when.first is None else (when.first, "from")

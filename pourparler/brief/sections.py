@@ -123,7 +123,7 @@ def _since(m: OpenMatter) -> date:
 
 
 def _has_date(event: Event) -> bool:
-    return event.when is not None and (event.when.first or event.when.last) is not None
+    return event.when is not None and event.when.is_dated
 
 
 def _by_date(h: Happening) -> tuple[date, date, str]:

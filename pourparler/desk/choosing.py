@@ -11,21 +11,15 @@ from pourparler.table.roll import Known
 
 
 def touches(when: Interval | None, since: date | None, until: date | None) -> bool:
-    """Whether an interval has a day from `since` to `until`, both included; one without any date does not."""
-    if since is None and until is None:
-        return True
-    if when is None or (when.first is None and when.last is None):
-        return False
-    ends, begins = when.last or date.max, when.first or date.min
-    return (since is None or ends >= since) and (until is None or begins <= until)
+    """Whether an interval has a day from `since` to `until`, both included; all fit where neither is set."""
+    return (since is None and until is None) or (when is not None and when.touches(since, until))
 
 
 def is_between(h: Happening, since: date | None, until: date | None) -> bool:
     """Whether its dates touch these; without a date of its own, the day it was first told."""
     first_told = h.tellings[0].report.published
     when = h.event.when
-    dated = when is not None and (when.first or when.last) is not None
-    return touches(when if dated else Interval(first_told, first_told), since, until)
+    return touches(when if when and when.is_dated else Interval(first_told, first_told), since, until)
 
 
 def meant(roll: Mapping[str, Known], who: str) -> frozenset[str]:

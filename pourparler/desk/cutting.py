@@ -63,8 +63,8 @@ def paragraphs(text: str, part: Span) -> list[Span]:
 
 def pieces(text: str, within: Span, covered: Sequence[Layer], marked: Iterable[Span]) -> tuple[TextPiece, ...]:
     """The characters of `within`, cut at every end of a layer and of a mark."""
-    here = [layer for layer in covered if _touch(layer.span, within)]
-    marks = [span for span in marked if _touch(span, within)]
+    here = [layer for layer in covered if layer.span.overlaps(within)]
+    marks = [span for span in marked if span.overlaps(within)]
     ends = {end for span in (*(layer.span for layer in here), *marks) for end in span}
     hidden = [within.start + m.start() for m in _HIDDEN.finditer(text[slice(*within)])]
     ends |= {place for at in hidden for place in (at, at + 1)}
@@ -73,9 +73,9 @@ def pieces(text: str, within: Span, covered: Sequence[Layer], marked: Iterable[S
 
 
 def _piece(text: str, span: Span, covered: Sequence[Layer], marks: Sequence[Span]) -> TextPiece:
-    roles = sorted({layer.role for layer in covered if _touch(layer.span, span)})
+    roles = sorted({layer.role for layer in covered if layer.span.overlaps(span)})
     words = text[slice(*span)]
-    return TextPiece(span.start, words, tuple(roles), any(_touch(m, span) for m in marks), _name(words))
+    return TextPiece(span.start, words, tuple(roles), any(m.overlaps(span) for m in marks), _name(words))
 
 
 def _name(words: str) -> str:
@@ -83,10 +83,6 @@ def _name(words: str) -> str:
     if not _HIDDEN.fullmatch(words):
         return ""
     return f"U+{ord(words):04X} {unicodedata.name(words, 'control character')}"
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 # Control characters except tab and line ends, what steers direction or joins or parts unseen, halves of pairs.

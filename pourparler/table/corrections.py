@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from pourparler.elements import elements, evidence
-from pourparler.record import Act, Anchor, Correction, OpenDispute, PourparlerError, Reading, Spans
+from pourparler.record import Act, Anchor, Correction, OpenDispute, Passage, PourparlerError, Reading, Spans
 from pourparler.story import from_story, to_story
 
 LISTS = {
@@ -52,7 +52,7 @@ def anchor(reading: Reading, local_id: str) -> Anchor:
     """How a correction remembers an element of a reading."""
     kind, element = next((k, e) for k, e in elements(reading) if e.id == local_id)
     spans = evidence(element)
-    return Anchor(reading.report.id, kind, local_id, spans, " … ".join(reading.report.text[s:e] for s, e in spans))
+    return Anchor(reading.report.id, kind, local_id, spans, Passage(reading.report, spans).words)
 
 
 def placed(target: Anchor, reading: Reading) -> str | None:

@@ -196,4 +196,4 @@ def _tells(known: OpenDispute, d: OpenDispute) -> bool:
 
 
 def _overlap(p: Passage, q: Passage) -> bool:
-    return p.report.id == q.report.id and any(a < d and c < b for a, b in p.spans for c, d in q.spans)
+    return p.report.id == q.report.id and any(a.overlaps(b) for a in p.spans for b in q.spans)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from pourparler.naming import as_code, folded, is_meant
-from pourparler.record import Actors, Format, Group, Member, Passage, Reading, Record, Report, Says
+from pourparler.naming import as_code, folded, is_among, is_meant
+from pourparler.record import Format, Group, Member, Passage, Reading, Record, Report, Says
 
 from .stances import Course, courses
 
@@ -90,7 +90,7 @@ def _could_meet(record: Record, asked: Sequence[str]) -> CouldMeet:
     obstacles = sorted(
         _obstacles(record, asked, held, readings), key=lambda o: (o.passage.report.published, o.id), reverse=True
     )
-    unnamed = tuple(who for who in asked if not any(_has(who, r.actors) for r in record.readings))
+    unnamed = tuple(who for who in asked if not any(is_among(who, r.actors) for r in record.readings))
     return CouldMeet(tuple(asked), tuple(found), tuple(obstacles), unnamed)
 
 
@@ -113,17 +113,13 @@ def _obstacles(
         yield from _declined(record, by, to)
 
 
-def _has(who: str, actors: Actors) -> bool:
-    return any(is_meant(who, a) for a in actors)
-
-
 def _refusals(record: Record, by: str, to: str) -> Iterable[Obstacle]:
     """Refusals to meet: the last word on each."""
     for h in record.happenings:
         if h.event.type != "REJECT" or h.event.mode != "meet":
             continue
         t = next((t for t in reversed(h.tellings) if t.event.status in ("happened", "ongoing")), None)
-        if t and _has(by, t.event.actors) and _has(to, t.event.recipients):
+        if t and is_among(by, t.event.actors) and is_among(to, t.event.recipients):
             yield Obstacle(h.id, by, to, "refuses to meet", t.event.says, Passage(t.report, t.event.trigger))
 
 
@@ -145,15 +141,17 @@ def _toward(reading: Reading, toward: str, who: str) -> bool:
         return True
     if any(is_meant(who, a) and folded(a.name) in folded(toward) for a in reading.actors):
         return True
-    return any(m.id == toward and _has(who, m.by + m.to) for m in reading.matters)
+    return any(m.id == toward and is_among(who, m.by + m.to) for m in reading.matters)
 
 
 def _declined(record: Record, by: str, to: str) -> Iterable[Obstacle]:
     """Invitations that one declined, or holds to be declined, by its last word."""
     for matter in record.matters:
-        if matter.kind not in ("invitation", "meeting", "visit") or not (_has(by, matter.to) and _has(to, matter.by)):
+        if matter.kind not in ("invitation", "meeting", "visit") or not (
+            is_among(by, matter.to) and is_among(to, matter.by)
+        ):
             continue
-        held = matter.state == "declined" or any(s.state == "declined" and _has(by, s.by) for s in matter.states_by)
+        held = matter.state == "declined" or any(s.state == "declined" and is_among(by, s.by) for s in matter.states_by)
         told = next(((r, m) for r, m in reversed(matter.tellings) if m.state == "declined"), None)
         if held and told:
             report, last = told

@@ -59,9 +59,11 @@ class Introduction:
     def is_target(self, row: Correction) -> bool:
         """Whether a ruling is about this one: by its words, which stay when the report is read anew."""
         return any(
-            t.kind == PERSON and t.report_id == self.passage.report.id and _overlap(t.spans, self.passage.spans)
-            for t in row.targets
+            t.kind == PERSON and t.report_id == self.passage.report.id and self._shares(t.spans) for t in row.targets
         )
+
+    def _shares(self, spans: Iterable[Span]) -> bool:
+        return any(x.overlaps(y) for x in spans for y in self.passage.spans)
 
 
 def introductions(reading: Reading) -> tuple[Introduction, ...]:
@@ -113,7 +115,3 @@ def _where_named(actor: Actor, text: str) -> Span:
 def _is_full(name: str) -> bool:
     words = name.split()
     return len(words) >= _SEVERAL and all(word[:1].isupper() for word in (words[0], words[-1]))
-
-
-def _overlap(a: Iterable[Span], b: Iterable[Span]) -> bool:
-    return any(x.start < y.end and y.start < x.end for x in a for y in b)

@@ -27,6 +27,7 @@ from pourparler.record import (
     EventType,
     Group,
     Matter,
+    Passage,
     Reading,
     Span,
     Spans,
@@ -132,15 +133,14 @@ def _chosen(here: Kept, reading: Reading, at: str, asked: Spans) -> Chosen:
     """What rests on these words, the element asked for first."""
     r = reading.report
     around = Span(asked[0].start, max(s.end for s in asked))
-    found = [n for n in _noted(here, reading, around) if any(_touch(a, b) for a in n.spans for b in asked)]
+    found = [n for n in _noted(here, reading, around) if any(a.overlaps(b) for a in n.spans for b in asked)]
     own = [n for n in found if n.item.words == addresses.words(here.dossier, r.id, at)]
     says = next((e.says for _, e in elements(reading) if e.id == at and isinstance(e, Event | Matter | Stance)), ())
     said = next((e for _, e in elements(reading) if e.id == at and isinstance(e, Attribution)), None)
     speaker = phrases.source(said, r) if said else phrases.according_to(says, r)
-    words = " … ".join(r.text[s:e] for s, e in asked)
     return Chosen(
-        words,
-        ".".join(f"{s.start}-{s.end}" for s in asked),
+        Passage(r, asked).words,
+        addresses.places(asked),
         get_args(EventType),
         get_args(Status),
         tuple(own + [n for n in found if n not in own]),
@@ -154,7 +154,7 @@ def _noted(here: Kept, reading: Reading, within: Span) -> Iterator[Noted]:
     r = reading.report
     for kind, element in elements(reading):
         spans = evidence(element)
-        if not any(_touch(s, within) for s in spans):
+        if not any(s.overlaps(within) for s in spans):
             continue
         match element:
             case Event():
@@ -169,8 +169,8 @@ def _noted(here: Kept, reading: Reading, within: Span) -> Iterator[Noted]:
                 yield Noted(kind, items.matter(here, m, (r, element)), spans)
             case Dispute() if d := here.dispute_of.get(f"{r.id}.{element.id}"):
                 yield Noted(kind, items.dispute(here, d), spans)
-    yield from (Noted("time", items.time(here, r, t), (t.span,)) for t in reading.timexes if _touch(t.span, within))
-    yield from (Noted("place", items.place(here, r, p), (p.span,)) for p in reading.places if _touch(p.span, within))
+    yield from (Noted("time", items.time(here, r, t), (t.span,)) for t in reading.timexes if t.span.overlaps(within))
+    yield from (Noted("place", items.place(here, r, p), (p.span,)) for p in reading.places if p.span.overlaps(within))
 
 
 def _neighbours(here: Kept, reading: Reading) -> tuple[str, str]:
@@ -179,10 +179,6 @@ def _neighbours(here: Kept, reading: Reading) -> tuple[str, str]:
     near = [here.record.readings[i] if 0 <= i < len(here.record.readings) else None for i in (at - 1, at + 1)]
     earlier, later = (addresses.page(here.dossier, "reports", n.report.id) if n else "" for n in near)
     return earlier, later
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def add_seen(
