@@ -39,7 +39,7 @@ from .record import (
 from .store import Database, StoreError, asking, keeping, log, saved
 from .store.opening import open_database
 from .table.corrections import CorrectionError, corrected, in_force, unplaced, with_added
-from .table.formats import CouldMeet, could_meet
+from .table.meeting import CouldMeet, could_meet
 
 if TYPE_CHECKING:
     import sqlalchemy as sa

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from .dossier import Dossiers, utc_now
 from .record import PourparlerError
-from .store import people
+from .store import users as store
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -46,7 +46,7 @@ def add(desk: Dossiers, name: str, role: Role, password: str) -> None:
         raise UserError(f"{name[:100]!r} cannot name a user. Use 1 to 100 printable characters.")
     hashed = _hashed(password)
     with desk.database.writing() as conn:
-        if not people.add_user(conn, name, _role(role), hashed, utc_now()):
+        if not store.add_user(conn, name, _role(role), hashed, utc_now()):
             raise UserError(f"There is a user {name!r} already. Change the role or password, or take another name.")
 
 
@@ -55,42 +55,42 @@ def change(desk: Dossiers, name: str, role: Role | None = None, password: str | 
     values = {"role": _role(role)} if role else {}
     values |= {"password": _hashed(password)} if password is not None else {}
     with desk.database.writing() as conn:
-        if not people.change_user(conn, name, **values):
+        if not store.change_user(conn, name, **values):
             raise _unknown(name)
 
 
 def remove(desk: Dossiers, name: str) -> None:
     with desk.database.writing() as conn:
-        if not people.remove_user(conn, name):
+        if not store.remove_user(conn, name):
             raise _unknown(name)
 
 
 def everybody(desk: Dossiers) -> tuple[User, ...]:
     with desk.database.reading() as conn:
-        return tuple(User(name, _role(role)) for name, role in people.all_users(conn))
+        return tuple(User(name, _role(role)) for name, role in store.all_users(conn))
 
 
 def sign_in(desk: Dossiers, name: str, password: str) -> str | None:
     """The token of a new session; None where name or password is wrong, after the same time for either."""
     with desk.database.reading() as conn:
-        found = people.role_and_password(conn, name)
+        found = store.role_and_password(conn, name)
     if not _fits(found[1] if found else _nobodys(), password) or not found:
         return None
     token, now = secrets.token_urlsafe(32), utc_now()
     with desk.database.writing() as conn:
-        people.begin(conn, _digest(token), name, now, now + LASTS)
+        store.begin(conn, _digest(token), name, now, now + LASTS)
     return token
 
 
 def sign_out(desk: Dossiers, token: str) -> None:
     with desk.database.writing() as conn:
-        people.end(conn, _digest(token))
+        store.end(conn, _digest(token))
 
 
 def who_is(desk: Dossiers, token: str) -> User | None:
     """Whose session this is; None for nobody's, and for one that has ended."""
     with desk.database.reading() as conn:
-        found = people.of_session(conn, _digest(token), utc_now())
+        found = store.of_session(conn, _digest(token), utc_now())
     return User(found[0], _role(found[1])) if found else None
 
 

@@ -12,7 +12,7 @@ import pytest
 from pourparler.record import Actor, Record
 from pourparler.table import build
 from pourparler.table.copies import voices
-from pourparler.table.formats import could_meet
+from pourparler.table.meeting import could_meet
 from pourparler.table.stances import courses
 from tests.small_readings import KORO, LEAGUE, LUMEN, MERROW, OSTER, VELDRIA, Page
 

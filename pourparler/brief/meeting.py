@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pourparler.table.formats import CouldMeet, Obstacle, Seat, Seating
+from pourparler.table.meeting import CouldMeet, Obstacle, Seat, Seating
 
 from . import phrases
 from .lines import Line, format_line

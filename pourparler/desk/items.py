@@ -25,7 +25,7 @@ from pourparler.record import (
     Telling,
     Timex,
 )
-from pourparler.table.formats import Obstacle, Seating
+from pourparler.table.meeting import Obstacle, Seating
 from pourparler.table.seats import Refusal, Seat
 from pourparler.table.stances import Course
 

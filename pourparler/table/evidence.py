@@ -263,12 +263,6 @@ def _on(d: date, by: timedelta) -> date:
     return min(d, date.max - by) + by
 
 
-def days_between(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> int:
-    """Days from the end of one interval to the start of the other; 0 where they may share a day."""
-    gaps = [(later[0] - earlier[1]).days for earlier, later in ((a, b), (b, a)) if earlier[1] and later[0]]
-    return max(0, *gaps) if gaps else 0
-
-
 def overlaps(a: Interval, b: Interval) -> bool:
-    """Whether two intervals share a day."""
-    return days_between((a.first, a.last), (b.first, b.last)) == 0
+    """Whether two intervals may share a day; an open end, or no date at all, rules none out."""
+    return (a.first or date.min) <= (b.last or date.max) and (b.first or date.min) <= (a.last or date.max)

@@ -17,7 +17,7 @@ from pourparler.desk.parties import Choice, PartyName, choices
 from pourparler.desk.records import Kept
 from pourparler.desk.windows import PageNumber, Window, window
 from pourparler.record import Format, PourparlerError
-from pourparler.table.formats import Obstacle, Seating, could_meet
+from pourparler.table.meeting import Obstacle, Seating, could_meet
 from pourparler.table.parties import party
 from pourparler.table.seats import Tellings, meetings, refusals, seats
 

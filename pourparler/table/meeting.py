@@ -147,11 +147,11 @@ def _toward(reading: Reading, toward: str, who: str) -> bool:
 def _declined(record: Record, by: str, to: str) -> Iterable[Obstacle]:
     """Invitations that one declined, or holds to be declined, by its last word."""
     for matter in record.matters:
-        if matter.kind not in ("invitation", "meeting", "visit") or not (
-            is_among(by, matter.to) and is_among(to, matter.by)
-        ):
+        between = is_among(by, matter.to) and is_among(to, matter.by)
+        if matter.kind not in ("invitation", "meeting", "visit") or not between:
             continue
-        held = matter.state == "declined" or any(s.state == "declined" and is_among(by, s.by) for s in matter.states_by)
+        own = (s.by for s in matter.states_by if s.state == "declined")
+        held = matter.state == "declined" or any(is_among(by, actors) for actors in own)
         told = next(((r, m) for r, m in reversed(matter.tellings) if m.state == "declined"), None)
         if held and told:
             report, last = told
