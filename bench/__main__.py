@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     desk.add_argument("--reports", type=int, default=5_000)
     desk.add_argument("--db", type=Path, help="the database: made where there is none")
     pictures = command("desk-pictures", _desk_pictures, "pictures of the desk's pages, by chromium")
-    pictures.add_argument("folder", type=Path, nargs="?", default=Path("docs/desk"))
+    pictures.add_argument("folder", type=Path)
     command("size", _size, "installed size of the base install, in a fresh virtual environment")
     command("errors", _errors, "attributions: errors in groups").add_argument("gold", type=Path)
     command("all", _all, "refresh RESULTS.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ SWITCHES = (
 )  # fmt: skip
 
 
-def take(folder: Path, chromium: str = "/usr/bin/chromium") -> None:
+def take(folder: Path) -> None:
     """Write NAME-1280-light.png and the like for every page."""
     from playwright.sync_api import sync_playwright
 
@@ -26,7 +27,7 @@ def take(folder: Path, chromium: str = "/usr/bin/chromium") -> None:
         serving(demo_database(Path(scratch) / "demo.db")) as served,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(SWITCHES))
         for scheme in ("light", "dark"):
             for width, height in SIZES:
                 viewport = {"width": width, "height": height}
