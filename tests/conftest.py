@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.desk_fixtures import browser, demo_db, desk, own_db, served, tab  # noqa: F401
 
 from .postgres_server import Server, programs, running
+
+# A busy machine is no fault of ours.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 _MISSES = frozenset(Path(__file__).with_name("known_misses.txt").read_text(encoding="utf-8").splitlines())
 

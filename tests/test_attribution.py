@@ -941,7 +941,7 @@ def test_each_cue_has_one_act_and_stands_in_order() -> None:
 TEXTS = [getattr(case, "values", case)[0] for case in CASES]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.one_of(st.sampled_from(TEXTS), st.text("“”\"',.;: aB\n", max_size=12)), min_size=1, max_size=4))
 def test_spans_lie_in_the_text_and_parents_come_first(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -104,7 +104,7 @@ def any_groups() -> st.SearchStrategy[list[Reading]]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_groups(), st.randoms())
 def test_order_is_nothing_and_each_group_is_in_one_format(readings, random):
     found = build("talks", readings).groups

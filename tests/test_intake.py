@@ -533,7 +533,7 @@ ODD = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ODD, min_size=1, max_size=4))
 def test_a_page_keeps_every_character(odd: list[str]) -> None:
     wanted = [f"{LEAD} {re.sub(' +', ' ', words).strip(' ')} ({SECOND})" for words in odd]
@@ -542,14 +542,14 @@ def test_a_page_keeps_every_character(odd: list[str]) -> None:
     assert page(tree).text.split("\n\n") == [re.sub(" +", " ", w) for w in wanted]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\r\n\t\x0c\x85")))
 def test_plain_text_comes_out_as_it_went_in(text: str) -> None:
     source = f"{LEAD}{text}"
     assert plain.found(decode(source.encode(), "x")).text == source.replace("\r\n", "\n").replace("\r", "\n")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"<html>", b"{", b'{"text": "', b"Date: ", b"\xff\xfe"]))
 def test_any_bytes_give_a_report_or_a_reason(data: bytes, start: bytes) -> None:
     for found in read(start + data, published=DAY):
@@ -559,7 +559,7 @@ def test_any_bytes_give_a_report_or_a_reason(data: bytes, start: bytes) -> None:
 MARKUP = ["<p>", "</p>", "<div>", "<b>", "<!--", "-->", "<td>", "<br>", "&#1;", "ꔀ", "Talks. ", "\x0b", "<svg>", "<q>"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(MARKUP), max_size=60))
 def test_any_markup_gives_a_page_or_a_reason(markup: list[str]) -> None:
     try:

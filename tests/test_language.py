@@ -107,7 +107,7 @@ def test_a_batch_pads_with_nothing():
 
 
 @given(st.integers(1, 5), st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_best_tree_is_the_best_of_all_trees(n, seed):
     scores = np.random.default_rng(seed).normal(size=(n, n + 1))
     total = max(scores[range(n), heads].sum() for heads in itertools.product(range(n + 1), repeat=n) if _is_tree(heads))
@@ -140,7 +140,7 @@ def test_labels_go_on_only_from_their_own_kind():
         max_size=60,
     )
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_text_is_parsed_into_whole_trees(parts):
     text = parse(" ".join(parts))
     assert [i for a, b in text.sentences for i in range(a, b)] == [w.i for w in text.words]

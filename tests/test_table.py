@@ -361,7 +361,7 @@ def test_order_of_reports_changes_nothing():
         assert build("talks", order) == first
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(any_readings(), max_size=4), st.randoms())
 def test_order_changes_nothing_whatever_the_readings(readings, random):
     again = list(readings) + readings[:1]
@@ -369,7 +369,7 @@ def test_order_changes_nothing_whatever_the_readings(readings, random):
     assert build("talks", again) == build("talks", readings)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(any_readings(), max_size=4))
 def test_every_event_and_matter_is_told_once(readings):
     found = build("talks", readings)
@@ -389,7 +389,7 @@ def test_no_readings_no_record():
     assert build("talks", []) == Record("talks", ())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(any_readings(), max_size=5), st.randoms())
 def test_reports_that_come_and_go_leave_what_the_others_tell(readings, random):
     once = list({r.report.id: r for r in readings}.values())
