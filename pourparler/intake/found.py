@@ -14,7 +14,7 @@ from ..language.dateline import dateline
 from ..record import PourparlerError, Report
 from .days import day
 
-MAX_TEXT = 1_000_000  # characters of one report
+MAX_TEXT = 300_000  # characters of one report: 80 s and 1.2 GB; ten times that would be no report
 MAX_SOURCE = 5_000_000  # bytes of one page, file or line
 
 _FEWEST_WORDS = 20  # below this many, function words say nothing about the language
