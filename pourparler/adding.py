@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .elements import elements
 from .naming import is_among
 from .record import Anchor, Attribution, Event, Passage, Reading, Report, Span, Spans, Telling
-from .ruling import changes
+from .ruling import changes, field_and_value
 from .table.corrections import ADDED, CorrectionError, anchor
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def addition(
 
     `words`: of the report, or places in it ("12-40"). `typed`: "field=value"; with a source it is an attribution, else
     an event. `says` of an event: an attribution's id, or a source's name. CorrectionError says what does not fit."""
-    given = dict(_pair(word) for word in typed)
+    given = dict(map(field_and_value, typed))
     kind = "attribution" if "source" in given or "named" in given else "event"
     _check(kind, given)
     says = given.pop("says", "").strip()
@@ -103,16 +103,13 @@ def _found(report: Report, words: str) -> Span:
     found = [Span(*m.span()) for m in re.finditer(pattern, report.text)]
     if len(found) == 1:
         return found[0]
+    if not found:
+        raise CorrectionError(f"report {report.id} lacks the words {words[:60]!r}. Quote them as the report has them.")
     there = ", ".join(f"{s.start}-{s.end}" for s in found[:5])
-    mend = f"Quote more of them, or give the place: {there}." if found else "Quote them as the report has them."
-    raise CorrectionError(f"report {report.id} has the words {words[:60]!r} {len(found) or 'no'} times. {mend}")
-
-
-def _pair(word: str) -> tuple[str, str]:
-    field, is_given, value = word.partition("=")
-    if not is_given:
-        raise CorrectionError(f"{word!r} sets nothing. Write FIELD=VALUE, such as type=CONSULT.")
-    return field.strip(), value.strip()
+    raise CorrectionError(
+        f"report {report.id} has the words {words[:60]!r} {len(found)} times. "
+        f"Quote more of them, or give the place: {there}."
+    )
 
 
 def _check(kind: str, given: dict[str, str]) -> None:

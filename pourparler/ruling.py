@@ -89,14 +89,19 @@ def changes(words: Sequence[str], kind: str, reading: Reading, others: Iterable[
     CorrectionError for words of another form, or that a person cannot have."""
     known = {folded(a.name): a for r in (*others, reading) for a in r.actors}
     found: dict[str, object] = {}
-    for word in words:
-        field, is_given, value = word.partition("=")
-        if not is_given:
-            raise CorrectionError(f"{word!r} sets nothing. Write FIELD=VALUE, such as status=postponed.")
-        found[field.strip()] = value.strip() if kind == PERSON else _value(field.strip(), value.strip(), known)
+    for field, value in map(field_and_value, words):
+        found[field] = value if kind == PERSON else _value(field, value, known)
     if kind == PERSON:
         edited(Actor(""), found)
     return found
+
+
+def field_and_value(word: str) -> tuple[str, str]:
+    """ "status=postponed" -> both sides, without blanks around. CorrectionError where there is no "="."""
+    field, is_given, value = word.partition("=")
+    if not is_given:
+        raise CorrectionError(f"{word!r} sets nothing. Write FIELD=VALUE, such as status=postponed.")
+    return field.strip(), value.strip()
 
 
 def _value(field: str, text: str, known: Mapping[str, Actor]) -> object:

@@ -141,10 +141,10 @@ def test_what_was_added_is_corrected_like_the_rest(desk):
 @pytest.mark.parametrize(
     ("words", "changes", "told"),
     [
-        ("will sink", RECALL, "has the words 'will sink' no times"),
+        ("will sink", RECALL, "lacks the words 'will sink'"),
         ("will", RECALL, "2 times. Quote more of them, or give the place: "),
-        (", ", RECALL, "has the words ',' no times"),
-        ("900-999", RECALL, "no times"),
+        (", ", RECALL, "lacks the words ','"),
+        ("900-999", RECALL, "lacks the words"),
         ("…", RECALL, "is no words of report"),
         ("will recall", ["status=planned"], "an event needs a type"),
         ("will recall", ["type=DANCE"], "'DANCE' is not in the list. Use one of: ACCUSE"),

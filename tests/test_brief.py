@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pourparler.brief import Brief, Line, brief, markdown, phrases, quotes, written
+from pourparler.brief.lines import saying
 from pourparler.brief.terminal import show
 from pourparler.record import Actor, Attribution, Interval, Reading, Report, Span
 from pourparler.table import build
@@ -166,6 +167,14 @@ def test_who_says_so(chain: list, words: str):
     assert phrases.according_to(says, Report(".", day("3 March"))) == words
 
 
+@pytest.mark.parametrize(("teller", "what"), [(VELDRIA, "quoted"), (OSTER, "quoted, as told by Oster")])
+def test_nobody_is_told_by_himself(teller: Actor, what: str):
+    outer = Attribution("a1", (teller,), None, None, ())
+    said = Attribution("a2", (VELDRIA,), None, None, (Span(0, 4),), "quoted", parent=outer)
+    line = saying(Report("Gone.", day("3 March")), said, 2031)
+    assert (line.head, line.what) == ("Veldria", what)
+
+
 def test_who_speak_together_are_named_together():
     joint = Attribution("a1", (VELDRIA, OSTER), None, None, ())
     assert phrases.according_to((joint,)) == "according to Veldria and Oster"
@@ -177,7 +186,7 @@ def test_a_source_without_a_name_goes_by_the_words_of_the_report():
     assert phrases.according_to((unnamed,), report) == "according to two envoys (not named)"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(any_readings(), min_size=1, max_size=3))
 def test_every_line_has_its_source_its_print_and_its_pointer(readings):
     record = build("talks", readings)
@@ -193,7 +202,7 @@ def test_every_line_has_its_source_its_print_and_its_pointer(readings):
                 assert line.says.startswith("according to ")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(any_readings(), max_size=2), st.sampled_from([60, 80, 120]))
 def test_any_record_can_be_printed(readings, width):
     made = brief(build("talks", readings))

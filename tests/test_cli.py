@@ -112,6 +112,7 @@ ANSWERS = [  # words, what the answer holds
     (["could-meet", "Oster", "VDR"], "declined the invitation"),
     (["could-meet", "Oster", "Lumen"], "No report tells of one."),
     (["could-meet", "Oster", "Ostre"], "No report names Ostre."),
+    (["could-meet", "Ostre", "Veldra"], "No report names Ostre or Veldra."),
     (["corrections"], "Nothing found."),
 ]  # fmt: skip
 
@@ -159,6 +160,16 @@ def test_show_highlights_the_words_and_says_who(run, db):
     assert "Oster said Veldria shelled a post." in shown
     assert "according to Oster" in shown
     assert json.loads(run("show", events[0]["id"], "--json", "--db", db)[1])["evidence"][0]["words"] == "shelled"
+
+
+def test_show_calls_the_matter_in_dispute_by_its_words(run, db):
+    here = ("--dossier", "talks", "--db", db)
+    dispute = next(
+        d for d in json.loads(run("disputes", "--json", *here)[1]) if re.fullmatch(r"m[0-9a-f]{10}", d["about"])
+    )
+    shown = run("show", dispute["id"], *here)[1]
+    assert "Invitation by Veldria to Oster" in shown
+    assert dispute["about"] not in shown
 
 
 def test_every_id_a_brief_prints_can_be_shown(run, db):

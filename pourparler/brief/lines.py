@@ -195,15 +195,12 @@ def telling(t: Telling, year: int) -> Line:
 
 def saying(report: Report, a: Attribution, year: int) -> Line:
     """What a source is given as saying."""
-    chain: list[Attribution] = [a]
-    while chain[0].parent:
-        chain.insert(0, chain[0].parent)
-    words = passage(report.text, a.content_spans, 240)
+    who, teller = phrases.source(a, report), phrases.source(a.parent, report) if a.parent else ""
     return Line(
         id=f"{report.id}.{a.id}",
-        head=phrases.source(a, report),
-        what=a.form + (", as told by " + phrases.source(chain[-2], report) if chain[1:] else ""),
-        quote=words,
+        head=who,
+        what=a.form + (f", as told by {teller}" if teller not in ("", who) else ""),
+        quote=passage(report.text, a.content_spans, 240),
         told=phrases.printed(report, year),
     )
 

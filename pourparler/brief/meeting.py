@@ -25,7 +25,7 @@ def meeting_brief(found: CouldMeet, as_of: date) -> Brief:
         Section("Formats with a seat for some", partly),
         Section("What stands in the way", obstacles, "No report tells of a refusal."),
     )
-    unnamed = "".join(f" No report names {who}." for who in found.unnamed)
+    unnamed = f" No report names {' or '.join(found.unnamed)}." if found.unnamed else ""
     return Brief(f"Could {names} meet?", f"What the reports tell; it is no answer.{unnamed}", sections)
 
 

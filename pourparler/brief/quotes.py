@@ -96,9 +96,8 @@ def _window(text: str, first: int, last: int, start: int, end: int, width: int) 
 def _pieces(text: str, first: int, last: int, spans: Spans) -> tuple[tuple[str, bool], ...]:
     """text[first:last] cut at the spans; an ellipsis where it begins or ends inside a sentence."""
     before = (("… ", False),) if _inside_sentence(text, first) else ()
-    whole_end = (
-        last >= len(text) or sentence(text, max(first, last - 1), last)[1] <= last
-    )  # no end: "a demand that Mr."
+    # "a demand that Mr." is no end
+    whole_end = last >= len(text) or sentence(text, max(first, last - 1), last)[1] <= last
     return before + _marked(text, first, last, spans) + (() if whole_end else ((" …", False),))
 
 

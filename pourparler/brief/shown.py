@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
     from pourparler.dossier import Shown
 
 
-def shown(found: Shown) -> Iterator[RenderableType]:
-    """Parts to print, one below the other."""
+def shown(found: Shown, matters: Sequence[OpenMatter] = ()) -> Iterator[RenderableType]:
+    """Parts to print, one below the other. `matters`: where that is found which a dispute or a stance is about."""
     yield Text.assemble((found.id, "bold"), f" · {found.kind}")
-    if heading := _heading(found):
+    if heading := _heading(found, matters):
         yield Text(heading)
     for passage, who in zip(found.evidence, _who(found), strict=True):
         yield Text()
         yield from _passage(passage, who)
 
 
-def _heading(found: Shown) -> str:
+def _heading(found: Shown, matters: Sequence[OpenMatter]) -> str:
     """The element in words, as the brief has it."""
     report = found.evidence[0].report
     year, element = report.published.year, found.element
@@ -53,7 +53,7 @@ def _heading(found: Shown) -> str:
         case OpenMatter():
             line = lines.matter(element, element.tellings[-1][0].published)
         case OpenDispute():
-            line = lines.dispute(element, year)
+            line = lines.dispute(element, year, matters)
         case Event():
             line = lines.telling(Telling(report, element), year)
         case Format():
@@ -61,7 +61,7 @@ def _heading(found: Shown) -> str:
         case Group():
             line = lines.group(report, element, year)
         case Stance():
-            line = lines.stance(report, element, year)
+            line = lines.stance(report, element, year, matters)
         case Attribution():
             line = lines.saying(report, element, year)
         case Matter():

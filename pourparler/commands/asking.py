@@ -22,7 +22,6 @@ from .shared import (
     console,
     day_of,
     list_found,
-    list_told,
     one_of,
     opened,
     print_brief,
@@ -61,7 +60,7 @@ def brief_command(
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
         made = brief(desk.record(dossier), since, {} if form == "json" else None)
-    put_out(made, form, output)
+    _write(made, form, output)
 
 
 @app.command()
@@ -82,7 +81,7 @@ def today(
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
         made = day_brief(desk.record(dossier), day or desk.last_day(dossier))
-    put_out(made, form, output)
+    _write(made, form, output)
 
 
 @app.command("could-meet")
@@ -107,7 +106,7 @@ def could_meet(
         print_brief(meeting_brief(found, as_of))
 
 
-def put_out(made: Brief, form: Form, output: Path | None) -> None:
+def _write(made: Brief, form: Form, output: Path | None) -> None:
     """Write a brief in a form, to a file or to standard output."""
     if form == "terminal":
         print_brief(made, output)
@@ -230,12 +229,13 @@ def groups(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> No
 def stances(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> None:
     """How parties stand to one another, and to what is open."""
     from ..brief.lines import course
+    from ..brief.written import told
     from ..table.stances import courses
 
     with opened(db) as desk:
         record, year = desk.record(dossier), desk.last_day(dossier).year
     if as_json:
-        list_told(record.stances, (), True)
+        print_json([told(report, stance) for report, stance in record.stances])
     else:
         held = courses(record.stances)
         list_found(held, (course(c, year, record.matters) for c in held), False)
@@ -251,12 +251,15 @@ def says(
 ) -> None:
     """What a party says, or is said to say."""
     from ..brief.lines import saying
+    from ..brief.written import told
 
     with opened(db) as desk:
         said = desk.says(actor, dossier, since)
         year = desk.last_day(dossier).year
-    told = [(s.report, s.attribution) for s in said]
-    list_told(told, (saying(r, a, year) for r, a in told), as_json)
+    if as_json:
+        print_json([told(s.report, s.attribution) for s in said])
+    else:
+        list_found(said, (saying(s.report, s.attribution, year) for s in said), False)
 
 
 @app.command()
@@ -272,9 +275,11 @@ def show(
 
     with opened(db) as desk:
         found = desk.show(id, dossier)
+        may_name_one = found.kind in ("dispute", "stance") and dossier in desk.names()
+        matters = desk.matters(dossier) if may_name_one and not as_json else ()
     if as_json:
         print_json(written(found))
     else:
         terminal = console()
-        for part in shown(found):
+        for part in shown(found, matters):
             terminal.print(part)

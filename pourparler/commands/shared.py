@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..record import PourparlerError, Report
+from ..record import PourparlerError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -129,16 +129,6 @@ def list_found(found: Any, lines: Iterable[Line], as_json: bool) -> None:
         listing(lines, console())
     else:
         print("Nothing found.")
-
-
-def list_told(found: Iterable[tuple[Report, Any]], lines: Iterable[Line], as_json: bool) -> None:
-    """The same for elements that stay with the report that tells them."""
-    from ..brief.written import told
-
-    if as_json:
-        print_json([told(r, element) for r, element in found])
-    else:
-        list_found(tuple(found), lines, False)
 
 
 def print_json(value: Any) -> None:
