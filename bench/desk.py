@@ -30,6 +30,8 @@ _SECOND = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Served:
+    """A desk that is open: its address without a slash at the end, and the id of its process."""
+
     address: str
     process: int
 

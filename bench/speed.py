@@ -29,7 +29,7 @@ def measure(reports: Path, against: str | None = None) -> str:
     rows.append(f"| `pourparler read` of a 600-word report, cold start | {_cold():.2f} s |")
     rows.append(f"| the same report, warm, median of 7 | {one['warm']:.2f} s |")
     if against == "spacy":
-        peer = _child(["-c", _SPACY, str(reports)], 0)
+        peer = _ended(_start(["-c", _SPACY, str(reports), str(REPORTS)], 0))
         rows.append(
             f"| spaCy (blank English, en_core_web_sm where installed), one core | {peer['rate']:,.0f} words/s |"
         )
@@ -46,7 +46,7 @@ try:
     nlp = spacy.load("en_core_web_sm")
 except OSError:
     nlp = spacy.blank("en")
-texts = [json.loads(line)["text"] for line in itertools.islice(gzip.open(sys.argv[1], "rt"), 200)]
+texts = [json.loads(line)["text"] for line in itertools.islice(gzip.open(sys.argv[1], "rt"), int(sys.argv[2]))]
 began = time.perf_counter()
 words = sum(len(doc) for doc in nlp.pipe(texts))
 print(json.dumps({"rate": words / (time.perf_counter() - began)}))
@@ -57,10 +57,6 @@ def _together(reports: Path, cores: list[int]) -> list[dict]:
     share = [f"{k}/{len(cores)}" for k in range(len(cores))]
     started = [_start(["-m", "bench.speed", str(reports), s], core) for s, core in zip(share, cores, strict=True)]
     return [_ended(child) for child in started]
-
-
-def _child(arguments: list[str], core: int) -> dict:
-    return _ended(_start(arguments, core))
 
 
 def _start(arguments: list[str], core: int) -> subprocess.Popen[str]:

@@ -59,9 +59,9 @@ class _Affair:
     words: tuple[str, ...]
 
 
-def made(reports: int, seed: int = 7) -> list[Reading]:
-    """Readings over two years, by date."""
-    random = Random(seed)
+def made(reports: int) -> list[Reading]:
+    """Readings over two years, by date; the same each time."""
+    random = Random(7)
     countries = [Actor(f"Land{i}", f"L{i:02}", "GOV", "country") for i in range(40)]
     known = [1 / (i + 1) for i in range(40)]  # a few countries are in most of the news
     affairs = [_affair(random, countries, known) for _ in range(reports * (EVENTS + MATTERS) // TOLD)]

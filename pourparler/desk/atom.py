@@ -10,7 +10,6 @@ from pourparler.brief.quotes import visible
 
 from .items import Item
 
-TYPE = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 

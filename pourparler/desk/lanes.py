@@ -124,11 +124,11 @@ def chart(found: Sequence[Dated], span: Range, as_of: date, names: Mapping[str, 
     highest = max((n for of_lane in counts.values() for n in of_lane.values()), default=1)
     lanes, y = [], float(TOP)
     for party in shown:
-        name, found = names.get(party, party), by_party[party]
+        name, own = names.get(party, party), by_party[party]
         if counted:
-            lane = Lane(party, name, len(found), y, 3 * ROW + 4, bins=_bins(counts[party], highest, span, y))
+            lane = Lane(party, name, len(own), y, 3 * ROW + 4, bins=_bins(counts[party], highest, span, y))
         else:
-            lane = _marked(party, name, found, span, y)
+            lane = _marked(party, name, own, span, y)
         lanes.append(lane)
         y += lane.height
     marks = tuple(Tick(_x(day, span), label) for day, label in ticks(span))

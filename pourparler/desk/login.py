@@ -28,6 +28,8 @@ _NAME_TRIES, _PLACE_TRIES, _WITHIN = 5, 20, 300.0  # failures of one name, of on
 
 
 class Login:
+    """The layer: puts the user into the scope, and sends whoever is none to the page of signing in."""
+
     def __init__(self, app: App, dossiers: Dossiers) -> None:
         self.app, self.dossiers = app, dossiers
 

@@ -16,6 +16,8 @@ _NAP = 5.0  # seconds between two looks for work that nobody announced
 
 
 class Worker:
+    """The thread: `start` and `stop` once each; `wake` when there is work, which it would see by itself only later."""
+
     def __init__(self, dossiers: Dossiers) -> None:
         self.dossiers = dossiers
         self.ended, self.woken = threading.Event(), threading.Event()

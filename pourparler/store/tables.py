@@ -10,16 +10,8 @@ import sqlalchemy as sa
 from .postgres import AnyText
 
 metadata = sa.MetaData()
-REPORT_FIELDS = (
-    "text",
-    "published",
-    "title",
-    "outlet",
-    "url",
-    "byline",
-    "dateline",
-    "language",
-)  # as a Report has them
+# As a Report has them.
+REPORT_FIELDS = ("text", "published", "title", "outlet", "url", "byline", "dateline", "language")
 
 reports = sa.Table(
     "reports",
@@ -86,9 +78,8 @@ parties = sa.Table(
     metadata,
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("element_id", sa.ForeignKey("elements.id", ondelete="CASCADE"), nullable=False),
-    sa.Column(
-        "role", sa.String, nullable=False
-    ),  # actor, recipient, source, by, to, whose_move, member, holder, toward
+    # actor, recipient, source, by, to, whose_move, member, holder, toward
+    sa.Column("role", sa.String, nullable=False),
     sa.Column("name", AnyText, nullable=False),
     sa.Column("folded", AnyText, nullable=False),  # the name's words in plain lower case, a space around each
     sa.Column("country", sa.String, nullable=False),

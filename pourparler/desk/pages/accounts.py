@@ -120,7 +120,7 @@ class Step:
 class Account:
     """One dispute. `left`, `right`: the first two parties that speak; `others`: all else, the reporters last.
 
-    `matter`: the matter whose state is in dispute, in words; `waits`: where it stands."""
+    `names`: of all sides, in the order of each aspect's answers; `markdown`: the address of the page as a document."""
 
     id: str
     head: str

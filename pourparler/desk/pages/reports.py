@@ -1,4 +1,4 @@
-"""The reports of a dossier, and one report with what was read in it."""
+"""The reports of a dossier, the newest first, with how much was read in each."""
 
 from __future__ import annotations
 
