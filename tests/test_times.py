@@ -298,6 +298,7 @@ NOTHING = [
     "About 7,500 shells fell.",
     "They read the Monthly Review.",
     "The date was 31 February.",
+    "Prime Minister Theresa May spoke to May Vane. The king turned to May.",
 ]
 
 
@@ -392,6 +393,14 @@ WHICH_ONE = [  # a deed done by then, a plan dropped, "since": the time is past
     ("The result will be announced Monday.", "Monday", "2031-05-19"),
     ("They would win, he declared in a letter Monday.", "Monday", "2031-05-12"),
     ("Envoy to visit Torrea in October", "October", "2031-10"),
+    ("There is an election on Friday.", "Friday", "2031-05-16"),
+    ("She is facing the old guard on Friday.", "Friday", "2031-05-16"),
+    ("“We are going to win,” he said in a talk broadcast Friday.", "Friday", "2031-05-09"),
+    ("They can win the town in October.", "October", "2031-10"),
+    ("Following Friday’s leak the envoy left.", "Friday’s", "2031-05-09"),
+    ("The two had until Friday to answer.", "Friday", "2031-05-09"),
+    ("He urged them to vote Friday.", "Friday", "2031-05-16"),
+    ("Carter took office in June.", "June", "2030-06"),
     ("Norgaard went to Torrea in October.", "October", "2030-10"),
 ]
 

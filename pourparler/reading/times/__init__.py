@@ -37,6 +37,10 @@ _AHEAD = re.compile(  # a word of the clause before the time that speaks of what
     r"|(?:likely|supposed|ready|preparing|hopes?|hoping|aims?) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
     r"|\b(?-i:may|might|could|should)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
     r"|\b(?:ahead of|in time for|in the run-?up to|look(?:s|ing)? (?:ahead|forward) to)\s+(?:[\w.'’]+\s+){0,4}$"
+    r"|\b(?:must|can)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|that|who)\b)[^,;.]){1,50}\b(?:in|on|by)\s+$"
+    r"|(?<!there )(?<!who )\b(?:is|are|['’]re|['’]m)\s+(?:not\s+)?(?!being|coming off|recovering|reeling)[a-z]+ing\s+"
+    r"(?:(?!to\b|that\b|and\b|which\b)[\w'’.-]+\s+){0,4}$"
+    r"|\bthere(?: is|['’]s|\s+are)\s+(?:an?|no|more|another|two|three)\s+(?:\w+\s+){1,2}on\s+$"
     r"|(?:^|[.\n]\s*)(?:Starting|Beginning|Come)\s+(?:on\s+)?$"
     r"|\b(?:agree[sd]?|urge[sd]?|asks?|asked|promised?|vow(?:s|ed)?|invited?|order(?:s|ed)?|decided?|pledged?)\s+"
     r"(?:[\w'’]+\s+){0,4}?to\s+(?!an?\b|the\b)[a-z]+\s+(?:[\w'’]+\s+){0,3}?(?:on\s+)?$"
@@ -63,7 +67,7 @@ _HAD = re.compile(  # "by Monday they had answered"
 _DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
 _SAID = re.compile(
     r"(?i)(?<!\bbe )\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote|declared|insisted|argued|stated"
-    r"|explained|noted|tweeted|claimed|replied|asserted|testified)\b|[;:]|\.[\"”]?\s|\n\n"
+    r"|explained|noted|tweeted|claimed|replied|asserted|testified)\b|[;:]|\.\s|[.,!?][\"”]\s|\n\n"
     r"|,\s+(?:and|but)\s+(?:[a-z]+ed|took|had|was|were|made|gave|got|went|came|met|held)\b"
 )
 
@@ -127,6 +131,8 @@ def _leans_ahead(text: str, at: int) -> bool:
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
     if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
+        return False
+    if clause.endswith("had until "):
         return False
     if _BY.search(clause) and _HAD.match(text, at):
         return False

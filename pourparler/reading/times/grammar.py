@@ -73,7 +73,7 @@ _EDGE = r"""(?:(?:the )?(?:very )?
     (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half|(?:early|small|wee) hours
     |(?:first|early|later|latter|last) part) of )
     |(?:the )?(?:early|late|mid|end(?=-))(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
-_WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|following|coming|past)|that(?: same)?
+_WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|coming|past)|the following|that(?: same)?
     |the same)"""
 _WHICH = r"""(?:this(?: past| coming)?|last|next|that(?: same| very)?
     |(?:the )?(?:very )?(?:last|next|previous|following|coming|past|current|same|latest))"""

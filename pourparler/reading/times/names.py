@@ -99,6 +99,9 @@ def near_month(month: int, flow: Flow, at: int) -> date:
 _BEFORE_MONTH = re.compile(
     r"(?i)(?:\b(?:in|of|since|until|till|by|from|to|through|during|as|before|after|between|late|early|mid|for|around|last|next|this|and|or|the)|[-–])\s*$"
 )
+_LEADS = "In|Since|Until|Till|By|From|To|Through|During|Before|After|Between|Late|Early|Mid|For|Last|Next|This|And|Or"
+_LEADS += "|The|On|Of"
+_LED_CLEARLY = re.compile(r"(?i)(?:\b(?:in|since|until|till|during|late|early|mid|last|next|this)|-)\s*$")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+)")
 _ARTICLE = re.compile(r"(?:\b[Aa]n?|['’]s)\s+$")  # "a March meeting", but not "a March for Peace"
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}(?!\w)(?<!\bfor)(?<!\bthat)(?<!\bwith)(?<!\band)")
@@ -108,6 +111,12 @@ def _is_month(match: Match, text: str) -> bool:
     """Turns down the verb "may", the noun "march", and people and peoples' names."""
     if group(match, "edge", "which"):
         return True
+    if match["month"].lower() in ("may", "april", "june", "august"):
+        person = re.search(
+            rf"(?<![.!?] )\b(?!(?:{_LEADS})\b)[A-Z][a-z]+\.? {match['month'].capitalize()}\b(?! \d)", text
+        )
+        if person and not _LED_CLEARLY.search(text[max(0, match.start() - 10) : match.start()]):
+            return False
     led = bool(_BEFORE_MONTH.search(text[max(0, match.start() - 10) : match.start()]))
     if match["month"].lower() in ("may", "march", "august", "june", "april") and _NAME_AFTER.match(text, match.end()):
         return led and match["month"].lower() not in ("may",)
