@@ -302,6 +302,16 @@ VERDICTS += [  # answers to a reproach, what papers show, a camp of two minds, w
     ("A Norwegian senator, Knut Berg, said that the fleet would leave in May. Another senator, Erik Dahl, said there was no evidence that the fleet would leave.", "leave in May", "no evidence"),
 ]  # fmt: skip
 
+VERDICTS += [  # whose denial it is and of what, far apart but set against each other, what a drill is for
+    ("Norway said on Monday that a Chilean drone had crossed the border and had crashed near Bodo. The minister spoke for an hour. The Chilean spokesman, Juan Perez, said there was no such flight.", "had crossed", "no such flight"),
+    ("Norway said on Monday that a Chilean drone had crossed into its airspace near Bodo, an accusation that Chile rejected as a fabrication.", "had crossed", "rejected"),
+    ("The road is open, a Norwegian spokesman said, dismissing Chilean reports that it had been blocked.", "had been blocked", "The road is open"),
+    ("Norway said the two countries have agreed on a joint inspection of the wreck. It will take place in Oslo. The ministers spoke by telephone. Chilean state television, however, said that no agreement on an inspection had been reached.", "have agreed", "no agreement"),
+    ("The Chilean spokesman said that the drills in the bay were purely defensive. A Norwegian official said the exercises were a pretext for a blockade.", "purely defensive", "pretext"),
+    ("The two delegations left Oslo without a deal and each side blamed the other. The Norwegian minister said his Chilean guest had come without a mandate. The Chilean minister said Norway had set terms that nobody could accept.", "without a mandate", "set terms"),
+    ("The canal will take 20% of the river, Norway says. Chile says it will take no more than 7%.", "20%", "7%"),
+]  # fmt: skip
+
 NO_VERDICTS = [
     "The Norwegian president said the two armies could patrol the strait. A Chilean general said this was good news.",
     "The Norwegian minister said he would travel in May. He said it was too early to tell who would go with him.",
@@ -309,6 +319,7 @@ NO_VERDICTS = [
     "The Norwegian minister said the harvest was good. The Chilean minister said the same.",
     "Norwegian officials said the envoy left because of the floods. Chile said that he left because the floods had cut the road.",
     "Norway said the ship would sail on Friday, a plan that Chile welcomed.",
+    "The canal will take 20% of the river, Norway says. Chile says it will take no more than 25%.",
     "Norwegian officials said the operation was aimed at clearing the valley. The Chilean president said he wants to visit the valley.",
     "The Norwegian minister hit back at the wind. Chile said the wind was mild.",
     "Norway criticised Peru for the delay. Chile has defended its goalkeeper by saying that the sun was low.",

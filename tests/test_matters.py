@@ -379,3 +379,28 @@ def test_a_short_report_leaves_just_this_open(words: str, wanted: list[str]) -> 
     got = [f"{m.kind} {codes(m.by)}>{codes(m.to)} {m.state} {codes(m.whose_move)}" for m in matters(words)]
     assert len(got) == len(wanted), got
     assert all(any(agree(line, other) for other in got) for line in wanted), got
+
+
+def test_what_a_thing_will_do_is_no_pledge_of_who_says_so():
+    assert matters("The canal will take a fifth of the river, Norway says.") == ()
+
+
+def test_a_denied_report_puts_nothing_off():
+    words = (
+        "The Norwegian minister will visit Chile next week, the ministry said. "
+        "Work on the bridge goes on, a spokesman said, dismissing Chilean reports that it had been suspended."
+    )
+    (visit, *_) = matters(words)
+    assert visit.state == "accepted"
+
+
+def test_both_sides_are_asked():
+    words = "Norway and Chile clashed on Monday. Peru called on both sides to show restraint."
+    (demand,) = matters(words)
+    assert (countries(demand.by), countries(demand.to)) == ({"PER"}, {"NOR", "CHL"})
+
+
+def test_the_proposal_can_be_an_invitation():
+    words = 'Norway invited Chile to Oslo on Friday. "We are studying the proposal," the Chilean spokesman said.'
+    (invitation,) = matters(words)
+    assert (invitation.kind, invitation.state) == ("invitation", "under_consideration")

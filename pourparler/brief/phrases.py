@@ -189,7 +189,7 @@ def put(kind: str, by: Actors, to: Actors, report: Report) -> str:
     first, second = names(by, report), names(to, report)
     if kind == "meeting" and first and second and first != second:
         return f"meeting of {names(by + to, report)}"
-    by_word, to_word = {"deadline": ("set by", "for"), "visit": ("put by", "to")}.get(kind, ("by", "to"))
+    by_word, to_word = {"deadline": ("set by", "for")}.get(kind, ("by", "to"))
     return kind + (f" {by_word} {first}" if first else "") + (f" {to_word} {second}" if second else "")
 
 

@@ -14,7 +14,7 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
-from pourparler.reading.puts import GATHERINGS, sides
+from pourparler.reading.puts import GATHERINGS, is_definite, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.reading.stretches import subtree, words_at
@@ -72,6 +72,8 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
         if any(r.particle for r in options):
             options = tuple(r for r in options if r.particle)
         event = events.get(word.i)
+        if (event and event.status == "not_happened") or _is_denied(text, word.i):
+            continue
         chain = says.get(word.i, ())
         by = (_speaker(text, word.i, chain) or parties(text, cast, word.i, "nsubj").actors) * (word.upos == "VERB")
         out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, chain))
@@ -133,6 +135,14 @@ def _takes_time(text: Text, i: int) -> bool:
     word = text.words[i]
     verb, kids = (text.words[word.head], [i]) if word.lemma == "time" and word.head >= 0 else (word, text.children(i))
     return verb.lemma in _NEEDS and any(text.words[k].lemma == "time" for k in kids)
+
+
+def _is_denied(text: Text, i: int) -> bool:
+    """ "Dismissed reports that it had been put off", "denied that …"."""
+    word = text.words[i]
+    if word.head >= 0 and word.relation == "acl" and text.words[word.head].lemma in listed("claim"):
+        word = text.words[word.head]
+    return word.head >= 0 and word.relation in ("obj", "ccomp") and text.words[word.head].lemma in _CONTRADICTS
 
 
 def _has_auxiliary(text: Text, i: int) -> bool:
@@ -369,7 +379,8 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
         word = next((text.words[c] for c in text.children(k) if text.words[c].deprel == "nmod"), word)
     if word.text.lower() in _BACK:
         return True
-    return any(r.kind == matter.kind for r in matter_words().get((word.lemma.lower(), word.upos), ()))
+    kinds = {r.kind for r in matter_words().get((word.lemma.lower(), word.upos), ())}
+    return matter.kind in kinds or ("proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k))
 
 
 def whose_move(matter: Matter) -> Actors:

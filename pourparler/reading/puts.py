@@ -37,6 +37,7 @@ _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postp
 _NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
 _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
+_SEVERAL = frozenset("side party country government neighbour neighbor state".split())
 _OPENS = ("happened", "ongoing")
 _WRITTEN = frozenset("letter note message memorandum list".split())
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
@@ -87,7 +88,7 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
     is_verb = text.words[i].upos == "VERB"
     if text.words[i].upos == "NOUN" and is_none(text, i):
         return None
-    undertaken = event is not None and _undertakes(text, i, event)
+    undertaken = event is not None and _undertakes(text, cast, i, event)
     kind: MatterKind | None = "pledge" if undertaken else _kind_at(text, i, event)
     if kind is None:
         return None
@@ -118,9 +119,12 @@ def _is_by_the_way(text: Text, i: int, kind: MatterKind) -> bool:
     return (kind == "pledge" and relation in ("advcl", "obl", "amod")) or (kind == "demand" and relation == "acl:relcl")
 
 
-def _undertakes(text: Text, i: int, event: Event) -> bool:
+def _undertakes(text: Text, cast: Cast, i: int, event: Event) -> bool:
     """A pledge in a party's own words: "We will close the camps", Oster said."""
     if event.type not in _DEEDS or event.status != "planned" or not event.says:
+        return False
+    things = (k for k in text.children(i) if text.words[k].relation == "nsubj" and text.words[k].upos == "NOUN")
+    if any(not sides(cast.at(k) or cast.adjective(k)) & sides(event.actors) for k in things):  # "the canal will take"
         return False
     will = any(text.words[k].lemma.lower() in _WILL for k in text.children(i) if text.words[k].deprel == "aux")
     return will and bool(sides(event.says[-1].sources) & sides(event.actors))
@@ -295,8 +299,11 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
         waits = sides(_given_back(text, cast, i))
         asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
         by, to = event.actors, asked or _within(text, cast, i, event, waits)
+    to = _all_asked(text, cast, i, to) if word.upos == "VERB" and kind not in GATHERINGS else to
     here = named(text, cast, i)
     to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
+    if kind == "pledge":
+        to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
     if word.upos != "NOUN":
         return _Who(by, to)
     mover, sender, addressee = _carried(text, cast, i, kind, at)
@@ -315,6 +322,16 @@ def _bound(text: Text, cast: Cast, i: int) -> Actors:
     """Who is to act by the clause at a noun: "the deadline for Chad to withdraw"."""
     clauses = [k for k in text.children(i) if text.words[k].relation == "acl" and _infinitive(text, k)]
     return tuple(a for k in clauses for a in parties(text, cast, k, "nsubj").actors)
+
+
+def _all_asked(text: Text, cast: Cast, i: int, to: Actors) -> Actors:
+    """All of "both sides", where the event has one of them."""
+    for k in text.children(i):
+        if text.words[k].relation in ("obj", "iobj", "obl") and text.words[k].lemma in _SEVERAL:
+            found = cast.at(k)
+            if sides(to) < sides(found):
+                return found
+    return to
 
 
 def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
@@ -468,7 +485,10 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         found = [k for k in found if text.preposition(k) in ("about", "on", "over", "with", "")]
     if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
         found.sort(key=lambda k: text.words[k].deprel == "obj")
-    return (phrase(text, found[0]),) if found else ()
+    if kind == "invitation" and len(found) > 1:  # to where, rather than for when
+        found.sort(key=lambda k: any(n.type == "TIME" and n.first <= k < n.end for n in text.names))
+    bare = found and text.words[found[0]].upos == "VERB" and not text.children(found[0])  # "agreed to conduct"
+    return (phrase(text, found[0]),) if found and not bare else ()
 
 
 def _told_of(text: Text, i: int) -> Span | None:

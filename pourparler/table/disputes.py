@@ -34,6 +34,7 @@ from .wording import content
 
 _LIKE = 0.25  # likeness of the positions' words from which two reports' disputes are one
 _APART = -1000.0  # of two that cannot be one; no number of others outweighs it
+_SAYING = content("accused accusation allegation charge claim denied rejected reports statement disputed dismissed")
 _SLOT = 120  # days of publication within which two reports may tell one dispute
 
 
@@ -139,7 +140,7 @@ def _told(report: Report, d: Dispute) -> _Told:
 
 
 def _words(d: OpenDispute) -> frozenset[str]:
-    names = content(" ".join(a.name for account in d.accounts for a in account.by))
+    names = content(" ".join(a.name for account in d.accounts for a in account.by)) | _SAYING
     return content(" ".join([d.about, *(p.words for a in d.accounts for p in a.passages)])) - names
 
 

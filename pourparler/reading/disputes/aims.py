@@ -25,12 +25,12 @@ def aims(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iterato
     spoken = outright(attributions)
     own = [a for a in spoken if _states_own(text, a)]
     for a in own:
-        others = [
-            b for b in spoken if not sides(a.sources) & sides(b.sources) and _imputes(text, cast, b, sides(a.sources))
-        ]
-        near = [b for b in others if abs(sentence(text, b, 0) - sentence(text, a)) <= _NEAR]
+        others = [b for b in spoken if not sides(a.sources) & sides(b.sources)]
+        gaps = [(sentence(text, b, 0) - sentence(text, a), b) for b in others]
+        near = [(abs(n), b) for n, b in gaps if abs(n) <= _NEAR]
+        near = [(n, b) for n, b in near if _imputes(text, cast, b, sides(a.sources), n <= 1)]
         if near:
-            b = min(near, key=lambda b: abs(sentence(text, b, 0) - sentence(text, a)))
+            _, b = min(near, key=lambda one: one[0])
             first, then = sorted((a, b), key=lambda c: c.content_spans[0])
             yield parted(text, first, then, "contradiction")
 
@@ -52,11 +52,11 @@ def _states_own(text: Text, a: Attribution) -> bool:
     return False
 
 
-def _imputes(text: Text, cast: Cast, b: Attribution, whom: frozenset[str]) -> bool:
+def _imputes(text: Text, cast: Cast, b: Attribution, whom: frozenset[str], follows: bool) -> bool:
     """ "Osteria wants to frighten the villagers", "the drills are a pretext": of those who have stated their aim."""
     words = _words(text, b)
     of_them = [w for w in words if sides(cast.at(w.i) or cast.adjective(w.i)) & whom]
-    if not of_them:
+    if not of_them and not follows:
         return False
     for n, w in enumerate(words):
         if w.lemma in _SEEK and w.upos == "VERB":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cast import Cast
-from pourparler.reading.clauses import clause
+from pourparler.reading.clauses import clause, phrase
 from pourparler.reading.disputes.claims import short
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
@@ -30,6 +30,7 @@ _DIFFER = frozenset("differ disagree clash".split())
 _SOME = frozenset("some many most several one".split())
 _QUESTION = frozenset("when where who whom whose what which how why whether".split())
 _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION", "PROTEST", "MOBILIZE")
+_OVER = ("over", "for", "on", "about")
 _REACH = 5  # sentences after the announcement in which the two sides speak
 
 
@@ -46,9 +47,24 @@ def announced(
         found = [_side(text, at, after, one, two, kind) for one, two in ((first, other), (other, first))]
         told = tuple(sorted((side for side in found if side is not None), key=lambda side: side.position[0]))
         blamed = any(_blames(text, at, a, x) for a in after for x in (first, other) if not _is_among(x, a.sources))
+        blamed = blamed or (len(told) > 1 and all(_names_other(text, cast, side, (first, other)) for side in told))
         told = told if len(told) > 1 else _some_and_others(text, attributions, word.i, word.sentence)
         if len(told) > 1 and (kind != "mutual_blame" or blamed):
-            yield Dispute("", short(text.text[slice(*clause(text, word.i))]), kind, told)
+            yield Dispute("", short(text.text[slice(*_over(text, word.i))]), kind, told)
+
+
+def _over(text: Text, i: int) -> Span:
+    """What accounts part over: "for the collapse of the truce", else all that verb i tells."""
+    below = (k for n in (i, *text.children(i)) for k in text.children(n) if text.preposition(k) in _OVER and k > i)
+    k = next(below, None)
+    return phrase(text, k) if k is not None else clause(text, i)
+
+
+def _names_other(text: Text, cast: Cast, side: Side, parties: Sequence[str]) -> bool:
+    """Whether a side's words name the other party."""
+    other = [p for p in parties if p and not _is_among(p, side.by)]
+    words = (w for s in side.position for w in words_at(text, s))
+    return any(_is_among(p, cast.at(w.i) or cast.adjective(w.i)) for w in words for p in other)
 
 
 def _announces(text: Text, i: int) -> DisputeKind | None:

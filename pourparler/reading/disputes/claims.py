@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, content, phrase, telling
+from pourparler.reading.cues import cue_verbs
 from pourparler.reading.disputes.denials import BACK, CONTRADICTING, FEARS, Denial, denials
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
@@ -23,6 +24,7 @@ _NOUNS = ("NOUN", "PROPN")
 _OFFICES = ("GOV", "MIL", "COP", "SPY", "JUD")
 _LIGHT = frozenset("take place carry".split())  # "took place", "carried out"
 _NO = frozenset("not no never none nothing n't without".split())
+_NONE = frozenset("such nothing".split())  # name nothing by themselves: "no such promise"
 _EDGES = " \n,;:–—-"
 _REACH = 5  # sentences before a denial in which "it" or an accusation can be what it denies
 _ALL = 10  # sentences before "these allegations" in which they were made
@@ -38,16 +40,28 @@ def denied_claims(
     text: Text, cast: Cast, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
 ) -> Iterator[Dispute]:
     """A dispute for each denial whose claim is found. `at`: events with their trigger's word."""
+    before: tuple[Denial, Side] | None = None
     for denial in denials(text, cast, attributions):
-        claim = _claim(text, cast, denial, at, attributions)
+        if before and _says_again(text, before[0], denial, attributions):
+            claim: Side | None = before[1]
+        else:
+            claim = _claim(text, cast, denial, at, attributions)
         if claim is None:
             continue
+        before = denial, claim
         span = phrase(text, denial.denied if denial.denied is not None else denial.word)
-        if denial.lemma(text) in BACK | listed("claim"):
+        if denial.lemma(text) in BACK | listed("claim") or text.words[denial.word].lemma in _NONE:
             span = claim.position[0]
         own = (*_own_words(text, denial, claim), *_goes_on(text, denial, attributions))
         kind: DisputeKind = "contradiction" if text.words[denial.word].lemma in CONTRADICTING else "denial"
         yield Dispute("", short(text.text[span.start : span.end]), kind, (claim, Side(denial.by, own, denial.says)))
+
+
+def _says_again(text: Text, before: Denial, denial: Denial, attributions: Sequence[Attribution]) -> bool:
+    """Whether "this is a lie" is of what the same speaker denied in the sentence before, or in the one before that."""
+    gap = text.words[denial.word].sentence - text.words[before.word].sentence
+    vague = denial.lemma(text) in BACK or denial.denied is None
+    return vague and 0 <= gap <= _LAST and bool(denial.by) and denial.by == before.by
 
 
 def short(words: str) -> str:
@@ -106,8 +120,12 @@ def _goes_on(text: Text, denial: Denial, attributions: Sequence[Attribution]) ->
             return beyond
         speaks = voices(a.sources) & voices(denial.by) or (a.sources and not denial.by and word.xpos == "VBG")
         if a.hedge is None and speaks and a.parent is None:
+            beside = [s for s in a.content_spans if word.xpos == "VBG" and _sentence(text, s) == here]
+            beside = [s for s in beside if s.end <= denial.evidence.start]  # "the work goes on, he said, dismissing …"
             after = tuple(
-                s for s in a.content_spans if s.start > denial.evidence.end and _sentence(text, s) <= here + 1
+                s
+                for s in a.content_spans
+                if s in beside or (s.start > denial.evidence.end and _sentence(text, s) <= here + 1)
             )
             instead = tuple(s for s in after if word.xpos == "VBG" and _sentence(text, s) == here)
             if instead or any(w.lemma.lower() in _NO for s in after for w in words_at(text, s)):
@@ -134,7 +152,8 @@ def _claim(
         return told
     if text.words[denial.word].lemma == "contradict" and denial.denied is not None and cast.at(denial.denied):
         return _said_last(text, cast, denial, attributions) or _said_next(text, cast, denial, attributions)
-    found = _inside(text, cast, denial) or accused or told or _said_last(text, cast, denial, attributions)
+    found = _inside(text, cast, denial) or _told_of_him(text, denial, at, attributions) or accused or told
+    found = found or _said_last(text, cast, denial, attributions)
     found = found or _told_later(text, denial, attributions)
     denies = text.words[denial.word].upos == "VERB"
     return found or (_first_part(text, denial, attributions) if denies else None)
@@ -149,6 +168,24 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
             continue
         near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
         if near and (voices(a.sources) & named if named else not one_voice(a.sources, denial.by)):
+            return Side(a.sources, a.content_spans, chain(a)[:-1])
+    return None
+
+
+def _told_of_him(
+    text: Text, denial: Denial, at: Sequence[tuple[int, Event]], attributions: Sequence[Attribution]
+) -> Side | None:
+    """What another source told last of an act of the denier's, for "there was no such flight"."""
+    here, by = text.words[denial.word].sentence, sides(denial.by)
+    if text.words[denial.word].lemma not in _NONE:
+        return None
+    acts = [text.words[i].start for i, e in at if sides(e.actors) & by and text.words[i].upos == "VERB"]
+    for a in reversed(attributions):
+        if not a.sources or a.hedge or not a.content_spans or sides(a.sources) & by:
+            continue
+        inside = any(s.start <= start < s.end for start in acts for s in a.content_spans)
+        near = 0 <= here - _sentence(text, a.content_spans[0]) <= _ALL
+        if inside and near and a.content_spans[-1].end <= denial.evidence.start:
             return Side(a.sources, a.content_spans, chain(a)[:-1])
     return None
 
@@ -224,6 +261,8 @@ def _is_told(text: Text, k: int) -> bool:
 
 def _charge_told(text: Text, denial: Denial) -> Side | None:
     """ "Face a trial over claims that they paid for it", in the sentence before "they deny the charges"."""
+    if text.words[denial.word].head == denial.denied:  # "a charge that Chile rejected"
+        return None
     end = text.sentences[text.words[denial.word].sentence][0]
     before = text.words[text.sentences[max(0, text.words[denial.word].sentence - 1)][0] : end]
     claims = [w.i for w in before if w.upos == "NOUN" and w.lemma in listed("claim")]
@@ -244,7 +283,9 @@ def _accused(text: Text, denial: Denial, at: Sequence[tuple[int, Event]]) -> Sid
     """An accusation against the denier shortly before."""
     for i, event in reversed(at):
         distance = text.words[denial.word].sentence - text.words[i].sentence
-        if event.type != "ACCUSE" or event.mode == "investigate" or i >= denial.word or not 0 <= distance <= _REACH:
+        if event.type != "ACCUSE" or event.mode == "investigate" or i >= denial.word or i == denial.denied:
+            continue
+        if not 0 <= distance <= _REACH:
             continue
         if sides(event.recipients) & sides(denial.by) and not sides(event.actors) & sides(denial.by):
             return Side(event.actors, (telling(text, i),), event.says)
@@ -275,11 +316,16 @@ def _told_before(text: Text, denial: Denial, attributions: Sequence[Attribution]
 
 
 def _tellers_sentences(text: Text, denial: Denial, attributions: Sequence[Attribution]) -> set[int]:
-    """The sentences that only whoever tells of another's denial speaks: no claim against that other."""
+    """The sentences that only whoever denies speaks, or tells of another's denial: no claim against that other. What he
+    says that he is told ("we are told that …") is one."""
     speakers = voices(denial.says[-1].sources if denial.says else ())
     spans = [s for a in attributions if a.hedge is None and voices(a.sources) & speakers for s in a.content_spans]
+    own = [s for a in attributions if voices(a.sources) & voices(denial.by) for s in a.content_spans]
+    others = [s for a in attributions if not voices(a.sources) & voices(denial.by) for s in a.content_spans]
+    others += [s for s in own if any(cue_verbs().get(w.lemma) == "say" for w in words_at(text, s))]
+    his, not_his = ({w.sentence for s in some for w in words_at(text, s)} for some in (own, others))
     whole = {n: _sentence_span(text, n) for n in range(text.words[denial.word].sentence)}
-    return {n for n, w in whole.items() if _covered(w, spans) > 0.6 * (w.end - w.start)}
+    return {n for n, w in whole.items() if n in his - not_his or _covered(w, spans) > 0.6 * (w.end - w.start)}
 
 
 def _without_evidence(text: Text, end: int) -> set[int]:

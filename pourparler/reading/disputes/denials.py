@@ -59,7 +59,7 @@ def denials(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
     stands = said(text, attributions)
     for word in text.words:
         found = (
-            _denied(text, cast, word.i, stands)
+            _denied(text, cast, word.i, stands, attributions)
             or _called_false(text, word.i, stands)
             or _without_evidence(text, word.i, stands)
             or _nothing_of_the_kind(text, word.i, stands)
@@ -69,7 +69,9 @@ def denials(text: Text, cast: Cast, attributions: Sequence[Attribution]) -> Iter
             yield found
 
 
-def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denial | None:
+def _denied(
+    text: Text, cast: Cast, i: int, stands: Mapping[int, Says], attributions: Sequence[Attribution]
+) -> Denial | None:
     """ "Chile denied that …", "experts are skeptical that …"."""
     word = text.words[i]
     doubts = word.lemma in _DOUBT and word.upos == "ADJ"
@@ -88,9 +90,10 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
     if (word.lemma in _DISMISS and not claims) or (word.lemma == "deny" and _withholds(text, i)):
         return None
     by = _subject(text, cast, i) if doubts else parties(text, cast, i, "nsubj").actors
-    if (
-        not by and (denied is None or word.xpos == "VBN" and not _has_had(text, i)) and not _has_subject(text, i)
-    ):  # "the disputed island"
+    cue = (a.sources for a in attributions if a.cue_span and a.cue_span.start <= word.start < a.cue_span.end)
+    by = by or (() if word.lemma == "contradict" else next(cue, ()))
+    attribute = denied is None or (word.xpos == "VBN" and not _has_had(text, i))  # "the disputed island"
+    if attribute and not by and not _has_subject(text, i):
         return None
     return Denial(i, by, telling(text, i), denied, stands.get(i, ()))
 
@@ -98,7 +101,7 @@ def _denied(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> Denia
 def _charge_rejected(text: Text, i: int) -> int | None:
     """ "A charge that Chile rejected": what is said stands above the verb."""
     word = text.words[i]
-    if word.deprel != "acl:relcl" or text.words[word.head].lemma.lower() not in listed("claim"):
+    if word.relation != "acl" or text.words[word.head].lemma.lower() not in listed("claim"):
         return None
     objects = [text.words[k].lemma.lower() for k in text.children(i) if text.words[k].deprel == "obj"]
     return word.head if not objects or objects[0] in ("that", "which") else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import telling
-from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.claims import short, voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
@@ -36,6 +36,7 @@ _OWNED = ("amod", "compound", "nmod", "nmod:poss")
 _OWN = frozenset("its their our his her my".split())
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 _TERMS = frozenset("accept agree demand give offer propose grant set promise seek".split())
+_PERCENT = frozenset(("percent", "%", "per", "pct"))
 _NEAR = 10  # sentences within which two counts can be of one thing
 _LAST = 2  # sentences before it in which what a bare number counts was counted
 _Range = tuple[float, float]
@@ -74,6 +75,8 @@ def _dispute(text: Text, a: _Count, b: _Count) -> Dispute:
     first, then = sorted((a, b), key=lambda c: c.word)
     told = tuple(Side(c.by, (telling(text, _above(text, c)),), c.says) for c in (first, then))
     noun = text.words[a.word]
+    if "share" in a.kinds:
+        return Dispute("", short(text.text[slice(*told[0].position[0])]), "figures", told)
     about = "how long" if "time" in a.kinds else f"how many {noun.text if noun.upos in _NOUNS else 'there were'}"
     return Dispute("", about, "figures", told)
 
@@ -83,7 +86,7 @@ def _above(text: Text, c: _Count) -> int:
     i = c.word
     while text.words[i].upos in _NOUNS and text.words[i].head >= 0 and text.words[i].deprel == "conj":
         i = text.words[i].head
-    while "time" in c.kinds and text.words[i].upos != "VERB" and text.words[i].head >= 0:
+    while c.kinds & {"time", "share"} and text.words[i].upos != "VERB" and text.words[i].head >= 0:
         i = text.words[i].head
     return i
 
@@ -101,6 +104,9 @@ def _of_one_thing(text: Text, cast: Cast, a: _Count, b: _Count) -> bool:
     if "time" in a.kinds | b.kinds:
         near = abs(text.words[i].sentence - text.words[j].sentence) <= _LAST
         return near and "time" in a.kinds & b.kinds and bool(_term_verb(text, i) & _term_verb(text, j))
+    if "share" in a.kinds | b.kinds:
+        near = abs(text.words[i].sentence - text.words[j].sentence) <= _LAST
+        return near and "share" in a.kinds & b.kinds and _of_one_deed(text, i, j)
     if any(text.words[k].lemma == "such" for k in text.children(j)) and _casualties(a) & _casualties(b):
         return True  # "50 people have died", "11 such deaths"
     alike = text.words[i].lemma == text.words[j].lemma or {text.words[i].lemma, text.words[j].lemma} <= _SOLDIERS
@@ -114,6 +120,14 @@ def _of_one_thing(text: Text, cast: Cast, a: _Count, b: _Count) -> bool:
         return False
     owners = [_owners(text, cast, c) for c in (a, b)]
     return not (owners[0] or owners[1]) or bool(owners[0] & owners[1])
+
+
+def _of_one_deed(text: Text, i: int, j: int) -> bool:
+    """ "Will take 20% of the river", "will take no more than 7%": one verb, of the same thing."""
+    verbs = [text.words[text.words[k].head] for k in (i, j)]
+    one, other = ({text.words[k].lemma for k in text.children(v.i) if text.words[k].relation == "nsubj"} for v in verbs)
+    same = verbs[0].lemma == verbs[1].lemma and all(v.upos == "VERB" for v in verbs)
+    return same and bool(one & other or other <= {"it", "they"})
 
 
 def _doers(text: Text, cast: Cast, i: int) -> frozenset[str]:
@@ -171,6 +185,8 @@ def _counts(text: Text, a: Attribution) -> Iterator[_Count]:
             if noun is None or size is None:
                 continue
             days, kinds = _DAYS.get(text.words[noun].lemma), _kinds(text, noun)
+            if text.words[noun].lemma.lower() in _PERCENT:
+                kinds = frozenset(("share",))
             if days is not None:
                 size, kinds = (size[0] * days, size[1] * days), frozenset(("time",))
             yield _Count(noun, *size, kinds, a.sources, chain(a)[:-1])
@@ -186,6 +202,8 @@ def _counted(text: Text, i: int) -> int | None:
         noun = next(
             (k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "of"), None
         )
+    if noun is not None and text.words[noun].lemma.lower() in _PERCENT:
+        return noun
     if noun is None or text.words[noun].upos not in _NOUNS:
         return None
     return noun if text.words[noun].lemma not in listed("unit") or text.words[noun].lemma in _DAYS else None
@@ -205,9 +223,10 @@ def _size(text: Text, i: int) -> _Range | None:
     before = {w.lemma.lower() for w in text.words[max(0, i - 3) : i] if w.upos not in ("NOUN", "VERB")}
     if before & {"about", "around", "some", "roughly", "nearly", "almost", "approximately"}:
         return said * (1 - _ROUGH), said * (1 + _ROUGH)
-    if before & _ABOVE:
+    none = bool(before & {"no", "not"})  # "no more than", "no fewer than"
+    if before & (_BELOW if none else _ABOVE):
         return said, math.inf
-    return (0.0, said) if before & _BELOW else (said, said)
+    return (0.0, said) if before & (_ABOVE if none else _BELOW) else (said, said)
 
 
 def _kinds(text: Text, noun: int) -> frozenset[str]:

@@ -34,7 +34,11 @@ def opposites(text: Text, attributions: Sequence[Attribution]) -> Iterator[Dispu
     for n, (b, other) in enumerate(spoken):
         for a, one in reversed(spoken[max(0, n - _LAST) : n]):
             gap = sentence(text, b, 0) - sentence(text, a)
-            if 0 <= gap <= _NEAR and not one_voice(a.sources, b.sources) and _apart(text, one, other, gap):
+            if (
+                0 <= gap <= _NEAR
+                and not one_voice(a.sources, b.sources)
+                and _apart(text, one, other, gap, _is_set_against(text, b))
+            ):
                 yield parted(text, a, b, "contradiction")
                 break
 
@@ -47,13 +51,19 @@ def _says(text: Text, a: Attribution) -> bool:
     return cue is None or cue_verbs().get(cue.lemma.lower(), "say") in ("say", "believe", "fear")
 
 
-def _apart(text: Text, one: Sequence[Word], other: Sequence[Word], gap: int) -> bool:
-    """Whether two sources' words give one question opposite answers."""
+def _is_set_against(text: Text, b: Attribution) -> bool:
+    """Whether a sentence sets what it says against what came before: "state television, however, reported"."""
+    first, end = text.sentences[sentence(text, b, 0)]
+    return any(w.lemma.lower() in ("but", "however", "yet") for w in text.words[first:end])
+
+
+def _apart(text: Text, one: Sequence[Word], other: Sequence[Word], gap: int, but: bool) -> bool:
+    """Whether two sources' words give one question opposite answers; `but`: the second is set against the first."""
     stems = {_stem(w) for w in one} & {_stem(w) for w in other}
     for x in one:
         for y in other:
             if _stem(x) == _stem(y):
-                apart = gap <= _NEXT and _same_act(text, x, y)
+                apart = (gap <= _NEXT or (but and bool(stems - {_stem(x)}))) and _same_act(text, x, y)
             else:
                 apart = (gap <= _NEXT or bool(stems - {_stem(x), _stem(y)})) and _opposite(text, x, y)
             if apart:
@@ -130,7 +140,10 @@ def _is_so(text: Text, word: Word) -> bool | None:
     if word.head < 0 or word.deprel.split(":")[0] not in _ARGUMENTS:
         return own
     above = _is_so(text, text.words[word.head])
-    return None if above is None else own == above
+    none = any(text.words[k].lemma.lower() == "no" for k in text.children(word.i))  # it denies the verb too
+    if above is None or none:
+        return None if above is None else False
+    return own == above
 
 
 def _is_unsure(text: Text, i: int) -> bool:

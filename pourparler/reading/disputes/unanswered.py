@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.clauses import clause
 from pourparler.reading.disputes.claims import short
 from pourparler.reading.disputes.pairs import side
 from pourparler.reading.puts import sides
@@ -36,7 +35,7 @@ def unanswered(text: Text, attributions: Sequence[Attribution]) -> Iterator[Disp
         apart, _, b = min(others, default=(_APART + 1, 0, a), key=lambda other: other[:2])
         if apart <= _APART:
             both = sorted((side(a), side(b)), key=lambda one: one.position[0])
-            yield Dispute("", short(text.text[slice(*clause(text, word.i))]), "contradiction", tuple(both))
+            yield Dispute("", short(text.text[slice(*b.content_spans[0])]), "contradiction", tuple(both))
 
 
 def _innermost(attributions: Sequence[Attribution], word: Word) -> list[Attribution]:
