@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, lies_behind, part_mod
+from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod
 from pourparler.reading.times.grammar import RULES, YEAR_TO_COME
 from pourparler.reading.times.names import near_month
+from pourparler.reading.times.tense import lies_behind
 from pourparler.reading.times.values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 from pourparler.record import Interval
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading.times.flow import Flow, Found, Match, group, lies_behind
+from pourparler.reading.times.flow import Flow, Found, Match, group
+from pourparler.reading.times.tense import lies_behind
 from pourparler.reading.times.values import DAY, easter, nth_weekday, value_at
 from pourparler.record import Interval
 

@@ -3,7 +3,7 @@
 How a pattern is written: a blank stands for white space within a paragraph, a line break and the blanks after it for
 nothing. The first rule that fits at the leftmost place wins, so longer forms stand first. Names of days, months and
 feasts need their capitals; the rest is read in any case. What a match means is decided in `days.py`, `names.py`,
-`feasts.py`, `relations.py` and `accounts.py`, which may also turn it down.
+`feasts.py`, `relations.py`, `durations.py` and `accounts.py`, which may also turn it down.
 """
 
 from __future__ import annotations

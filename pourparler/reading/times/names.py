@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import Flow, Found, Match, group, lies_behind, part_mod, step_of
+from pourparler.reading.times.flow import Flow, Found, Match, group, part_mod, step_of
 from pourparler.reading.times.grammar import DECADES
+from pourparler.reading.times.tense import lies_behind
 from pourparler.reading.times.values import (
     DAY,
     SEASON_START,

@@ -1,4 +1,4 @@
-"""What expressions that count from another time mean: "last week", "two days earlier"; durations, sets, vague words.
+"""What expressions that count from another time mean: "last week", "two days earlier"; vague words.
 
 A rule's match and the flow of the narration -> type, value, mod; None where the words name no time after all."""
 
@@ -10,36 +10,21 @@ from datetime import date
 
 from pourparler.reading.times import numbers
 from pourparler.reading.times.accounts import is_business, last_quarter
+from pourparler.reading.times.durations import amount, mod_of, reach, unit_of
 from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod, step_of
-from pourparler.reading.times.grammar import MONTHS
 from pourparler.reading.times.names import recent_season
 from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
     SEASONS,
+    away,
     interval_of,
     near_weekday,
     season_at,
     shift,
     value_at,
 )
-from pourparler.record import Grain, Interval
-
-_MODS = {
-    "EQUAL_OR_MORE": "at least|no less than|no fewer than",
-    "EQUAL_OR_LESS": "at most|up to|as many as|as much as|as long as|no more than|no longer than|within",
-    "MORE_THAN": "more than|longer than|over|just over",
-    "LESS_THAN": "less than|fewer than|just under|under",
-    "": "",
-}
-_MOD_OF = {words: mod for mod, several in _MODS.items() for words in several.split("|")}
-_GRAINS: dict[str, Grain] = {"day": "day", "weekend": "day", "week": "week", "month": "month", "quarter": "month"}
-_ADVERBS = {"dai": "P1D", "nig": "P1D", "wee": "P1W", "mon": "P1M", "ann": "P1Y", "yea": "P1Y", "hou": "PT1H"}
-
-
-def _unit(words: str) -> str:
-    words = words.removeprefix("the ")
-    return "century" if words.startswith("centur") else words.rstrip("s")
+from pourparler.record import Interval
 
 
 def _counts_from(which: str, unit: str, flow: Flow) -> date:
@@ -65,13 +50,13 @@ def _so_far(unit: str, flow: Flow, at: int) -> Found:
 
 
 def _relative(match: Match, flow: Flow) -> Found | None:
-    which, unit, edge = group(match, "which"), _unit(group(match, "unit")), group(match, "edge")
+    which, unit, edge = group(match, "which"), unit_of(group(match, "unit")), group(match, "edge")
     if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]):
         return None  # the title of a programme or a paper
     if unit in SEASONS:
         return Found("DATE", _season(which, SEASONS[unit], flow), part_mod(edge))
     if (which == "the past" and unit != "weekend") or (which in ("the last", "the next") and unit == "decade"):
-        return Found("DURATION", numbers.period(1, unit), "", _reach(1, unit, which.removeprefix("the "), flow.dct))
+        return Found("DURATION", numbers.period(1, unit), "", reach(1, unit, which.removeprefix("the "), flow.dct))
     if unit == "day":
         return _day(which, flow)
     if which == "the latest" and unit == "quarter":
@@ -128,7 +113,7 @@ def _named_part(match: Match, flow: Flow) -> Found | None:
     """ "Later in the week", "the end of the month", "early spring", "year-end"."""
     if match["mid"] or match["whole"]:
         return Found("DATE", value_at(flow.dct, group(match, "mid", "whole")), "MID" if match["mid"] else "END")
-    unit, edge = _unit(group(match, "unit")), group(match, "edge")
+    unit, edge = unit_of(group(match, "unit")), group(match, "edge")
     if unit in SEASONS:
         return Found("DATE", recent_season(SEASONS[unit], flow, match.start()), part_mod(edge))
     if unit == "day":
@@ -139,7 +124,7 @@ def _named_part(match: Match, flow: Flow) -> Found | None:
 
 
 def _bare_unit(match: Match, flow: Flow) -> Found | None:
-    unit = _unit(group(match, "unit"))
+    unit = unit_of(group(match, "unit"))
     if unit == "weekend":
         ahead = flow.future(match.start())
         return Found(
@@ -151,7 +136,7 @@ def _bare_unit(match: Match, flow: Flow) -> Found | None:
 
 
 def _ago(match: Match, flow: Flow) -> Found | None:
-    unit, way = _unit(group(match, "unit", "unit2")), group(match, "way", "way2")
+    unit, way = unit_of(group(match, "unit", "unit2")), group(match, "way", "way2")
     if match["unit2"]:
         return _next_to(unit, 1 if way == "after" else -1, flow)
     back = bool(match["before"]) or way in ("ago", "earlier", "before", "previously", "prior", "back")
@@ -159,7 +144,7 @@ def _ago(match: Match, flow: Flow) -> Found | None:
         return Found("DURATION", numbers.period(None, unit))
     if not match["count"]:
         return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
-    n = _amount(match)
+    n = amount(match)
     if n is None and way in ("later", "earlier"):
         return Found("DURATION", numbers.period(None, unit))
     if n is None:
@@ -178,10 +163,10 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and is_business(match, flow.text):
         return Found("DATE", value_at(shift(last_quarter(flow), -1, "year"), "quarter"))
     if match["unit3"]:  # "a year and two months ago"
-        less, smaller = int(numbers.number(match["count2"]) or 0), _unit(group(match, "unit3"))
+        less, smaller = int(numbers.number(match["count2"]) or 0), unit_of(group(match, "unit3"))
         base = shift(base, -less if back else less, smaller)
-        return Found("DATE", value_at(shift(base, int(-n if back else n), unit), smaller), _mod_of(match))
-    return Found("DATE", _away(base, -n if back else n, unit), _mod_of(match))
+        return Found("DATE", value_at(shift(base, int(-n if back else n), unit), smaller), mod_of(match))
+    return Found("DATE", away(base, -n if back else n, unit), mod_of(match))
 
 
 def _day_counted_from(words: str, step: int, flow: Flow) -> date:
@@ -191,131 +176,16 @@ def _day_counted_from(words: str, step: int, flow: Flow) -> date:
     return near_weekday(flow.dct, numbers.weekday(words.split()[-1]), ahead=step > 0)
 
 
-def _amount(match: Match) -> float | None:
-    n = numbers.number(match["count"])
-    return n + 0.5 if n is not None and match["half"] else n
-
-
-def _mod_of(match: Match) -> str:
-    return _MOD_OF.get(group(match, "about"), "APPROX")
-
-
-def _away(base: date, n: float, unit: str) -> str:
-    """The value of the period n units from the day, at the unit's grain, a year's where the unit is longer."""
-    if n % 1 and unit in ("year", "decade", "century"):
-        return value_at(shift(base, int(n * {"year": 12, "decade": 120, "century": 1200}[unit]), "month"), "month")
-    return value_at(shift(base, int(n), unit), "year" if unit in ("decade", "century") else unit)
-
-
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
     if unit in PARTS:
         return Found("TIME", f"{flow.reference('day') + step * DAY}T{PARTS[unit]}")
     return Found("DATE", value_at(shift(flow.reference(unit), step, unit), unit))
 
 
-def _past_span(match: Match, flow: Flow) -> Found | None:
-    """ "The past two months": a duration that lies before or after the publication date."""
-    n, unit, which = (
-        numbers.number(match["count"] or "one and a half"),
-        group(match, "unit", "one"),
-        group(match, "which"),
-    )
-    return Found("DURATION", numbers.period(n, unit), _mod_of(match), _reach(n, _unit(unit), which, flow.dct))
-
-
-def _reach(n: float | None, unit: str, which: str, dct: date) -> Interval | None:
-    side = -1 if which in ("past", "last", "recent") else 1 if which in ("next", "coming") else 0
-    if n is None or not side:
-        return None
-    if unit in ("hour", "minute", "second"):
-        days = int(n // 24) if unit == "hour" else 0
-        end = dct + side * max(1, days) * DAY
-    else:
-        end = shift(dct, int(side * n), unit)
-    return Interval(
-        min(dct, end), max(dct, end), _GRAINS.get(unit, "day" if unit in ("hour", "minute", "second") else "year")
-    )
-
-
-_RATE_BEFORE = re.compile(
-    r"(?i)(?:[$£€%]\S*|\b\d[\d,.]*|\b(?:times|percent|once|twice|million|billion|thousand|hundred|cents|dollars|pounds|euros|people|barrels|tons))\s+$"
-)
-_ONE_BEFORE = re.compile(
-    r"(?i)\b(?:for|in|within|about|after|over|nearly|almost|than|of|take|takes|took|least|only|just|spent|spend|last|lasted|half|quite)\s+$"
-)
-
-
-_ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|ago|or\s+(?:so|two|more)|(?:to|of)\s+[a-z]{3,})\b")
-
-
-def _span(match: Match, flow: Flow) -> Found | None:
-    count, unit = group(match, "count"), group(match, "unit")
-    before = flow.text[max(0, match.start() - 20) : match.start()]
-    if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
-        return None  # fractions; "60 Minutes"
-    if count in ("a", "an") and (_RATE_BEFORE.search(before) or not _is_one(match, before, flow.text)):
-        return None
-    if unit.startswith("second") and count in ("a", "many", "some", "several"):
-        return None
-    n = _amount(match)
-    if n and _is_lapse(match, before, flow):
-        return Found("DATE", _away(flow.dct, n, _unit(unit)))
-    if smaller := group(match, "unit2", "unit3"):  # "two years and three months"
-        less = numbers.period(numbers.number(group(match, "count2", "count3")), smaller)
-        return Found("DURATION", numbers.joined(numbers.period(n, unit), less), _mod_of(match))
-    if count == "one" and unit == "day" and "-" not in match[0] and flow.future(match.start()):
-        return Found("DATE", "FUTURE_REF")
-    return Found("DURATION", numbers.period(n, unit), _mod_of(match))
-
-
-_MARKED_ONE = re.compile(r"(?:long|old)$|\b(?:entire|full|whole|single|solid)\b")
-
-
-def _is_one(match: Match, before: str, text: str) -> bool:
-    """Whether "a week" measures time: by the words about it."""
-    marked = (
-        match["about"] or match["half"] or re.search(r"(?:long|old)$|\b(?:entire|full|whole|single|solid)\b", match[0])
-    )
-    return bool(marked or _ONE_BEFORE.search(before) or _ONE_AFTER.match(text, match.end()))
-
-
-def _is_lapse(match: Match, before: str, flow: Flow) -> bool:
-    """Whether "in two weeks" names the time two weeks ahead: in a future clause, but not "first time in two weeks"."""
-    led = re.search(r"(?i)(?:\b(time|first|visit|trip|meeting|talks|ever|once|twice|[a-z]+est)\s+)?\bin\s$", before)
-    long = _unit(group(match, "unit")) in ("day", "week", "fortnight", "month", "year")
-    return bool(led and not led[1] and long and not match["about"] and flow.future(match.start()))
-
-
-def _set(match: Match, flow: Flow) -> Found | None:
-    if match["adverb"]:
-        return Found("SET", _ADVERBS[group(match, "adverb")[:3]])
-    if match["unit3"]:
-        return Found("SET", numbers.period(numbers.number(match["count"]), match["unit3"]))
-    unit = group(match, "unit", "unit2")
-    if not unit:
-        return Found("SET", "XXXX-WXX-WE")
-    if unit in SEASONS:
-        return Found("SET", f"XXXX-{SEASONS[unit]}")
-    if unit[:3] in MONTHS and unit != "month":
-        return Found("SET", f"XXXX-{numbers.month(unit):02d}")
-    if unit in PARTS:
-        return Found("SET", f"XXXX-XX-XXT{PARTS[unit]}")
-    return Found("SET", numbers.period(2 if match["other"] else 1, unit))
-
-
-def _vague_span(match: Match, flow: Flow) -> Found | None:
-    if match["while"]:
-        return Found("DURATION", "PXX")
-    unit = group(match, "long", "longs", "old", "unit", "unit2", "unit3", "unit4")
-    one = match["long"] or (match["old"] and not unit.endswith("s"))
-    return Found("DURATION", numbers.period(1 if one else None, unit))
-
-
 RELATED: dict[str, Callable[[Match, Flow], Found | None]] = {
-    "ago": _ago, "beyond": _beyond, "past_span": _past_span, "relative": _relative,
-    "named_part": _named_part, "bare_unit": _bare_unit, "span": _span, "set": _set,
+    "ago": _ago, "beyond": _beyond, "relative": _relative,
+    "named_part": _named_part, "bare_unit": _bare_unit,
     "present": lambda match, flow: Found("DATE", "PRESENT_REF"),
     "past": lambda match, flow: Found("DATE", "PAST_REF"),
-    "vague_span": _vague_span,
     "coming": lambda match, flow: Found("DATE", "FUTURE_REF"),
 }  # fmt: skip

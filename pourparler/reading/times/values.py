@@ -47,6 +47,13 @@ def value_at(day: date, unit: str) -> str:
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
 
 
+def away(base: date, n: float, unit: str) -> str:
+    """The value of the period n units from the day, at the unit's grain, a year's where the unit is longer."""
+    if n % 1 and unit in ("year", "decade", "century"):
+        return value_at(shift(base, int(n * {"year": 12, "decade": 120, "century": 1200}[unit]), "month"), "month")
+    return value_at(shift(base, int(n), unit), "year" if unit in ("decade", "century") else unit)
+
+
 def season_at(day: date, season: str) -> str:
     """The value of the season (SP, SU, FA, WI) that holds the day or, where none does, of the day's year."""
     year = day.year - 1 if season == "WI" and day.month < 3 else day.year

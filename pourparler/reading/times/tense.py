@@ -1,0 +1,148 @@
+"""Whether a time is to come or past, by the words about it: tense, aspect and cues. Pure; needs no parse.
+
+A look at 160 characters before and 120 after; a parse would know better, and `find_times` lets its caller say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+_TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
+    r"\b(?:takes? effect|begins|opens|shuts|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves"
+    r"|arrives|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
+    r"|(?<=\w )(?<!to )(?<!not )(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
+    r"(?:\s+(?!(?:to|and|but|that|who|which|after|[a-z]+ed)\b)[\w'’.-]+){0,7}"
+    r"(?<!\ba)(?<!\bthe)(?<!\bits)(?<!['’]s)\s+$"
+)
+_AHEAD = re.compile(  # a word of the clause before the time that speaks of what is to come
+    r"(?i)\b(?:will|would(?!-be)|shall|['’]ll|(?<!had been )(?:re)?scheduled|plans? to"
+    r"|(?<!as )(?<!previously )(?<!had been )plann(?:ed|ing)|due"
+    r"|(?<!-)(?<!had been )expect(?:s|ed)?"
+    r"|set (?:to|for)|(?:is|are|was|were) to|about to|(?:is|are|am|['’]re|['’]m) going to|upcoming|intends?|postponed"
+    r"|(?:likely|supposed|ready|preparing|hopes?|hoping|aims?) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
+    r"|\b(?-i:may|might|could|should)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
+    r"|\b(?:ahead of|in time for|in the run-?up to|look(?:s|ing)? (?:ahead|forward) to)\s+(?:[\w.'’]+\s+){0,4}$"
+    r"|\b(?:must|can)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|that|who)\b)[^,;.]){1,50}\b(?:in|on|by)\s+$"
+    r"|(?<!there )(?<!who )\b(?:is|are|['’]re|['’]m)\s+(?:not\s+)?(?!being|coming off|recovering|reeling)[a-z]+ing\s+"
+    r"(?:(?!to\b|that\b|and\b|which\b)[\w'’.-]+\s+){0,4}$"
+    r"|\bthere(?: is|['’]s|\s+are)\s+(?:an?|no|more|another|two|three)\s+(?:\w+\s+){1,2}on\s+$"
+    r"|(?:^|[.\n]\s*)(?:Starting|Beginning|Come)\s+(?:on\s+)?$"
+    r"|\b(?:agree[sd]?|urge[sd]?|asks?|asked|promised?|vow(?:s|ed)?|invited?|order(?:s|ed)?|decided?|pledged?)\s+"
+    r"(?:[\w'’]+\s+){0,4}?to\s+(?!an?\b|the\b)[a-z]+\s+(?:[\w'’]+\s+){0,3}?(?:on\s+)?$"
+)
+_HEADLINE = re.compile(  # "Envoy to visit Torrea in July", a line without a full stop
+    r"(?:\A|\n)\s*(?:[A-Z][\w.'’-]*,?\s+(?:(?:and|of|the)\s+)?){1,5}to\s+(?!the\b|an?\b)[a-z][^.\n]*$"
+)
+_LINE_GOES_ON = re.compile(r"[^\n]*[^.\n]\s*(?:\n|\Z)")
+_UP_TO = re.compile(
+    r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
+_AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,90}?\b(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled|set))\b")
+_DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", but not "to be signed Monday"
+    r"(?i)(?<!\bbe )(?<!\bto )\b(?!(?:re)?scheduled|expected|planned|postponed|delayed|slated|supposed"
+    r"|need|proceed|succeed)[a-z]{2,}ed\s+(?:(?:on|late|early|last)\s+)?$"
+)
+_BY_THEN = re.compile(r"(?i)\bhad\b(?!.*\b(?:to|would)\b).*\b(?:by|as early as)\s+$")  # "had answered by Monday"
+_BY = re.compile(r"(?i)\bby\s+$")
+_HAD = re.compile(  # "by Monday they had answered"
+    r"[^.;]{0,60}\b(?:had\b(?!\s+(?:to|better)\b)|(?:was|were)\b(?!\s+(?:to|due|expected|scheduled|set)\b))"
+)
+_DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
+_SAID = re.compile(
+    r"(?i)(?<!\bbe )\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote|declared|insisted|argued|stated"
+    r"|explained|noted|tweeted|claimed|replied|asserted|testified)\b|[;:]|\.\s|[.,!?][\"”]\s|\n\n"
+    r"|,\s+(?:and|but)\s+(?:[a-z]+ed|took|had|was|were|made|gave|got|went|came|met|held)\b"
+)
+FRAME = re.compile(r"(?:^|[.!?\n][\"”]?\s*[\"“]?)(?:In|On|By|From|During)\s+$")
+_SINCE = re.compile(r"(?i)\bsince(?:\s+(?:[\w'’-]+\s+){1,12}(?:in|on))?\s+$|\bended\s+$")
+STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)[.;:][\"”]?\s|\n")
+_PUT_OFF = "scheduled|expected|planned|slated|supposed|postponed|delayed|due|set|bound|likely|hoped|intended"
+_PUT_OFF += "|moved|agreed"
+_IRREGULAR = (
+    "was|were|had|did|became|began|bought|broke|brought|built|came|caught|chose|drew|drove|fell|felt|flew|fought|found|gave"
+    "|got|grew|heard|held|kept|knew|led|left|lost|made|meant|met|paid|ran|rang|rode|rose|said|sank|sat|saw|sent|shook"
+    "|shot|sold|sought|spent|split|spoke|stood|stole|struck|swore|taught|threw|told|took|understood|went|withdrew|won|wrote"
+)
+_VERB = re.compile(  # the words that say when a clause plays; the last one before the time decides
+    r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+[a-z]+\b)?"
+    rf"|{_PUT_OFF})|(?P<past>(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR}))\b"
+)
+_JUST_DONE = re.compile(  # "took office in May", but not "said the talks in May", "to be held in May"
+    r"(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )"
+    rf"(?<![\w-])(?!(?:{_PUT_OFF}|said|told|announced|added|reported|declared|warned)\b)"
+    rf"(?:(?!hundred|need)[a-z]{{2,}}ed|{_IRREGULAR})\s+(?:(?!to\b|that\b|which\b|who\b|will\b|would\b)[\w'’-]+\s+){{0,4}}?"
+    r"(?:back\s+)?(?:on|in|during|at)\s+(?:late\s+|early\s+)?$"
+)
+_YEAR_NAMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
+_OF_NOW = re.compile(
+    r"(?i)\b(?:today|yesterday|tomorrow|tonight|now|currently|recently|(?:this|last|next) (?:week|month|year)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+
+
+def leaning(text: str) -> Callable[[int], bool]:
+    """Whether the time at a character is to come, by its clause or, for a weekday, by the others of its name.
+
+    One text hardly speaks of two Mondays: where a mention of a weekday is clearly to come and none clearly past, the
+    mentions that say neither are to come too."""
+    weekdays: dict[str, list[int]] = {}
+    for match in _WEEKDAY.finditer(text):
+        weekdays.setdefault(match[0], []).append(match.start())
+    to_come = {
+        name
+        for name, places in weekdays.items()
+        if any(_leans_ahead(text, at) for at in places)
+        and not any(tells_of_past(text, at) and not _leans_ahead(text, at) for at in places)
+    }
+
+    def future(at: int) -> bool:
+        name = _WEEKDAY.search(text, at, at + 30) if to_come else None
+        return bool(name and name[0] in to_come) or _leans_ahead(text, at)
+
+    return future
+
+
+def _leans_ahead(text: str, at: int) -> bool:
+    """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
+    before = text[max(0, at - 160) : at]
+    clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
+    if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
+        return False
+    if clause.endswith("had until "):
+        return False
+    if _BY.search(clause) and _HAD.match(text, at):
+        return False
+    if _UP_TO.search(clause) or _AHEAD.search(clause) or _TIMETABLE.search(clause):
+        return True
+    if _HEADLINE.search(before) and _LINE_GOES_ON.match(text, at):
+        return True
+    after = text[at : at + 120]
+    stop = _SAID.search(after)
+    return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 120]))
+
+
+def lies_behind(text: str, at: int) -> bool:
+    """Whether the words before a time say that it is past: "since", or a deed that was done in it."""
+    before = text[max(0, at - 120) : at]
+    return bool(_SINCE.search(before) or _JUST_DONE.search(before))
+
+
+def tells_of_past(text: str, at: int) -> bool:
+    """Whether the last verb before a time in its sentence, or where none is the first after it, tells of what was."""
+    before = text[max(0, at - 120) : at]
+    verbs = list(_VERB.finditer(before, max((stop.end() for stop in STOP.finditer(before)), default=0)))
+    if verbs:
+        return bool(verbs[-1]["past"])
+    after = text[at : at + 120]  # "On Friday, both left"
+    stop = STOP.search(after)
+    verb = _VERB.search(after, 0, stop.start() if stop else 120)
+    return bool(verb and verb["past"])
+
+
+def is_tale_of_old(text: str, dct: date) -> bool:
+    """Whether a text is a history: it names three years or more, none of the last fifteen, and no day about its own."""
+    years = [int(year[0]) for year in _YEAR_NAMED.finditer(text)]
+    return len(years) > 2 and max(years) < dct.year - 15 and not _OF_NOW.search(text)
