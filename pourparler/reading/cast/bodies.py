@@ -24,6 +24,7 @@ _GENERAL = frozenset(
 _FROM_ABROAD = frozenset("western foreign european international".split())
 _LOCAL = frozenset("AGR CVL COP JRN JUD LAB MED".split())  # sectors of people who are at home where things happen
 _PLACING = frozenset("in into from to inside within around across throughout".split())
+_UNNAMED = frozenset("official authority aide".split())
 _POSTS = frozenset("embassy consulate ambassador consul".split())
 _ALLIED = frozenset(("loyal", "friendly", "close", "hostile"))
 _GROUPS = {"ally": "GOV", "partner": "GOV", "supporter": "CVL", "critic": "UNK", "opponent": "UNK", "campaigner": "CVL"}
@@ -157,6 +158,9 @@ def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
         return scene.setting(word)
     if word.lemma in _POSTS and (sender := _sender(scene)):
         return sender
+    says = entry.sector == "GOV" and word.lemma in _UNNAMED and word.xpos == "NNS" and word.deprel == "nsubj"
+    if particular and says and scene.named:  # "officials said": of the country that the report is about
+        return scene.named.most_common(1)[0][0]
     return scene.nearest_country() if particular and entry.sector != "IGO" else ""
 
 

@@ -46,7 +46,7 @@ _NAMES_A_STATE = ("demonym", "people", "capital", "country")
 class Draft:
     """An actor while the text is read. `plural`: people or a group; `gender`: m, f or not known; `last`: its last word.
 
-    `guess`: a country that the names beside it suggest, for who is told to have none."""
+    `guess`: a country that the names beside it suggest; `stateless`: told to be of a body that has none."""
 
     name: str
     country: str = ""
@@ -56,6 +56,7 @@ class Draft:
     plural: bool = False
     gender: str = ""
     guess: str = ""
+    stateless: bool = False
     last: int = -1
     subject: bool = False
     mentions: list[Span] = field(default_factory=list)

@@ -117,7 +117,7 @@ def settle_countries(scene: Scene) -> None:
     surname, or last before.
 
     Of the persons of the training stories that no table knows, it is the right one for seven in ten."""
-    unknown = [d for d in scene.drafts if _is_named(d) and not d.country and d.sector not in ("IGO", "NGO")]
+    unknown = [d for d in scene.drafts if _is_named(d) and not (d.country or d.stateless or d.sector in ("IGO", "NGO"))]
     mentions: dict[int, list[int]] = {id(d): [] for d in unknown}
     for i, draft in scene.log:
         if id(draft) in mentions:

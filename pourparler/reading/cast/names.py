@@ -27,7 +27,13 @@ from pourparler.reading.place_words import FORENAMES, NOT_PLACES
 from pourparler.reading.roster import Roster
 from pourparler.record import Text
 
-_STATELESS = {"kurd": ("SYR", "IRQ", "TUR", "IRN")}  # peoples without a state, and where most of them live
+_STATELESS = {  # peoples without a state, and where most of them live
+    "kurd": ("SYR", "IRQ", "TUR", "IRN"), "rohingya": ("MMR", "BGD"), "uighur": ("CHN",), "uyghur": ("CHN",),
+    "hutu": ("RWA", "BDI", "COD"), "tutsi": ("RWA", "BDI", "COD"), "pashtun": ("AFG", "PAK"), "hazara": ("AFG",),
+    "yazidi": ("IRQ", "SYR"), "yezidi": ("IRQ", "SYR"), "tuareg": ("MLI", "NER"), "basque": ("ESP", "FRA"),
+    "tamil": ("LKA", "IND"), "druze": ("LBN", "SYR", "ISR"), "copt": ("EGY",), "sahrawi": ("MAR", "DZA"),
+    "dinka": ("SSD",), "nuer": ("SSD",), "tigrayan": ("ETH",), "oromo": ("ETH",),
+}  # fmt: skip
 _KOREAS = {"North": "North Korea", "South": "South Korea"}
 _WEST = Entry("the West", "organisation", "", "GOV", "group")
 _SIDE_OF = frozenset("in of to from on towards toward".split())

@@ -77,10 +77,12 @@ def _describe(scene: Scene, draft: Draft, found: Found) -> None:
         draft.sector = sector if draft.sector in ("", "CVL") and sector else draft.sector
         draft.country = draft.country or country
         home = home or home_of
+        draft.stateless |= sector == "REB" and not country and _is_of_body(scene, i)
     country, sector, _ = scene.told_behind(found.end)
     draft.country = draft.country or country or home or _country_of_role(scene, draft)
     draft.sector = draft.sector or sector
-    if draft.sector in ("IGO", "NGO"):
+    draft.stateless = draft.sector in ("IGO", "NGO") or draft.stateless
+    if draft.stateless:
         draft.guess = ""
 
 
@@ -124,8 +126,10 @@ def _apposed(scene: Scene, found: Found) -> list[int]:
             if words[i].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADV"):
                 break
     before = scene.found.get(found.first - 2) if found.first > 1 and words[found.first - 1].text == "," else None
-    if before and before.first > 1 and words[before.first - 1].text == "of":  # "the premier of Fiji, Ana Brekke"
-        before = scene.found.get(before.first - 2)
+    of = before.first - 1 if before else 0
+    of -= words[of].text == "the"
+    if of > 0 and words[of].text == "of":  # "the premier of Fiji, Ana Brekke", "the leader of the Islamic State, ..."
+        before = scene.found.get(of - 1)
     if before and before.entry and before.entry.what == "office" and scene.is_definite(before.end - 1, before.first):
         out.append(before.end - 1)
     return out
@@ -158,6 +162,12 @@ def _title(scene: Scene, i: int) -> tuple[str, str, str, str]:
     sector = sector or _side(scene, i)
     own = sector or entry.sector if _ANYWHERE & set(entry.name.split()) else entry.sector or sector
     return entry.role or entry.name, own, country, "" if told else scene.where_used(entry)
+
+
+def _is_of_body(scene: Scene, i: int) -> bool:
+    """Whether a title tells of a body without a country: "leader of the Islamic State", "its leader"."""
+    found = scene.found.get(i)
+    return scene.country_of_phrase(i, found.first if found else i) == ("", "REB", True)
 
 
 def _side(scene: Scene, i: int) -> str:
