@@ -14,7 +14,7 @@ from pourparler.reading.times import numbers
 from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod
 from pourparler.reading.times.grammar import RULES, YEAR_TO_COME
 from pourparler.reading.times.names import near_month
-from pourparler.reading.times.tense import lies_behind
+from pourparler.reading.times.tense import is_since, lies_behind
 from pourparler.reading.times.values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 from pourparler.record import Interval
 
@@ -123,7 +123,7 @@ def _nearest(month: int, number: int, flow: Flow, at: int) -> date:
     ahead = (day - flow.dct).days
     if (ahead > 120 and not flow.future(at)) or (ahead > 14 and lies_behind(flow.text, at)):
         return date(day.year - 1, month, number)
-    if ahead < -120 and flow.future(at):
+    if ahead < -120 and flow.future(at) and not is_since(flow.text, at):
         return date(day.year + 1, month, number)
     return day
 

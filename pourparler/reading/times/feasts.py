@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times.flow import Flow, Found, Match, group
-from pourparler.reading.times.tense import lies_behind
+from pourparler.reading.times.tense import lies_behind, tells_of_past
 from pourparler.reading.times.values import DAY, easter, nth_weekday, value_at
 from pourparler.record import Interval
 
@@ -132,6 +132,8 @@ def _feast(match: Match, flow: Flow) -> Found | None:
     if which in ("last", "next"):
         past = [d for d in days if d < flow.dct]
         return _named(name, past[-1] if which == "last" else days[len(past)], long)
+    if flow.future(at) or (name == "election" and not tells_of_past(flow.text, at)):
+        return _named(name, next((d for d in days if d >= flow.dct), days[-1]), long)
     nearest = min(days, key=lambda d: abs((d - flow.dct).days))
     if (nearest - flow.dct).days > 14 and lies_behind(flow.text, at):
         nearest = days[max(0, days.index(nearest) - 1)]

@@ -221,7 +221,7 @@ _RULES = {  # the named groups are what the resolvers read
         |Armistice|Presidents['’]?|Martin Luther King|Columbus|Election)(?= Day)))
         (?: (?P<of>Day|Eve|Sunday|Monday))?(?:(?P<weekend> weekend)|(?P<week> week))?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
-        (?P<month>{_FULL_MONTH}\b|(?-i:{_SHORT_MONTH})\.(?=['’]s| (?-i:[a-z])|, )
+        (?P<month>{_FULL_MONTH}\b(?! of Dimes\b)|(?-i:{_SHORT_MONTH})\.(?=['’]s| (?-i:[a-z])|, )
         |(?:(?<=\bin\x20)|(?<=since\x20)|(?<=until\x20)|(?<=early\x20)|(?<=late\x20)|(?<=mid-)|(?<=last\x20)|(?<=next\x20))
         (?-i:{_SHORT_MONTH})(?= (?-i:[a-z])|[.,;]|$)(?!\. ?\d))(?! \d)
         (?=(?:(?: and | or | to | through |-)(?P<other>{_MONTH}) (?:of )?(?P<year>{_YEAR}))?)""",

@@ -5,13 +5,14 @@ A rule's match and the flow of the narration -> type, value, mod; None where the
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
 from pourparler.reading.times.flow import Flow, Found, Match, group, part_mod, step_of
 from pourparler.reading.times.grammar import DECADES
-from pourparler.reading.times.tense import lies_behind
+from pourparler.reading.times.tense import is_since, lies_behind
 from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
@@ -62,7 +63,7 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
     if not _is_month(match, flow.text):
         return None
     month, which = numbers.month(match["month"]), group(match, "which")
-    first = flow.dct.replace(day=1, month=month)
+    first, step = flow.dct.replace(day=1, month=month), 0
     if match["year"]:  # "between February and December 2030"
         year = int(match["year"]) - (month > numbers.month(match["other"]))
         return _part_of_month(first.replace(year=year), group(match, "edge"))
@@ -82,9 +83,15 @@ def _month_alone(match: Match, flow: Flow) -> Found | None:
         step = -1 if month >= flow.dct.month else 0
     elif which:
         step = int(month <= flow.dct.month)
+    elif flow.named and _TO_THIS.search(flow.text[max(0, match.start() - 40) : match.start()]):
+        first = shift(first.replace(year=flow.named.year), int(month < flow.named.month), "year")  # "June to October"
     else:
-        return _part_of_month(near_month(month, flow, match.start()), group(match, "edge"))
+        first = near_month(month, flow, match.start())
     return _part_of_month(shift(first, step, "year"), group(match, "edge"))
+
+
+_FROM = rf"(?:{'|'.join(month_name[1:])})"
+_TO_THIS = re.compile(rf"{_FROM}(?: (?:to|through|until) |-|–)$|\bbetween (?:\w+ )?{_FROM} and $")
 
 
 def near_month(month: int, flow: Flow, at: int) -> date:
@@ -92,7 +99,8 @@ def near_month(month: int, flow: Flow, at: int) -> date:
     if year := flow.told_year(month, at):
         return date(year, month, 1)
     first, ahead = flow.dct.replace(day=1, month=month), (month - flow.dct.month) % 12
-    if flow.future(at) or (ahead <= 2 and not lies_behind(flow.text, at)):
+    to_come = flow.future(at) or (ahead <= 2 and not lies_behind(flow.text, at))
+    if to_come and not is_since(flow.text, at):
         return shift(first, int(month < flow.dct.month), "year")
     return shift(first, -int(month > flow.dct.month), "year")
 

@@ -13,6 +13,7 @@ from pourparler.reading.times.accounts import is_business, last_quarter
 from pourparler.reading.times.durations import amount, mod_of, reach, unit_of
 from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod, step_of
 from pourparler.reading.times.names import recent_season
+from pourparler.reading.times.tense import tells_of_past
 from pourparler.reading.times.values import (
     DAY,
     SEASON_START,
@@ -66,7 +67,8 @@ def _relative(match: Match, flow: Flow) -> Found | None:
     base = _counts_from(which, unit, flow)
     step = step_of(which)
     if unit == "weekend":
-        return _cut(value_at(_weekend(which, step, base), "weekend"), edge, flow)
+        over = which == "this" and base.weekday() < 5 and tells_of_past(flow.text, match.start())
+        return _cut(value_at(_weekend("last" if over else which, -1 if over else step, base), "weekend"), edge, flow)
     return _cut(value_at(shift(base.replace(day=1) if unit != "week" else base, step, unit), unit), edge, flow)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 _TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
     r"\b(?:takes? effect|begins|opens|shuts|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves"
     r"|arrives|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
-    r"|(?<=\w )(?<!to )(?<!not )(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
+    r"|(?<=\w )(?<!to )(?<!not )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
     r"(?:\s+(?!(?:to|and|but|that|who|which|after|[a-z]+ed)\b)[\w'’.-]+){0,7}"
     r"(?<!\ba)(?<!\bthe)(?<!\bits)(?<!['’]s)\s+$"
 )
@@ -45,7 +45,9 @@ _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", bu
     r"(?i)(?<!\bbe )(?<!\bto )\b(?!(?:re)?scheduled|expected|planned|postponed|delayed|slated|supposed"
     r"|need|proceed|succeed)[a-z]{2,}ed\s+(?:(?:on|late|early|last)\s+)?$"
 )
-_BY_THEN = re.compile(r"(?i)\bhad\b(?!.*\b(?:to|would)\b).*\b(?:by|as early as)\s+$")  # "had answered by Monday"
+_BY_THEN = re.compile(  # "had answered by Monday", but not "had promised to answer by Monday"
+    r"(?i)\bhad\b(?!\s+(?:\w+\s+){1,2}to\s+[a-z])(?!.*\bwould\b).*\b(?:by|as early as)\s+$"
+)
 _BY = re.compile(r"(?i)\bby\s+$")
 _HAD = re.compile(  # "by Monday they had answered"
     r"[^.;]{0,60}\b(?:had\b(?!\s+(?:to|better)\b)|(?:was|were)\b(?!\s+(?:to|due|expected|scheduled|set)\b))"
@@ -73,7 +75,7 @@ _VERB = re.compile(  # the words that say when a clause plays; the last one befo
 _JUST_DONE = re.compile(  # "took office in May", but not "said the talks in May", "to be held in May"
     r"(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )"
     rf"(?<![\w-])(?!(?:{_PUT_OFF}|said|told|announced|added|reported|declared|warned)\b)"
-    rf"(?:(?!hundred|need)[a-z]{{2,}}ed|{_IRREGULAR})\s+(?:(?!to\b|that\b|which\b|who\b|will\b|would\b)[\w'’-]+\s+){{0,4}}?"
+    rf"(?:(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR})\s+(?:(?!to\b|that\b|which\b|who\b|will\b|would\b)[\w'’-]+\s+){{0,4}}?"
     r"(?:back\s+)?(?:on|in|during|at)\s+(?:late\s+|early\s+)?$"
 )
 _YEAR_NAMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
@@ -124,10 +126,14 @@ def _leans_ahead(text: str, at: int) -> bool:
     return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 120]))
 
 
+def is_since(text: str, at: int) -> bool:
+    """Whether "since" or "ended" stands before a time: it is past."""
+    return bool(_SINCE.search(text[max(0, at - 120) : at]))
+
+
 def lies_behind(text: str, at: int) -> bool:
-    """Whether the words before a time say that it is past: "since", or a deed that was done in it."""
-    before = text[max(0, at - 120) : at]
-    return bool(_SINCE.search(before) or _JUST_DONE.search(before))
+    """Whether the words before a time make it likely past: "since", or a deed that was done in it."""
+    return is_since(text, at) or bool(_JUST_DONE.search(text[max(0, at - 120) : at]))
 
 
 def tells_of_past(text: str, at: int) -> bool:
