@@ -11,7 +11,8 @@ from datetime import date
 _TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
     r"\b(?:takes? effect|begins|opens|shuts|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves"
     r"|arrives|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
-    r"|(?<=\w )(?<!to )(?<!not )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
+    r"|(?<=\w )(?<!to )(?<!not )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )"
+    r"(?:meet|open|begin|resume|arrive|depart|gather|convene|effective))"
     r"(?:\s+(?!(?:to|and|but|that|who|which|after|[a-z]+ed)\b)[\w'’.-]+){0,7}"
     r"(?<!\ba)(?<!\bthe)(?<!\bits)(?<!['’]s)\s+$"
 )
