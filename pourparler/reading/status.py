@@ -102,9 +102,8 @@ def _outright(text: Text, i: int, ruled: Found, type: EventType | None) -> Statu
     """What the words say beyond doubt: put off, called off, denied."""
     if ruled in ("postponed", "called_off"):
         return None if type in _GIVEN else ruled  # type: ignore[return-value]
-    row = governor(text, text.words[i])
-    if ruled == "planned" and row and row.status in ("postponed", "called_off"):  # not put off, or only perhaps
-        return "planned"
+    if ruled == "planned" and (row := governor(text, text.words[i])) and row.status in ("postponed", "called_off"):
+        return "planned"  # not put off, or only perhaps
     if any((m := modifier(text, k)) and m.status == "hypothetical" and m.relation == "amod" for k in text.children(i)):
         return "hypothetical"
     if _moved(text, i):
@@ -223,9 +222,9 @@ def _ruled(text: Text, i: int) -> Found:
     word = text.words[i]
     if negated(text, i):
         return "not_happened"
-    row = governor(text, word)
-    denied = row is not None and row.lemma in _HELD and negated(text, word.head)
-    says_more = row is not None and (denied or row.status in ("postponed", "called_off"))  # than "planned"
+    own = governor(text, word)
+    denied = own is not None and own.lemma in _HELD and negated(text, word.head)
+    says_more = own is not None and (denied or own.status in ("postponed", "called_off"))  # than "planned"
     for k in text.children(i):
         if (row := modifier(text, k)) and not says_more:
             return row.status
@@ -234,7 +233,7 @@ def _ruled(text: Text, i: int) -> Found:
         if at.head < 0:
             break
         above, relation = text.words[at.head], governed(at)
-        if row := governor(text, at):
+        if row := own if at is word else governor(text, at):
             found = _under(text, row, above)
             if found != "happened" or row.status != "happened":
                 return found

@@ -118,9 +118,12 @@ def _clause_signs(text: Text, verb: Word, relation: str, step: int) -> Iterator[
 def tense(text: Text, i: int) -> str:
     """Tense and mood of a verb in one word: will, would, might, can, should, to, perfect, had, doing, did, VBD, …"""
     word = text.words[i]
-    kids = [text.words[k] for k in text.children(i)]
-    helpers = {w.text.lower() for w in kids if w.deprel.startswith("aux")}
-    to = [w for w in kids if w.lemma == "to" and w.deprel in ("mark", "aux")]
+    helpers, to = set(), False
+    for k in text.children(i):
+        below = text.words[k]
+        if below.relation == "aux":
+            helpers.add(below.text.lower())
+        to = to or (below.lemma == "to" and below.deprel in ("mark", "aux"))
     if not helpers:
         return "to" if to else word.xpos or word.upos
     for name, words in _TENSES:
