@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 from . import __version__
 from .record import PourparlerError
 
 _SAFE_SQLITE = (3, 51, 3)
-_PARTS = (
-    "numpy",
-    "onnxruntime",
-    "SQLAlchemy",
-    "alembic",
-    "lxml",
-    "trafilatura",
-    "rapidfuzz",
-    "typer",
-    "rich",
-    "fastapi",
-    "uvicorn",
-    "jinja2",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ def findings() -> list[Finding]:
         Finding("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
         _sqlite(sqlite3.sqlite_version_info, sqlite3.sqlite_version),
         _model(),
-        *(_part(name) for name in _PARTS),
+        *(_part(name) for name in _parts()),
     ]
 
 
@@ -69,8 +56,17 @@ def _model() -> Finding:
     return Finding("model", VERSION)
 
 
+def _parts() -> list[str]:
+    """What the installed package asks for, its extras left out; nothing where it is run without being installed."""
+    try:
+        asked = requires("pourparler") or []
+    except PackageNotFoundError:
+        return []
+    return [re.split(r"[^\w.-]", line)[0] for line in asked if "extra ==" not in line]
+
+
 def _part(name: str) -> Finding:
     try:
-        return Finding(name.lower(), version(name))
+        return Finding(name, version(name))
     except PackageNotFoundError:
-        return Finding(name.lower(), "not found", f"Install it: pip install {name}", fatal=True)
+        return Finding(name, "not found", f"Install it: pip install {name}", fatal=True)

@@ -1,5 +1,6 @@
-"""The record: what Pourparler writes down, as types. No I/O, no clock, nothing of ours imported.
+"""The record: what Pourparler writes down, as types. No I/O, no clock, nothing of ours at work.
 
+In this order: what one report says; what the reader model sees in its text; a dossier's record; what people rule.
 Terms are those of docs/record.md. Conventions, said once:
 - a `Span` is [start, end) in code points of the report's text, so `text[start:end]` is the evidence;
 - an `Interval` of dates includes both ends; an open end is None;
@@ -48,6 +49,9 @@ StanceAbout = Literal["recognition", "support", "opposition", "willingness"]
 Polarity = Literal["for", "against", "undecided"]
 Act = Literal["accept", "reject", "edit", "add", "merge", "split", "undo"]
 DisputeKind = Literal["contradiction", "mutual_blame", "denial", "figures", "dates"]
+
+
+# What one report says.
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +271,26 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one report says. `engine` names the rules and the model that made it."""
+
+    report: Report
+    engine: str
+    attributions: tuple[Attribution, ...] = ()
+    actors: Actors = ()
+    timexes: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    groups: tuple[Group, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+
+# A text as the reader model sees it; nothing of this is kept.
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word in the UD sense: its place in `Text.words`, its characters, its tags and its head.
 
@@ -364,23 +388,6 @@ class Text:
     def preposition(self, i: int) -> str:
         """The lemma of the preposition before the phrase that word i heads, "" where there is none."""
         return self.cases.get(i, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that one report says. `engine` names the rules and the model that made it."""
-
-    report: Report
-    engine: str
-    attributions: tuple[Attribution, ...] = ()
-    actors: Actors = ()
-    timexes: tuple[Timex, ...] = ()
-    places: tuple[Place, ...] = ()
-    events: tuple[Event, ...] = ()
-    matters: tuple[Matter, ...] = ()
-    groups: tuple[Group, ...] = ()
-    stances: tuple[Stance, ...] = ()
-    disputes: tuple[Dispute, ...] = ()
 
 
 # A dossier's record: readings put together. Elements of several reports keep each telling apart.
