@@ -23,7 +23,6 @@ from .record import (
     Correction,
     EventType,
     Format,
-    Happening,
     MatterState,
     OpenDispute,
     OpenMatter,
@@ -404,15 +403,7 @@ class Dossiers:
                 if element.id == local_id:  # one that a person added
                     return Shown(id, kind, element, (Passage(reading.report, evidence(element)),))
         if found := of_record(record, id):
-            kind, whole = found
-            match whole:
-                case Happening():
-                    words = tuple(Passage(t.report, t.event.trigger) for t in whole.tellings)
-                case OpenDispute():
-                    words = tuple(p for account in whole.accounts for p in account.passages)
-                case _:
-                    words = whole.evidence
-            return Shown(id, kind, whole, words)
+            return Shown(id, *found, found[1].evidence)
         raise StoreError(
             f"{self.database.name}: nothing in the dossier {dossier!r} has the id {id!r}. "
             "Copy it from the end of a line; `people` takes the id of a person."

@@ -429,6 +429,10 @@ class Happening:
         """The first telling, whose wording stands for the happening."""
         return self.tellings[0].event
 
+    @property
+    def evidence(self) -> tuple[Passage, ...]:
+        return tuple(Passage(t.report, t.event.trigger) for t in self.tellings)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenMatter:
@@ -484,6 +488,16 @@ class OpenDispute:
     kind: DisputeKind
     accounts: tuple[Account, ...]
     told: tuple[str, ...] = ()  # ids of the disputes of single reports; none where only the table sees it
+
+    @property
+    def evidence(self) -> tuple[Passage, ...]:
+        """The passages of all accounts, one account after another."""
+        return tuple(p for account in self.accounts for p in account.passages)
+
+    @property
+    def last_told(self) -> date:
+        """When the last report that holds one of the passages was published; date.min where there are none."""
+        return max((p.report.published for p in self.evidence), default=date.min)
 
 
 @dataclass(frozen=True, slots=True)

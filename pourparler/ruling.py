@@ -64,8 +64,7 @@ def _of_dispute(dispute: OpenDispute, read: Mapping[str, Reading]) -> list[Ancho
     told = [id.rpartition(".") for id in dispute.told]
     if told:
         return [anchor(read[report_id], local_id) for report_id, _, local_id in told]
-    passages = [p for account in dispute.accounts for p in account.passages]
-    return [Anchor(p.report.id, "passage", "", p.spans, p.words) for p in passages]
+    return [Anchor(p.report.id, "passage", "", p.spans, p.words) for p in dispute.evidence]
 
 
 def check(act: Act, targets: Sequence[Anchor]) -> None:

@@ -57,4 +57,4 @@ def _turn(m: OpenMatter, day: date) -> Line:
 
 
 def _new(d: OpenDispute, day: date) -> bool:
-    return any(p.report.published == day for account in d.accounts for p in account.passages)
+    return any(p.report.published == day for p in d.evidence)

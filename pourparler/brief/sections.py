@@ -50,7 +50,7 @@ def brief(record: Record, since: date | None = None, most: Mapping[str, int] | N
     as_of = max((r.report.published for r in record.readings), default=date.min)
     year, new = as_of.year, since or date.min
     told = [h for h in record.happenings if h.tellings[-1].report.published >= new]
-    disputes = [d for d in record.disputes if any(p.report.published >= new for a in d.accounts for p in a.passages)]
+    disputes = [d for d in record.disputes if any(p.report.published >= new for p in d.evidence)]
     dated, undated = [h for h in told if _has_date(h.event)], [h for h in told if not _has_date(h.event)]
     sections = (
         _waiting_first(record.matters, as_of, most),

@@ -62,7 +62,8 @@ def doctor(as_json: Json = False) -> None:
     if as_json:
         print_json([{"what": f.what, "found": f.found, "advice": f.advice, "fatal": f.fatal} for f in found])
     else:
+        width = max(len(f.what) for f in found)
         for f in found:
-            print(f"{f.what:12} {f.found}" + (f"\n{'':12} {f.advice}" if f.advice else ""))
+            print(f"{f.what:{width}} {f.found}" + (f"\n{'':{width}} {f.advice}" if f.advice else ""))
     if any(f.fatal for f in found):
         raise typer.Exit(2)

@@ -76,8 +76,7 @@ def matter(kept: Kept, m: OpenMatter, told: tuple[Report, Matter] | None = None)
 
 def dispute(kept: Kept, d: OpenDispute) -> Item:
     line = lines.dispute(d, kept.as_of.year, matters_of(kept, d))
-    passages = [p for account in d.accounts for p in account.passages]
-    told = [addresses.words(kept.dossier, p.report.id, p.spans) for p in passages]
+    told = [addresses.words(kept.dossier, p.report.id, p.spans) for p in d.evidence]
     accounts = tuple(_plain(a, where) for a, where in zip(line.accounts, told, strict=True))
     own = addresses.page(kept.dossier, "accounts", d.id)
     return _plain(line, told[0] if told else "", checked=kept.is_checked(d.id), accounts=accounts, page=own)

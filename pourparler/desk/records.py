@@ -118,8 +118,7 @@ class Kept:
     @cached_property
     def disputes_by_day(self) -> Sequence[OpenDispute]:
         """All disputes, those that were told of last first."""
-        last = {d.id: max(p.report.published for a in d.accounts for p in a.passages) for d in self.record.disputes}
-        return sorted(self.record.disputes, key=lambda d: (last[d.id], d.id), reverse=True)
+        return sorted(self.record.disputes, key=lambda d: (d.last_told, d.id), reverse=True)
 
     @cached_property
     def roll(self) -> Mapping[str, Known]:

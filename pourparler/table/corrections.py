@@ -217,9 +217,8 @@ def regrouped(
 def speaks_of(row: Correction, dispute: OpenDispute) -> bool:
     """Whether a ruling is about this dispute that only the table sees: all its passages are the dispute's."""
     here = defaultdict(list)
-    for account in dispute.accounts:
-        for p in account.passages:
-            here[p.report.id] += p.spans
+    for p in dispute.evidence:
+        here[p.report.id] += p.spans
     passages = [t for t in row.targets if t.kind == "passage"]
     return bool(passages) and all(_shared(t.spans, tuple(here[t.report_id])) for t in passages)
 

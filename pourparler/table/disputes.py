@@ -141,7 +141,7 @@ def _told(report: Report, d: Dispute) -> _Told:
 
 def _words(d: OpenDispute) -> frozenset[str]:
     names = content(" ".join(a.name for account in d.accounts for a in account.by)) | _SAYING
-    return content(" ".join([d.about, *(p.words for a in d.accounts for p in a.passages)])) - names
+    return content(" ".join([d.about, *(p.words for p in d.evidence)])) - names
 
 
 def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
@@ -159,7 +159,7 @@ def _shared(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> flo
 
 
 def _reports(d: OpenDispute) -> frozenset[str]:
-    return frozenset(p.report.id for a in d.accounts for p in a.passages)
+    return frozenset(p.report.id for p in d.evidence)
 
 
 def _pairs(a: OpenDispute, b: OpenDispute) -> dict[int, int]:

@@ -65,8 +65,7 @@ def _difference(here: Kept, d: OpenDispute) -> Difference:
     for account in d.accounts:
         firsts.append(item.accounts[n])
         n += len(account.passages)
-    last = max(p.report.published for a in d.accounts for p in a.passages)
-    return Difference(item, tuple(firsts[:2]), n - len(firsts[:2]), phrases.day(last, here.as_of.year))
+    return Difference(item, tuple(firsts[:2]), n - len(firsts[:2]), phrases.day(d.last_told, here.as_of.year))
 
 
 @dataclass(frozen=True)
