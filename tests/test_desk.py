@@ -66,7 +66,10 @@ def test_what_is_not_there_is_told_with_the_mend(desk: TestClient):
     assert answer.json() == {"error": {"what": "No dossier is called 'nix'.", "mend": "See / for those there are."}}
     assert "No dossier is called" in desk.get("/nix/today").text
     assert desk.get("/a/b/c/d").status_code == 404
-    assert desk.get("/invented/today?since=soon").status_code == 422
+    unfit = desk.get("/invented/timeline.json?since=soon&type=DANCE&page=x")
+    assert unfit.status_code == 422
+    for told in ("since: 'soon' is no date", "type: 'DANCE' is none of 'AGREE', ", "page: 'x' is no whole number"):
+        assert told in unfit.json()["error"]["what"]
 
 
 def test_an_empty_field_of_a_form_asks_for_nothing(desk: TestClient):

@@ -77,8 +77,20 @@ async def _of_http(request: Request, fault: Any) -> Response:
 
 
 async def _of_question(request: Request, fault: Any) -> Response:
-    each = "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in fault.errors())
+    each = "; ".join(f"{e['loc'][-1]}: {_unfit(e)}" for e in fault.errors())
     return answer(request.url.path, 422, f"The address asks for something that cannot be: {each}. Change it there.")
+
+
+def _unfit(error: dict[str, Any]) -> str:
+    """What does not fit, of one of FastAPI's errors."""
+    given = repr(error["input"])[:60]
+    if error["type"].startswith("date"):
+        return f"{given} is no date, which is written as 2031-03-10"
+    if error["type"] in ("literal_error", "enum"):
+        return f"{given} is none of {error['ctx']['expected']}"
+    if error["type"] == "int_parsing":
+        return f"{given} is no whole number"
+    return error["msg"]
 
 
 def _parted(message: str) -> tuple[str, str]:
