@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from ..record import PourparlerError
+from pourparler.record import PourparlerError
+
 from .reading import read_all, reports
 from .shared import Json, app, brief_of, print_brief, print_json, write
 
@@ -27,7 +28,7 @@ def dictionary(
     """Make a table of names or events from TABARI or PETRARCH files.
 
     The table goes with --actors or --events. Faulty lines are listed, and the rest is taken."""
-    from ..dictionaries.importing import import_files
+    from pourparler.dictionaries.importing import import_files
 
     made = import_files(files, kind)
     for fault in made.faults:
@@ -45,7 +46,7 @@ def demo(as_json: Json = False) -> None:
     """Print the brief of an invented dossier that comes along. Nothing is stored."""
     from importlib.resources import as_file, files
 
-    from ..brief import written
+    from pourparler.brief import written
 
     with as_file(files("pourparler") / "demo") as folder:
         found = reports(str(folder / "reports"), None, "")
@@ -56,7 +57,7 @@ def demo(as_json: Json = False) -> None:
 @app.command()
 def doctor(as_json: Json = False) -> None:
     """Whether this installation works, and what stands in the way."""
-    from ..doctor import findings
+    from pourparler.doctor import findings
 
     found = findings()
     if as_json:

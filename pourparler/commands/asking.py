@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..record import PourparlerError
+from pourparler.record import PourparlerError
+
 from .shared import (
     DB,
     DOSSIER,
@@ -30,7 +31,7 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..brief import Brief
+    from pourparler.brief import Brief
 
 Form = Literal["terminal", "markdown", "html", "docx", "json"]
 ENDINGS: dict[str, Form] = {
@@ -55,7 +56,7 @@ def brief_command(
     as_json: Json = False,
 ) -> None:
     """Whose move it is, where accounts part, what happened when. --since keeps what is new, and all that is open."""
-    from ..brief import brief
+    from pourparler.brief import brief
 
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
@@ -76,7 +77,7 @@ def today(
     as_json: Json = False,
 ) -> None:
     """What is due, what moved, and what is new since the day before."""
-    from ..brief.day import day_brief
+    from pourparler.brief.day import day_brief
 
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
@@ -92,14 +93,14 @@ def could_meet(
     as_json: Json = False,
 ) -> None:
     """Which formats could seat these parties, and what stands in the way."""
-    from ..brief.meeting import meeting_brief
+    from pourparler.brief.meeting import meeting_brief
 
     if len(parties) < 2:
         raise PourparlerError("It takes two to meet. Name at least two parties: pourparler could-meet USA PRK.")
     with opened(db) as desk:
         found, as_of = desk.could_meet(parties, dossier), desk.last_day(dossier)
     if as_json:
-        from ..brief import written
+        from pourparler.brief import written
 
         print_json(written(found))
     else:
@@ -111,7 +112,7 @@ def _write(made: Brief, form: Form, output: Path | None) -> None:
     if form == "terminal":
         print_brief(made, output)
     elif form == "docx":
-        from ..brief.word import write_docx
+        from pourparler.brief.word import write_docx
 
         if output is None:
             raise PourparlerError("A docx needs a file: give --output FILE.docx.")
@@ -121,8 +122,8 @@ def _write(made: Brief, form: Form, output: Path | None) -> None:
 
 
 def _text(made: Brief, form: Form) -> str:
-    from ..brief import markdown, written
-    from ..brief.page import page
+    from pourparler.brief import markdown, written
+    from pourparler.brief.page import page
 
     if form == "json":
         return json.dumps(written(made), ensure_ascii=False, indent=1) + "\n"
@@ -157,8 +158,8 @@ def events(
     """Every event as every report tells it, by date."""
     from typing import get_args
 
-    from ..brief.lines import telling
-    from ..record import EventType, Status
+    from pourparler.brief.lines import telling
+    from pourparler.record import EventType, Status
 
     kind = one_of("type", type and type.upper(), get_args(EventType))
     how = one_of("status", status, get_args(Status))
@@ -193,9 +194,9 @@ def matters(
     """What one party put to another, and whose move it is."""
     from typing import get_args
 
-    from ..brief.lines import matter
-    from ..brief.sections import waits
-    from ..record import MatterState
+    from pourparler.brief.lines import matter
+    from pourparler.brief.sections import waits
+    from pourparler.record import MatterState
 
     with opened(db) as desk:
         found = desk.matters(dossier, waiting_on=waiting_on, state=one_of("state", state, get_args(MatterState)))
@@ -208,7 +209,7 @@ def matters(
 @app.command()
 def disputes(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> None:
     """Where accounts part: each side's words, and who says them."""
-    from ..brief.lines import dispute
+    from pourparler.brief.lines import dispute
 
     with opened(db) as desk:
         record, year = desk.record(dossier), desk.last_day(dossier).year
@@ -218,7 +219,7 @@ def disputes(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> 
 @app.command()
 def groups(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> None:
     """Formats for talks, with their members."""
-    from ..brief.lines import format_line
+    from pourparler.brief.lines import format_line
 
     with opened(db) as desk:
         found, year = desk.groups(dossier), desk.last_day(dossier).year
@@ -228,9 +229,9 @@ def groups(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> No
 @app.command()
 def stances(dossier: Dossier = DOSSIER, db: Db = DB, as_json: Json = False) -> None:
     """How parties stand to one another, and to what is open."""
-    from ..brief.lines import course
-    from ..brief.written import told
-    from ..table.stances import courses
+    from pourparler.brief.lines import course
+    from pourparler.brief.written import told
+    from pourparler.table.stances import courses
 
     with opened(db) as desk:
         record, year = desk.record(dossier), desk.last_day(dossier).year
@@ -250,8 +251,8 @@ def says(
     as_json: Json = False,
 ) -> None:
     """What a party says, or is said to say."""
-    from ..brief.lines import saying
-    from ..brief.written import told
+    from pourparler.brief.lines import saying
+    from pourparler.brief.written import told
 
     with opened(db) as desk:
         said = desk.says(actor, dossier, since)
@@ -270,8 +271,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """The words that a line rests on, and who says so."""
-    from ..brief import written
-    from ..brief.shown import shown
+    from pourparler.brief import written
+    from pourparler.brief.shown import shown
 
     with opened(db) as desk:
         found = desk.show(id, dossier)

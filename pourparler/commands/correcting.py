@@ -10,7 +10,7 @@ import typer
 from .shared import DB, DOSSIER, Db, Dossier, Json, app, opened, print_json
 
 if TYPE_CHECKING:
-    from ..record import Act, Correction
+    from pourparler.record import Act, Correction
 
 correct = typer.Typer(help="Correct the record; nothing is lost.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(correct, name="correct")
@@ -104,15 +104,15 @@ def corrections(
     as_json: Json = False,
 ) -> None:
     """Who corrected what, when and why, and which corrections lost their place."""
-    from ..brief.rulings import ruling
-    from ..table.corrections import in_force
+    from pourparler.brief.rulings import ruling
+    from pourparler.table.corrections import in_force
 
     with opened(db) as desk:
         log, unplaced = desk.corrections(dossier), desk.unplaced(dossier)
     without = {row.n for row, _ in unplaced}
     rows = [row for row in log if row.n in without or not lost]
     if as_json:
-        from ..brief import written
+        from pourparler.brief import written
 
         print_json([written(row) | {"lost": row.n in without} for row in rows])
         return

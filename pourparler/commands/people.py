@@ -19,7 +19,7 @@ def people(
     as_json: Json = False,
 ) -> None:
     """Who is who, by what reports say of them; with WHO, each report's words."""
-    from ..brief.people import in_json, person
+    from pourparler.brief.people import in_json, person
 
     with opened(db) as desk:
         found, year = desk.people(dossier, who), desk.last_day(dossier).year

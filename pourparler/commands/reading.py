@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..record import PourparlerError, Report
+from pourparler.record import PourparlerError, Report
+
 from .shared import (
     DB,
     DOSSIER,
@@ -31,10 +32,10 @@ from .shared import (
 )
 
 if TYPE_CHECKING:
-    from ..intake import Skipped
-    from ..reading.lexicon.own_events import OwnEvents
-    from ..reading.roster import Roster
-    from ..record import Reading
+    from pourparler.intake import Skipped
+    from pourparler.reading.lexicon.own_events import OwnEvents
+    from pourparler.reading.roster import Roster
+    from pourparler.record import Reading
 
 
 @app.command("read")
@@ -50,7 +51,7 @@ def read_command(
     """Read a report and print its brief; nothing is stored. With --json: the whole reading, one line a report."""
     readings = list(read_all(reports(source, published, outlet), title, actors, events))
     if as_json:
-        from ..story import to_story
+        from pourparler.story import to_story
 
         for reading in readings:
             print(json.dumps(to_story(reading), ensure_ascii=False))
@@ -60,7 +61,7 @@ def read_command(
 
 def reports(source: str, published: date | None, outlet: str) -> Iterator[Report]:
     """The reports of a source; what is skipped is told on the way, and is the fault when nothing is left."""
-    from ..intake import Skipped, reports_from
+    from pourparler.intake import Skipped, reports_from
 
     skipped, found = [], False
     for item in reports_from(source, published=published, outlet=outlet):
@@ -80,8 +81,8 @@ def read_all(
 ) -> Iterator[Reading]:
     from dataclasses import replace
 
-    from ..reading.own import read_own
-    from ..reading.read import read
+    from pourparler.reading.own import read_own
+    from pourparler.reading.read import read
 
     own = read_own(actors, events)
     for report in reports:
@@ -100,8 +101,8 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Read reports and keep them. The same report twice adds nothing; what cannot be read is listed with the reason."""
-    from ..intake import Skipped
-    from ..reading.own import read_own
+    from pourparler.intake import Skipped
+    from pourparler.reading.own import read_own
 
     read, known, skipped = [], [], []
     for item, new in _kept(paths, dossier, db, published, outlet, read_own(actors, events)):
@@ -126,9 +127,9 @@ def _kept(
     """Each report with whether it was new, each skipped source. The database is opened with the first report."""
     from contextlib import ExitStack
 
-    from .. import open as open_dossiers
-    from .. import sources
-    from ..intake import Skipped, reports_from
+    from pourparler import open as open_dossiers
+    from pourparler import sources
+    from pourparler.intake import Skipped, reports_from
 
     with ExitStack() as stack:
         step, desk, left_out = stack.enter_context(_progress(paths)), None, []

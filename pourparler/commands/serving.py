@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ..record import PourparlerError
+from pourparler.record import PourparlerError
+
 from .shared import DB, Db, app, opened
 
 HERE = "127.0.0.1"
@@ -35,16 +36,16 @@ def serve(
         return
     if host not in _LOCAL or name:
         raise PourparlerError("The demo has no users and stays on this machine. Leave --host and --name out.")
-    from ..desk.demo import demo_database
+    from pourparler.desk.demo import demo_database
 
     with tempfile.TemporaryDirectory(prefix="pourparler-") as folder:
         _serve(demo_database(Path(folder) / "demo.db"), host, port)
 
 
 def _serve(db: str | Path, host: str, port: int, names: frozenset[str] = frozenset()) -> None:
-    from ..desk import create_app
-    from ..desk.safety import LOCAL
-    from ..desk.serving import run
+    from pourparler.desk import create_app
+    from pourparler.desk.safety import LOCAL
+    from pourparler.desk.serving import run
 
     others = host not in _LOCAL or bool(names)
     if others:
@@ -55,7 +56,7 @@ def _serve(db: str | Path, host: str, port: int, names: frozenset[str] = frozens
 
 def _check_users(db: str | Path, host: str) -> None:
     """To others a desk is open only where somebody can sign in."""
-    from ..users import everybody
+    from pourparler.users import everybody
 
     with opened(db) as desk:
         if not everybody(desk):

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..record import PourparlerError
+from pourparler.record import PourparlerError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ..brief import Brief, Line
-    from ..dossier import Dossiers
-    from ..record import Reading
+    from pourparler.brief import Brief, Line
+    from pourparler.dossier import Dossiers
+    from pourparler.record import Reading
 
 app = typer.Typer(
     help="Who said and did what to whom, what is still open, where accounts part: a record of news reports.",
@@ -71,7 +71,7 @@ DOSSIER = "default"
 
 
 def opened(db: str) -> Dossiers:
-    from .. import open as open_dossiers
+    from pourparler import open as open_dossiers
 
     return open_dossiers(db, create=False)
 
@@ -83,8 +83,8 @@ def one_of(what: str, value: Any, known: Iterable[str]) -> Any:
 
 
 def brief_of(readings: list[Reading], title: str, whole: bool = False) -> Brief:
-    from ..brief import brief
-    from ..table import build
+    from pourparler.brief import brief
+    from pourparler.table import build
 
     return brief(build(title, readings), most={} if whole else None)
 
@@ -109,7 +109,7 @@ class _Trimmed:
 
 
 def print_brief(brief: Brief, output: Path | None = None) -> None:
-    from ..brief.terminal import show
+    from pourparler.brief.terminal import show
 
     if output is None:
         show(brief, console())
@@ -120,8 +120,8 @@ def print_brief(brief: Brief, output: Path | None = None) -> None:
 
 def list_found(found: Any, lines: Iterable[Line], as_json: bool) -> None:
     """Print elements as JSON, or as lines."""
-    from ..brief import written
-    from ..brief.terminal import listing
+    from pourparler.brief import written
+    from pourparler.brief.terminal import listing
 
     if as_json:
         print_json(written(found))

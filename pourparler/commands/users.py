@@ -19,7 +19,7 @@ RoleName = Annotated[str, typer.Option("--role", metavar="ROLE", help="reader, e
 @users.command("add")
 def add_user(name: Name, role: RoleName = "reader", db: Db = DB) -> None:
     """Add a user. The password is asked for, or read from standard input."""
-    from .. import users as store
+    from pourparler import users as store
 
     with opened(db) as desk:
         store.add(desk, name, role, _password())  # type: ignore[arg-type]
@@ -29,7 +29,7 @@ def add_user(name: Name, role: RoleName = "reader", db: Db = DB) -> None:
 @users.command("list")
 def list_users(db: Db = DB, as_json: Json = False) -> None:
     """List all users with their roles."""
-    from .. import users as store
+    from pourparler import users as store
 
     with opened(db) as desk:
         found = store.everybody(desk)
@@ -47,7 +47,7 @@ def set_role(
     name: Name, role: Annotated[str, typer.Argument(metavar="ROLE", help="reader, editor or keeper.")], db: Db = DB
 ) -> None:
     """Give a user another role; the user must sign in again."""
-    from .. import users as store
+    from pourparler import users as store
 
     with opened(db) as desk:
         store.change(desk, name, role=role)  # type: ignore[arg-type]
@@ -57,7 +57,7 @@ def set_role(
 @users.command("password")
 def set_password(name: Name, db: Db = DB) -> None:
     """Give a user another password; it is asked for, or read from standard input."""
-    from .. import users as store
+    from pourparler import users as store
 
     with opened(db) as desk:
         store.change(desk, name, password=_password())
@@ -67,7 +67,7 @@ def set_password(name: Name, db: Db = DB) -> None:
 @users.command("remove")
 def remove_user(name: Name, db: Db = DB) -> None:
     """Remove a user; what the user corrected stays."""
-    from .. import users as store
+    from pourparler import users as store
 
     with opened(db) as desk:
         store.remove(desk, name)

@@ -10,7 +10,7 @@ import typer
 from .shared import DB, DOSSIER, Db, Dossier, app
 
 if TYPE_CHECKING:
-    from ..dossier import Dossiers
+    from pourparler.dossier import Dossiers
 
 Minutes = Annotated[int, typer.Option("--every", metavar="MINUTES", min=5, help="How often a feed is read.")]
 
@@ -24,8 +24,8 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Read them once, then stop.")] = False,
 ) -> None:
     """Add reports as feeds bring them. What was read is remembered, so that nothing is read twice."""
-    from .. import open as open_dossiers
-    from .. import sources
+    from pourparler import open as open_dossiers
+    from pourparler import sources
 
     with open_dossiers(db) as desk:
         kept = {sources.add_feed(desk, dossier, address, every).n for address in feeds}
@@ -41,8 +41,8 @@ def watch(
 
 def _read(desk: Dossiers, numbers: set[int], now: bool) -> int:
     """Read these feeds, all of them or those whose time has come; how many could be read."""
-    from .. import sources
-    from ..dossier import utc_now
+    from pourparler import sources
+    from pourparler.dossier import utc_now
 
     done = 0
     found = sources.feeds(desk) if now else sources.due(desk, utc_now())

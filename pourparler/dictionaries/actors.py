@@ -19,11 +19,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pourparler.dictionaries.codes import NOBODY, Who, who
-from pourparler.dictionaries.forms import names
-from pourparler.dictionaries.lines import LineError, Notes, lines_of
-from pourparler.dictionaries.tables import NameRow
 from pourparler.reading.lexicon import country_name, country_of
+
+from .codes import NOBODY, Who, who
+from .forms import names
+from .lines import LineError, Notes, lines_of
+from .tables import NameRow
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
 _SAME = ("country", "demonym", "people", "capital", "metonym")

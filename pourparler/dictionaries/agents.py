@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from pourparler.dictionaries.codes import NOBODY, role
-from pourparler.dictionaries.forms import plain
-from pourparler.dictionaries.lines import LineError, Notes, lines_of
-from pourparler.dictionaries.tables import NameRow
 from pourparler.reading.lexicon import office
+
+from .codes import NOBODY, role
+from .forms import plain
+from .lines import LineError, Notes, lines_of
+from .tables import NameRow
 
 _SET = re.compile(r"(![^!\s]+!)\s*=(.*)")
 _LINE = re.compile(r"([^\[\]{}]+?)\s*(\{[^{}]*\})?\s*\[([^\[\]{}]+)\]\s*")

@@ -10,10 +10,11 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import NamedTuple, get_args
 
-from pourparler.dictionaries.lines import LineError
 from pourparler.reading.lexicon.event_table import MODES
 from pourparler.reading.lexicon.tables import Shape, one_of, read_table
 from pourparler.record import EventType
+
+from .lines import LineError
 
 NO_EVENT = "---"
 STATEMENT = "01"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pourparler.dictionaries.lines import LineError
+from .lines import LineError
 
 NOBODY = "---"
 _SECTORS = {  # CAMEO's roles -> PLOVER's sectors

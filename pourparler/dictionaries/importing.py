@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from pourparler.dictionaries.actors import read_actors
-from pourparler.dictionaries.agents import read_agents
-from pourparler.dictionaries.lines import DictionaryError, Fault, Notes
-from pourparler.dictionaries.tables import events_table, names_table
-from pourparler.dictionaries.verbs import read_verbs
+from .actors import read_actors
+from .agents import read_agents
+from .lines import DictionaryError, Fault, Notes
+from .tables import events_table, names_table
+from .verbs import read_verbs
 
 DictionaryKind = Literal["actors", "agents", "verbs"]
 _NAMED = {"verb": "verbs", "agent": "agents", "actor": "actors"}

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pourparler.dictionaries.lines import LineError
-from pourparler.dictionaries.verb_groups import Sets, set_name
 from pourparler.language.lemmas import lemma
 from pourparler.reading.arguments import DEFAULT_FRAMES
 from pourparler.reading.lexicon.event_table import FRAMES, PLACES
 from pourparler.record import EventType
+
+from .lines import LineError
+from .verb_groups import Sets, set_name
 
 _PHRASE = re.compile(r"(\([^()]*\))")
 _SET_OR_MARK = re.compile(r"(&[\w-]+)|[_{}]")

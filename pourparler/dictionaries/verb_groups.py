@@ -16,10 +16,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pourparler.dictionaries.cameo import NO_EVENT
-from pourparler.dictionaries.forms import plain
-from pourparler.dictionaries.lines import LineError, Notes, lines_of
 from pourparler.language.lemmas import lemma
+
+from .cameo import NO_EVENT
+from .forms import plain
+from .lines import LineError, Notes, lines_of
 
 _CODE = re.compile(r"\[([^\[\]]*)\]")
 _VERB = re.compile(r"([^\[\]{}]+?)\s*(?:\{[^{}]*\})?\s*(?:\[([^\[\]]*)\])?")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pourparler.dictionaries.cameo import NO_EVENT, Kind, kind_of
-from pourparler.dictionaries.lines import LineError, Notes
-from pourparler.dictionaries.patterns import Asked, ModalPattern, asked, plain_frame
-from pourparler.dictionaries.verb_groups import Group, Pattern, Sets, Verb, read_groups
 from pourparler.reading.lexicon.event_table import EventRow
+
+from .cameo import NO_EVENT, Kind, kind_of
+from .lines import LineError, Notes
+from .patterns import Asked, ModalPattern, asked, plain_frame
+from .verb_groups import Group, Pattern, Sets, Verb, read_groups
 
 _SUFFERED = ">nsubj"
 

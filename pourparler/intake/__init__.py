@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from ..record import Report
+from pourparler.record import Report
+
 from . import jsonl, plain
 from .decode import decode, wide_mark
 from .found import MAX_SOURCE, Given, IntakeError, Skipped

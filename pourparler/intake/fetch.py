@@ -22,7 +22,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from .. import __version__
+from pourparler import __version__
+
 from .found import MAX_SOURCE, IntakeError
 
 MOST_REDIRECTS = 5

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from ..language.dateline import dateline
-from ..record import PourparlerError, Report
+from pourparler.language.dateline import dateline
+from pourparler.record import PourparlerError, Report
+
 from .days import day
 
 MAX_TEXT = 300_000  # characters of one report: 80 s and 1.2 GB; ten times that would be no report

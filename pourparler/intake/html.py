@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
-from ..record import Report
+from pourparler.record import Report
+
 from .decode import decode
 from .found import Found, Given, IntakeError, report
 from .metadata import Metadata

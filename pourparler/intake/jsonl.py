@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from ..record import Report
+from pourparler.record import Report
+
 from .decode import decode
 from .found import MAX_SOURCE, Found, Given, IntakeError, Skipped, report
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from ..record import Report
+from pourparler.record import Report
+
 from .decode import decode
 from .found import Found, Given, report
 

@@ -13,9 +13,10 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from ..naming import folded
-from ..record import EventType, Reading, Report, Status
-from ..story import from_story
+from pourparler.naming import folded
+from pourparler.record import EventType, Reading, Report, Status
+from pourparler.story import from_story
+
 from .database import StoreError
 from .engines import engine_of
 from .tables import REPORT_FIELDS, dossier_reports, dossiers, elements, parties, readings, reports

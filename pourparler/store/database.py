@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from ..record import PourparlerError
+from pourparler.record import PourparlerError
 
 PATIENCE = 30.0  # seconds to wait for another writer
 READERS = 40  # at a time: as many as the threads of a web server

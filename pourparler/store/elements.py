@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..elements import Element, elements, evidence
-from ..record import (
-    Actor,
-    Attribution,
-    Dispute,
-    Event,
-    Group,
-    Interval,
-    Matter,
-    Reading,
-    Says,
-    Stance,
-)
+from pourparler.elements import Element, elements, evidence
+from pourparler.record import Actor, Attribution, Dispute, Event, Group, Interval, Matter, Reading, Says, Stance
 
 Parties = tuple[tuple[str, Actor], ...]
 

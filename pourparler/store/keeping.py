@@ -8,9 +8,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from ..naming import folded
-from ..record import Reading, Report
-from ..story import to_story
+from pourparler.naming import folded
+from pourparler.record import Reading, Report
+from pourparler.story import to_story
+
 from . import asking
 from .database import StoreError
 from .elements import rows

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import sqlalchemy as sa
 
-from ..record import Anchor, Correction, Span
+from pourparler.record import Anchor, Correction, Span
+
 from .tables import corrections, dossiers
 
 

@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import ArgumentError
 
-from ..asked import words_and_phrases
-from ..naming import folded
-from ..record import Report
+from pourparler.asked import words_and_phrases
+from pourparler.naming import folded
+from pourparler.record import Report
+
 from .database import PATIENCE, POOL, Database, StoreError
 
 OWN = "a database of its own"

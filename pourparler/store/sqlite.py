@@ -14,8 +14,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from ..asked import words_and_phrases
-from ..record import Report
+from pourparler.asked import words_and_phrases
+from pourparler.record import Report
+
 from .database import PATIENCE, POOL, Database, StoreError
 
 try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, get_args
 
-from ..record import (
+from pourparler.record import (  # fmt: skip
     ActorKind,
     DisputeKind,
     EventType,
@@ -24,7 +24,7 @@ from ..record import (
     Spans,
     StanceAbout,
     Status,
-)  # fmt: skip
+)
 
 ACTOR_KINDS = frozenset(get_args(ActorKind))
 DISPUTE_KINDS = frozenset(get_args(DisputeKind))

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 from typing import TypeVar
 
-from ..record import (
+from pourparler.record import (  # fmt: skip
     Actor,
     Actors,
     Attribution,
@@ -28,7 +28,8 @@ from ..record import (
     Stance,
     StateBy,
     Timex,
-)  # fmt: skip
+)
+
 from .fields import (
     ACTOR_KINDS,
     DISPUTE_KINDS,

@@ -5,7 +5,7 @@ sector; an attribution, a parent and an event of a history by id."""
 
 from __future__ import annotations
 
-from ..record import (
+from pourparler.record import (  # fmt: skip
     Actor,
     Actors,
     Attribution,
@@ -21,7 +21,8 @@ from ..record import (
     Spans,
     Stance,
     Timex,
-)  # fmt: skip
+)
+
 from .fields import StoryError
 from .reading import NOBODY
 
