@@ -48,7 +48,8 @@ def dossier_names(conn: sa.Connection) -> tuple[str, ...]:
 def check_dossier(conn: sa.Connection, dossier: str, where: object) -> None:
     names = dossier_names(conn)
     if dossier not in names:
-        there = f"There are: {', '.join(names)}" if names else "It has none yet: pourparler add FILE makes the first"
+        none = "It has none yet: pourparler add FILE makes the first"
+        there = f"There are: {', '.join(names)}; name one by --dossier" if names else none
         raise StoreError(f"{where}: no dossier is called {dossier!r}. {there}.")
 
 

@@ -67,8 +67,3 @@ def _index_tables() -> None:
     )
     op.create_index("parties_element", "parties", ["element_id", "role"])
     op.create_index("parties_country", "parties", ["country", "role"])
-
-
-def downgrade() -> None:
-    for table in ("report_words", "parties", "elements", "dossier_reports", "dossiers", "readings", "reports"):
-        op.drop_table(table)

@@ -23,7 +23,3 @@ def upgrade() -> None:
     op.create_index("corrections_dossier", "corrections", ["dossier"])
     for statement in engine_of(op.get_bind()).APPEND_ONLY:
         op.execute(statement)
-
-
-def downgrade() -> None:
-    op.drop_table("corrections")

@@ -79,8 +79,3 @@ def upgrade() -> None:
         _of("user", sa.String, "users.name", nullable=False),
         sa.Column("ends", sa.DateTime, nullable=False),
     )
-
-
-def downgrade() -> None:
-    for table in ("sessions", "users", "job_items", "jobs", "feed_entries", "feeds", "skipped"):
-        op.drop_table(table)

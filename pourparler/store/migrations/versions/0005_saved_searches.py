@@ -16,7 +16,3 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime, nullable=False),
     )
     op.create_index("saved_searches_dossier", "saved_searches", ["dossier"])
-
-
-def downgrade() -> None:
-    op.drop_table("saved_searches")
