@@ -8,7 +8,7 @@ twice adds nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from . import intake
@@ -16,7 +16,7 @@ from .dossier import Dossiers, check_name, utc_now
 from .intake import Skipped
 from .intake.feed import Entry, feed
 from .intake.found import Given, IntakeError
-from .record import PourparlerError
+from .record import PourparlerError, Report
 from .store import sources
 from .store.sources import Feed, Job, SkippedSource, Source
 
@@ -152,7 +152,7 @@ def _added(desk: Dossiers, dossier: str, source: Source, fetch: Fetch) -> str:
     return next((o for o in ("read", "known") if o in outcomes), "skipped")
 
 
-def _reports(source: Source, fetch: Fetch):  # type: ignore[no-untyped-def]
+def _reports(source: Source, fetch: Fetch) -> Iterator[Report | Skipped]:
     """What the user says of one text goes before what that says of itself; what a feed says only fills gaps."""
     if source.data is not None:
         return intake.reports_in(source.data, source.source, Given(source.published, source.outlet))

@@ -138,27 +138,6 @@ def first_put(m: OpenMatter) -> date | None:
     return opened.first
 
 
-def _item(kept: Kept, line: Line, report: Report, element_id: str, **more: object) -> Item:
-    where = addresses.words(kept.dossier, report.id, element_id)
-    return _plain(line, where, checked=kept.is_checked(line.id), **more)
-
-
-def _plain(line: Line, words: str, **more: object) -> Item:
-    return Item(
-        id=line.id,
-        head=line.head,
-        what=line.what,
-        says=line.says,
-        later=line.later,
-        when=line.when,
-        code=line.code,
-        told=line.told,
-        quote=tuple(Piece(*piece) for piece in line.quote.pieces),
-        words=words,
-        **more,  # type: ignore[arg-type]
-    )
-
-
 def seat(kept: Kept, s: Seat) -> Item:
     return _item(kept, groups.seat(s, kept.as_of.year), s.report, s.group.id)
 
@@ -182,3 +161,24 @@ def seating(kept: Kept, found: Seating) -> Item:
 def obstacle(kept: Kept, o: Obstacle) -> Item:
     where = addresses.words(kept.dossier, o.passage.report.id, o.passage.spans)
     return _plain(meeting.obstacle_line(o, kept.as_of.year), where, checked=kept.is_checked(o.id))
+
+
+def _item(kept: Kept, line: Line, report: Report, element_id: str, **more: object) -> Item:
+    where = addresses.words(kept.dossier, report.id, element_id)
+    return _plain(line, where, checked=kept.is_checked(line.id), **more)
+
+
+def _plain(line: Line, words: str, **more: object) -> Item:
+    return Item(
+        id=line.id,
+        head=line.head,
+        what=line.what,
+        says=line.says,
+        later=line.later,
+        when=line.when,
+        code=line.code,
+        told=line.told,
+        quote=tuple(Piece(*piece) for piece in line.quote.pieces),
+        words=words,
+        **more,  # type: ignore[arg-type]
+    )

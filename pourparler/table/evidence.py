@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from pourparler.record import Actors, Event, Interval, Report, Status, Telling
 
-from .likeness import Bag, Floats, Known, bag, each, known, likeness, likeness_of, tabled
+from .likeness import Bag, Floats, Interned, bag, each, interned, likeness, likeness_of, tabled
 from .parties import Relation, Side, relation, relations, side
 from .wording import content
 
@@ -80,8 +80,8 @@ class Sides(NamedTuple):
 class Shape(NamedTuple):
     """All that a telling is compared by, but for the words near its trigger and the day it was printed."""
 
-    deed: Known[Deed]
-    sides: Known[Sides]
+    deed: Interned[Deed]
+    sides: Interned[Sides]
     when: When
 
 
@@ -100,14 +100,14 @@ def shape(report: Report, event: Event) -> Shape:
 @lru_cache(maxsize=1 << 14)
 def _deed(
     type: str, mode: str, status: Status, trigger: str, definite: bool, place: str, count: int | str
-) -> Known[Deed]:
-    return known(Deed(type, mode, status, content(trigger), definite, place, count))
+) -> Interned[Deed]:
+    return interned(Deed(type, mode, status, content(trigger), definite, place, count))
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_sides(by: Actors, to: Actors, either_way: bool) -> Known[Sides]:
+def _of_sides(by: Actors, to: Actors, either_way: bool) -> Interned[Sides]:
     actors, recipients = side(by), side(to)
-    return known(Sides(actors, recipients, either_way, actors.parties | recipients.parties))
+    return interned(Sides(actors, recipients, either_way, actors.parties | recipients.parties))
 
 
 def order(t: Telling) -> tuple[date, str, int, str]:
@@ -123,7 +123,7 @@ def near_words(report: Report, event: Event) -> Bag:
 
 
 @dataclass(eq=False, slots=True)
-class Compared:
+class Bundle:
     """One or several tellings of one shape, printed close to each other, as they are compared with others.
 
     `near` and `printed` are those of the first telling. `days`: printed, first and last day that it may be of, as
@@ -170,7 +170,7 @@ class Compared:
         return _back(begins, _SLACK), _on(ends, _SLACK)
 
 
-def evidence(a: Sequence[Compared], b: Sequence[Compared]) -> Floats:
+def evidence(a: Sequence[Bundle], b: Sequence[Bundle]) -> Floats:
     """Above zero: rather one happening than two; for each pair, (len(a), len(b)). All of one type."""
     x, y = [c.shape for c in a], [c.shape for c in b]
     score = tabled([s.deed for s in x], [s.deed for s in y], each(_deeds))
@@ -183,7 +183,7 @@ def evidence(a: Sequence[Compared], b: Sequence[Compared]) -> Floats:
 
 
 @lru_cache(maxsize=1 << 17)
-def _deeds(a: Known[Deed], b: Known[Deed]) -> float:
+def _deeds(a: Interned[Deed], b: Interned[Deed]) -> float:
     x, y = a.value, b.value
     score = _BASE + _mode(x.mode, y.mode) + _status(x.status, y.status) + _DEFINITE[x.definite + y.definite]
     score += _COUNT if x.count != y.count else 0.0
@@ -204,7 +204,7 @@ def _status(x: str, y: str) -> float:
 
 
 @lru_cache(maxsize=1 << 17)
-def _sides(a: Known[Sides], b: Known[Sides]) -> float:
+def _sides(a: Interned[Sides], b: Interned[Sides]) -> float:
     x, y = a.value, b.value
     if x.parties.isdisjoint(y.parties) and (x.parties or y.parties):
         return 2 * APART
@@ -240,7 +240,7 @@ def _ends(dates: Sequence[When]) -> npt.NDArray[np.int64]:
     return np.array(ends, dtype=np.int64).T
 
 
-def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[np.bool_], Floats]:
+def _in_time(a: Sequence[Bundle], b: Sequence[Bundle]) -> tuple[npt.NDArray[np.bool_], Floats]:
     """Whether two were printed within reach of each other or may be of the same days; and the days between their
     prints, 0 where both have dates."""
     x, y = _days(a), _days(b)
@@ -250,8 +250,8 @@ def _in_time(a: Sequence[Compared], b: Sequence[Compared]) -> tuple[npt.NDArray[
     return (days <= _REACH.days) | same_days, np.where(both_dated, 0, days).astype(np.float32)
 
 
-def _days(items: Sequence[Compared]) -> npt.NDArray[np.int64]:
-    """`Compared.days` of each: (4, items)."""
+def _days(items: Sequence[Bundle]) -> npt.NDArray[np.int64]:
+    """`Bundle.days` of each: (4, items)."""
     return np.fromiter(chain.from_iterable(c.days for c in items), np.int64, 4 * len(items)).reshape(-1, 4).T
 
 

@@ -157,27 +157,27 @@ def joined(evidence: Floats, weights: Sequence[int]) -> list[list[int]]:
     total = evidence * np.outer(size, size)
     np.fill_diagonal(total, -np.inf)
     members = {i: [i] for i in range(len(total))}
-    waiting, chain = dict.fromkeys(members), []
-    while waiting or len(chain) > 0:
-        if not chain:
-            chain.append(next(iter(waiting)))
-        at = chain[-1]
+    waiting, path = dict.fromkeys(members), []
+    while waiting or path:
+        if not path:
+            path.append(next(iter(waiting)))
+        at = path[-1]
         mean = total[at] / (size * size[at])
         best = int(np.argmax(mean))
-        if len(chain) > 1 and mean[chain[-2]] >= mean[best]:
-            best = chain[-2]
+        if len(path) > 1 and mean[path[-2]] >= mean[best]:
+            best = path[-2]
         if not mean[best] > 0:
             waiting.pop(at, None)  # nothing will ever join it: means only fall when others are joined
-            chain.pop()
-        elif len(chain) > 1 and best == chain[-2]:
-            del chain[-2:]
+            path.pop()
+        elif len(path) > 1 and best == path[-2]:
+            del path[-2:]
             keep, gone = min(at, best), max(at, best)
             _take_in(total, size, keep, gone)
             members[keep] += members.pop(gone)
             waiting.pop(gone, None)
             waiting[keep] = None
         else:
-            chain.append(best)
+            path.append(best)
     return sorted(sorted(group) for group in members.values())
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pourparler.record import Happening, Reading, Telling
 
-from .evidence import Compared, Shape, evidence, near_words, order, shape
+from .evidence import Bundle, Shape, evidence, near_words, order, shape
 from .grouping import Grouping
 
 _BIN = 21  # days of publication within which tellings of one shape are taken together
@@ -24,9 +24,9 @@ class Happenings:
     """The tellings of all readings, in groups, while readings come and go."""
 
     def __init__(self) -> None:
-        self.grouping: Grouping[Compared] = Grouping(evidence)
-        self.compared: dict[Key, Compared] = {}
-        self.made: dict[tuple[Compared, ...], Happening] = {}
+        self.grouping: Grouping[Bundle] = Grouping(evidence)
+        self.bundles: dict[Key, Bundle] = {}
+        self.made: dict[tuple[Bundle, ...], Happening] = {}
 
     def add(self, readings: Iterable[Reading]) -> None:
         self._renew({key: [*self._known(key), *new] for key, new in _by_key(readings).items()})
@@ -42,15 +42,15 @@ class Happenings:
         return list(self.made.values())
 
     def _known(self, key: Key) -> tuple[Telling, ...]:
-        return self.compared[key].tellings if key in self.compared else ()
+        return self.bundles[key].tellings if key in self.bundles else ()
 
     def _renew(self, told: Mapping[Key, Sequence[Telling]]) -> None:
         """Compare anew what has these tellings now."""
         gone, come = [], []
         for key, tellings in told.items():
-            was, now = self.compared.pop(key, None), _compared(key[0], tellings) if tellings else None
+            was, now = self.bundles.pop(key, None), _bundle(key[0], tellings) if tellings else None
             if now:
-                self.compared[key] = now
+                self.bundles[key] = now
             if was and now and was.id == now.id:
                 self.grouping.exchange(now)
                 continue
@@ -60,13 +60,6 @@ class Happenings:
                 come.append(now)
         self.grouping.remove(gone)
         self.grouping.add(come)
-
-
-def happenings(readings: Sequence[Reading]) -> tuple[Happening, ...]:
-    """All tellings of the readings, those of one happening together; by first telling."""
-    table = Happenings()
-    table.add(readings)
-    return tuple(table.told())
 
 
 def fingerprint(letter: str, key: str) -> str:
@@ -80,7 +73,7 @@ def as_one(tellings: Iterable[Telling]) -> Happening:
     return Happening(fingerprint("h", told[0].id), told)
 
 
-def _happening(group: tuple[Compared, ...]) -> Happening:
+def _happening(group: tuple[Bundle, ...]) -> Happening:
     return as_one(t for c in group for t in c.tellings)
 
 
@@ -95,7 +88,7 @@ def _by_key(readings: Iterable[Reading]) -> dict[Key, list[Telling]]:
     return found
 
 
-def _compared(its: Shape, tellings: Iterable[Telling]) -> Compared:
+def _bundle(its: Shape, tellings: Iterable[Telling]) -> Bundle:
     """Tellings of one shape; compared by the words and the day of the first."""
     told = tuple(sorted(tellings, key=order))
-    return Compared(told, its, near_words(told[0].report, told[0].event), told[0].report.published)
+    return Bundle(told, its, near_words(told[0].report, told[0].event), told[0].report.published)

@@ -17,7 +17,7 @@ V = TypeVar("V", bound=Hashable)
 _DAMPING = 1.2  # words that a small bag is taken to hold besides its own, so that one common word is not everything
 
 
-class Known(Generic[V]):
+class Interned(Generic[V]):
     """A value that is there once only, so that two are equal where they are one object: quick to look up."""
 
     __slots__ = ("value", "__weakref__")
@@ -26,12 +26,12 @@ class Known(Generic[V]):
         self.value = value
 
 
-_KNOWN: WeakValueDictionary[Hashable, Known[Any]] = WeakValueDictionary()
+_INTERNED: WeakValueDictionary[Hashable, Interned[Any]] = WeakValueDictionary()
 
 
-def known(value: V) -> Known[V]:
+def interned(value: V) -> Interned[V]:
     """The one object for this value."""
-    return _KNOWN.setdefault(value, Known(value))
+    return _INTERNED.setdefault(value, Interned(value))
 
 
 def bag(words: frozenset[str]) -> Bag:

@@ -23,7 +23,7 @@ from .copies import voices
 from .evidence import overlaps
 from .grouping import Grouping
 from .happenings import fingerprint
-from .likeness import Bag, Floats, Known, bag, each, equal, known, likeness, tabled
+from .likeness import Bag, Floats, Interned, bag, each, equal, interned, likeness, tabled
 from .parties import Side, parties, relations, side, voice
 from .wording import content, passage
 
@@ -49,7 +49,7 @@ class _Told:
     report: Report
     matter: Matter
     about: Bag
-    sides: Known[_Sides]
+    sides: Interned[_Sides]
 
     @cached_property
     def id(self) -> str:
@@ -101,7 +101,7 @@ class Matters:
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
     about = content(passage(report.text, matter.about or matter.evidence))
-    return _Told(report, matter, bag(about - names), known((side(matter.by), side(matter.to))))
+    return _Told(report, matter, bag(about - names), interned((side(matter.by), side(matter.to))))
 
 
 def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
@@ -118,7 +118,7 @@ def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
 
 
 @lru_cache(maxsize=1 << 16)
-def _fit(x: Known[_Sides], y: Known[_Sides], either_way: bool = False) -> float:
+def _fit(x: Interned[_Sides], y: Interned[_Sides], either_way: bool = False) -> float:
     """How well the parties fit: 0 not at all, 4 the same on both sides."""
     return max(
         _FIT[by] + _FIT[to] if by in _FIT and to in _FIT else 0
@@ -126,7 +126,7 @@ def _fit(x: Known[_Sides], y: Known[_Sides], either_way: bool = False) -> float:
     )
 
 
-def _fit_of_gatherings(x: Known[_Sides], y: Known[_Sides]) -> float:
+def _fit_of_gatherings(x: Interned[_Sides], y: Interned[_Sides]) -> float:
     return _fit(x, y, True)
 
 

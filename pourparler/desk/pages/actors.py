@@ -172,7 +172,7 @@ def actor(here: Here, id: str, list: List | None = None, page: PageNumber = 1) -
         shown, of = window(lists[list], page)
         parts = [_part(here, one, list, shown, len(lists[list]))]
     else:
-        parts = [_part(here, one, name, all[:FIRST], len(all)) for name, all in lists.items() if all]
+        parts = [_part(here, one, name, every[:FIRST], len(every)) for name, every in lists.items() if every]
     return ActorView(
         line(here, one),
         SECTORS.get(one.sector, one.sector),

@@ -105,14 +105,14 @@ def search(
         (said_since, said_until),
         (meant_since, meant_until),
     )
-    all = finding.found(here.record.readings, kind, asked) if given else []
-    shown, of = window(all[: finding.MOST], page)
+    found = finding.found(here.record.readings, kind, asked) if given else []
+    shown, of = window(found[: finding.MOST], page)
     return Search(
         kind, q,
         tuple(Filter(name, _TITLES[name], _shown(here, name, value)) for name, value in given.items()),
         tuple(_TITLES[name] for name in given if name in _MEANS_NOTHING[kind]),
         tuple(_item(here, one) for one in shown),
-        of, len(all) > finding.MOST, tuple(one.report.published for one in shown),
+        of, len(found) > finding.MOST, tuple(one.report.published for one in shown),
         _address(here.dossier, given | ({} if kind == "events" else {"kind": kind})),
         tuple(_saved(here, one) for one in door.saved_searches(here.dossier)), here.most_named[:_NAMES],
         get_args(EventType), tuple(phrases.STATUSES.items()),
