@@ -122,7 +122,8 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
         if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
             return False
         x, y = homes(by + to), homes(one.by + one.to)
-        return bool(x & y) and (x <= y or y <= x)
+        new = min(len(x), len(y)) > 1 and x != y and any(text.words[k].lemma == "a" for k in text.children(one.word))
+        return not new and bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and homes(to) & homes(one.to):
         return True
     after = text.words[one.word].sentence - text.words[thread[-1].word].sentence

@@ -32,8 +32,10 @@ _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
 _UNANSWERED = MoveWord("declined", frozenset(("question", *_ANSWERS_TO, "demand")), "")
 _ANSWERED = MoveWord("answered", frozenset(("question", *_ANSWERS_TO, "demand")), "")
-_SILENT = MoveWord("open", frozenset(_ANSWERS_TO), "")
+_SILENT = MoveWord("open", frozenset(("question", *_ANSWERS_TO)), "")
+_GETS = frozenset("receive get have hear see".split())
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
+_THE = frozenset("the this that".split())
 _BACK = frozenset("it this that they them these those".split())
 _WHOLE = frozenset("all both each every".split())
 _NEEDS = frozenset("need want take ask require request".split())  # more time to study it
@@ -92,15 +94,18 @@ def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
 
 
 def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
-    """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply": none."""
+    """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply", "has received
+    none": none."""
     word = text.words[i]
     if word.upos != "NOUN" or word.lemma not in listed("replying") or word.deprel not in ("obj", "nsubj:pass"):
         return None
     verb = word.head
+    none = negated(text, i) or negated(text, verb)
+    if none and text.words[verb].lemma in _GETS:
+        return Move(i, (_SILENT,), (), None, clause(text, verb), None, says)
     by = parties(text, cast, verb, "nsubj").actors or parties(text, cast, i, "poss").actors
     if text.words[verb].lemma not in listed("handing") or not by or status_of(text, verb, None) != "happened":
         return None
-    none = any(text.words[k].lemma == "no" for k in text.children(i))
     to = next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)
     return Move(i, (_SILENT if none else _ANSWERED,), by, to, clause(text, verb), None, says)
 
@@ -293,7 +298,7 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
         near = after > 0 and _near(text, words, move.word)
         return option.state if near and (_means(text, matter, move.object) or _asked(text, matter, move)) else None
     near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
-    return option.state if near and move.by else None
+    return option.state if near and (move.by or option is _SILENT) else None
 
 
 def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> bool:
@@ -306,10 +311,9 @@ def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move
         or sides(move.by) & sides(matter.by)
     ):
         return False
-    it = (move.object is None or text.words[move.object].text.lower() == "it") and text.words[
-        move.word
-    ].sentence - text.words[last].sentence < 2
-    return it and not _is_passed(text, words, move.word, others)
+    it = move.object is None or text.words[move.object].text.lower() == "it" or _is_idea(text, move.object)
+    near = text.words[move.word].sentence - text.words[last].sentence < 2
+    return it and near and not _is_passed(text, words, move.word, others)
 
 
 def _is_passed(text: Text, words: Sequence[int], i: int, others: Collection[int]) -> bool:
@@ -377,10 +381,15 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
     word = text.words[k]
     if word.lemma in _WHOLE:  # "all of them"
         word = next((text.words[c] for c in text.children(k) if text.words[c].deprel == "nmod"), word)
-    if word.text.lower() in _BACK:
+    if word.text.lower() in _BACK or (matter.kind in _ANSWERS_TO and _is_idea(text, word.i)):
         return True
     kinds = {r.kind for r in matter_words().get((word.lemma.lower(), word.upos), ())}
     return matter.kind in kinds or ("proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k))
+
+
+def _is_idea(text: Text, k: int) -> bool:
+    """ "The idea", "this suggestion": what was just put, by another name."""
+    return text.words[k].lemma in listed("idea") and bool({text.words[c].lemma for c in text.children(k)} & _THE)
 
 
 def whose_move(matter: Matter) -> Actors:

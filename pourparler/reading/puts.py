@@ -47,6 +47,7 @@ _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer req
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
 _DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
 _WILL = ("will", "would", "wo", "'ll", "’ll", "shall")
+_CROWDS = frozenset("CVL REF".split())  # sectors of those who answer only if they are asked by name
 _POWERS = ("GOV", "MIL", "LEG", "REB", "")  # sectors of those who can give in
 
 
@@ -304,9 +305,12 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
     to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
     if kind == "pledge":
         to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
+    to = tuple(a for a in to if a.sector not in _CROWDS or a in addressed(text, cast, i))
     if word.upos != "NOUN":
         return _Who(by, to)
     mover, sender, addressee = _carried(text, cast, i, kind, at)
+    if sender and _is_handed(text, i):
+        by, to = sender, tuple(a for a in to if not sides((a,)) & sides(sender))
     author = _author(text, cast, i) if kind not in GATHERINGS else ()
     if author and not sides(author) & sides(by):
         by, to = author, ()
@@ -315,12 +319,12 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
     by = by or tuple(a for a in sender if a not in to)
     mover = tuple(a for a in mover if not sides((a,)) & sides(by))
     told = tuple(a for a in to if a in here)
-    return _Who(by, told or addressee or mover or to or _bound(text, cast, i), author, mover)
+    return _Who(by, told or addressee or mover or to or _bound(text, cast, i, kind), author, mover)
 
 
-def _bound(text: Text, cast: Cast, i: int) -> Actors:
-    """Who is to act by the clause at a noun: "the deadline for Chad to withdraw"."""
-    clauses = [k for k in text.children(i) if text.words[k].relation == "acl" and _infinitive(text, k)]
+def _bound(text: Text, cast: Cast, i: int, kind: MatterKind) -> Actors:
+    """Who is to act by the clause at a noun: "the deadline for Chad to withdraw", "the demand that Chad leave"."""
+    clauses = [k for k in complements(text, i) if text.words[k].relation in ("acl", "ccomp") and kind != "question"]
     return tuple(a for k in clauses for a in parties(text, cast, k, "nsubj").actors)
 
 
@@ -345,14 +349,21 @@ def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
     return frozenset(a for k in inside for a in cast.with_joined(k) or cast.adjective(k))
 
 
+def addressed(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
+    """Those who stand as addressees right at word i: its object, the phrase with "to" or "on"."""
+    children = [k for k in text.children(i) if text.words[k].relation in ("obj", "iobj", "obl", "nmod", "nsubj")]
+    return frozenset(a for k in children for a in cast.with_joined(k))
+
+
 def _is_crowd(actor: Actor) -> bool:
-    """Whether an addressee is nobody's: "200 monitors"."""
-    return actor.kind == "group" and actor.sector == "IGO" and not actor.country
+    """Whether an addressee is nobody's: "200 monitors", "countries"."""
+    return actor.kind == "group" and actor.sector in ("IGO", "GOV") and not actor.country
 
 
 def _is_own(actor: Actor, by: Actors) -> bool:
-    """Whether an addressee is the very country for which its government asks."""
-    return actor.kind == "country" and any(a.country == actor.country and a.sector == "GOV" for a in by)
+    """Whether an addressee is the very country for which its government asks, or of the rebels who ask."""
+    sector = "GOV" if actor.kind == "country" else actor.sector if actor.sector == "REB" else None
+    return any(a.country == actor.country and a.sector == sector for a in by)
 
 
 def _author(text: Text, cast: Cast, i: int) -> Actors:
@@ -402,6 +413,12 @@ def _carried(
             whom = who.recipients or (at[verb].recipients if verb in at else ())
             addressee = addressee or tuple(a for a in whom if a not in cast.at(i))
     return mover, sender, addressee if word.upos == "NOUN" and kind not in GATHERINGS else ()
+
+
+def _is_handed(text: Text, i: int) -> bool:
+    """Whether a thing is the object of handing over: "gave Hamas a revised proposal"."""
+    word = text.words[counted(text, i)]
+    return word.deprel == "obj" and text.words[word.head].lemma in listed("handing")
 
 
 def _is_replied_to(text: Text, word: Word) -> bool:

@@ -11,7 +11,7 @@ from pourparler.reading.cast.found import Found
 from pourparler.reading.cast.people import known_holder, person
 from pourparler.reading.cast.pronouns import latest
 from pourparler.reading.cast.referring import the_body, the_set
-from pourparler.reading.lexicon import Entry, country_of, office
+from pourparler.reading.lexicon import Entry, country_name, country_of, office
 from pourparler.record import ActorKind, Word
 
 _NO_HEAD = ("compound", "amod", "nmod:desc", "flat")
@@ -103,6 +103,10 @@ def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Dra
     words = scene.text.words
     homes: dict[str, str] = {}
     for k in scene.text.children(word.i):
+        if words[k].deprel == "nmod:poss" and words[k].upos == "PRON":  # "their ministers", of two countries
+            owners = {d.country: country_name(d.country) or d.name for d in scene.of.get(k, ()) if d.country}
+            homes = max(homes, owners, key=len)
+            continue
         before = k < first and words[k].deprel in ("amod", "compound")
         if before or (words[k].deprel == "nmod" and scene.marks(k) & {"of", "from"}):
             joined = [k, *(c for c in scene.text.children(k) if words[c].deprel == "conj")]
@@ -276,7 +280,8 @@ def common(scene: Scene, word: Word) -> tuple[Draft, ...]:
         return (scene.found_or_new(Draft("coalition", "", "MIL", "organisation")),)
     if lemma == "community" and "international" in marks:
         return (scene.found_or_new(Draft("international community", "", "UNK", "group", plural=True)),)
-    is_aside = word.deprel == "appos" and word.head in scene.of  # "Cuba and Norway, the guarantor countries"
+    beside = word.deprel == "appos" or (word.deprel == "conj" and not marks & {"and", "or"})
+    is_aside = beside and word.head in scene.of  # "Cuba and Norway, the guarantor countries"
     if is_aside or (marks & {"two", "both"} and lemma in _STATES):
         return ()
     if word.xpos in ("NNS", "NNPS") and lemma in (*_GROUPS, *_STATES):

@@ -135,9 +135,10 @@ def settle_countries(scene: Scene) -> None:
             at = [i for d in family for i in mentions.get(id(d), ())]
             sentences = {scene.text.words[i].sentence for i in at}
             faced = {country for i in at for country in _faced(scene, i)} if draft.sector in _OF_A_STATE else set()
-            homes = _sum(spoken_of.get(s, Counter()) for s in sorted(sentences))
-            homes = Counter({country: n for country, n in homes.items() if country not in faced})
-            homes = homes or spoken_of[max((s for s in spoken_of if s < min(sentences, default=0)), default=-1)]
+            before = max((s for s in spoken_of if s < min(sentences, default=0)), default=-1)
+            near = _sum(spoken_of.get(s, Counter()) for s in sorted(sentences))
+            nearest = (Counter({c: n for c, n in some.items() if c not in faced}) for some in (near, spoken_of[before]))
+            homes = next(filter(None, nearest), Counter())
         settled.append(max(homes, key=lambda c: (homes[c], scene.named[c]), default=draft.guess))
     for draft, country in zip(unknown, settled, strict=True):
         draft.country = country

@@ -34,7 +34,7 @@ def pronoun(scene: Scene, word: Word) -> tuple[Draft, ...]:
     form = word.text.lower()
     if form in _RELATIVE and word.xpos.startswith("W"):
         return _antecedent(scene, word)
-    if form in _SELF and (acting := _subject_of_its_verb(scene, word)):
+    if form in _SELF and (acting := subject_of_its_verb(scene, word)):
         return acting
     if form in _HE:
         return _person(scene, word, "m")
@@ -175,9 +175,14 @@ def _just_before(scene: Scene, word: Word) -> tuple[Draft, ...]:
         else -1
     )
     for _, draft in scene.log[:-6:-1]:
-        if draft.mentions[-1].end == end and (draft.is_person or draft.plural) and word.text.lower() in ("who", "whom"):
+        form = word.text.lower()
+        if draft.mentions[-1].end == end and (form == "whose" or (_are_people(draft) and form in ("who", "whom"))):
             return (draft,)
     return ()
+
+
+def _are_people(draft: Draft) -> bool:
+    return draft.is_person or draft.plural
 
 
 def with_joined(scene: Scene, i: int) -> tuple[Draft, ...]:
@@ -189,7 +194,7 @@ def with_joined(scene: Scene, i: int) -> tuple[Draft, ...]:
 def latest(scene: Scene, word: Word, fits: Fits, reach: int) -> tuple[Draft, ...]:
     """The likeliest antecedent within `reach` sentences: near, a subject rather than not, one often named."""
     best, chosen = -99.0, None
-    not_itself = (*_subject_of_its_verb(scene, word), *_speakers(scene, word))
+    not_itself = (*subject_of_its_verb(scene, word), *_speakers(scene, word))
     for i, draft in scene.recent():
         distance = word.sentence - scene.text.words[i].sentence
         if distance > reach:
@@ -204,11 +209,15 @@ def latest(scene: Scene, word: Word, fits: Fits, reach: int) -> tuple[Draft, ...
     return (chosen,) if chosen else ()
 
 
-def _subject_of_its_verb(scene: Scene, word: Word) -> tuple[Draft, ...]:
-    """Who acts on a pronoun that is an object, so that it is not its own antecedent: "He met him"."""
+def subject_of_its_verb(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """Who acts on an object, so that it is not its own antecedent: "He met him"; also by a verb joined to another."""
     if word.deprel not in _OBJECTS or word.head < 0:
         return ()
-    for k in scene.text.children(word.head):
-        if scene.text.words[k].deprel == "nsubj":
-            return scene.of.get(k, ())
-    return ()
+    verb = scene.text.words[word.head]
+    while True:
+        for k in scene.text.children(verb.i):
+            if scene.text.words[k].deprel == "nsubj":
+                return scene.of.get(k, ())
+        if verb.deprel != "conj":
+            return ()
+        verb = scene.text.words[verb.head]

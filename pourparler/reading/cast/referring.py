@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pourparler.reading.cast.drafts import Draft, Scene
-from pourparler.reading.cast.pronouns import latest, with_joined
+from pourparler.reading.cast.pronouns import latest, subject_of_its_verb, with_joined
 from pourparler.record import Word
 
 _COUNTED = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3}
@@ -47,10 +47,13 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     chosen: dict[str, Draft] = _joined_lately(scene, number) if lemma not in _SINGLE else {}
     if chosen:
         return tuple(chosen.values())
+    acting = {draft.home for draft in subject_of_its_verb(scene, word)}
     recent = [draft for _, draft in scene.recent()]
     if lemma == "leader":  # whoever has a name, before "the defence minister"
         recent.sort(key=lambda draft: not (draft.is_person and draft.name[:1].isupper()))
     for draft in recent:
+        if draft.home in acting:  # who asks "both governments" is none of them
+            continue
         if draft.home and draft.home not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
             chosen[draft.home] = draft if lemma in _SINGLE and draft.is_person else scene.state(draft.home)
             if len(chosen) == number:

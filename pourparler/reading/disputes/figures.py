@@ -18,7 +18,7 @@ from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.reading.times.numbers import number
-from pourparler.record import Actors, Attribution, Dispute, Says, Side, Text
+from pourparler.record import Actors, Attribution, Dispute, Says, Side, Text, Word
 
 _FIGURES = frozenset("number figure toll total count".split())
 _KILLED = frozenset("kill die dead death fatality body corpse toll casualty".split())
@@ -269,10 +269,19 @@ def _pointing(text: Text, cast: Cast) -> Iterator[tuple[_Count, bool]]:
         else:
             at, kinds = _bare_number(text, verb.i), frozenset()
         size = _size(text, at) if at is not None else None
-        subject = next((k for k in text.children(verb.i) if text.words[k].deprel == "nsubj"), None)
+        subject = _teller(text, verb)
         by = cast.with_joined(subject) if subject is not None else ()
         if at is not None and size is not None and (by or figure is not None):
             yield _Count(verb.i, *size, kinds, by, ()), bool(kinds)
+
+
+def _teller(text: Text, verb: Word) -> int | None:
+    """The subject of a verb; of one joined to what somebody says, the speaker: "said they fled, and put the dead at"."""
+    while not (own := [k for k in text.children(verb.i) if text.words[k].deprel == "nsubj"]):
+        if verb.deprel not in ("conj", "ccomp"):
+            return None
+        verb = text.words[verb.head]
+    return own[0]
 
 
 def _bare_number(text: Text, i: int) -> int | None:
