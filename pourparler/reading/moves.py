@@ -14,7 +14,7 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
-from pourparler.reading.puts import GATHERINGS, is_definite, sides
+from pourparler.reading.puts import GATHERINGS, is_definite, of_one_side, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.reading.stretches import subtree, words_at
@@ -89,8 +89,10 @@ def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
         return None
     by = _speaker(text, i, says) or parties(text, cast, i, "nsubj").actors
     silent = tense(text, i) in ("perfect", "do", "did") and negated(text, i)
+    failed = word.deprel == "xcomp" and text.words[word.head].lemma == "fail"  # "failed to reply"
     yet = tense(text, i) == "to" and any(text.words[k].lemma == "yet" for k in text.children(i))
-    return Move(i, (_SILENT,), by, _object(text, i), clause(text, i), None, says) if by and (silent or yet) else None
+    none = silent or failed or yet
+    return Move(i, (_SILENT,), by, _object(text, i), clause(text, i), None, says) if by and none else None
 
 
 def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
@@ -197,7 +199,7 @@ def settled(
         dict.fromkeys((*matter.evidence, *(m.evidence for m, _ in mine if not _inside(m.evidence, matter))))
     )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
-    held = _stands(text, mine) or _held(mine)
+    held = _stands(text, mine) or _answer_denied(matter, mine) or _held(mine)
     if len(held) == 1 and (rejected := _complaint_rejected(text, cast, matter, mine)):
         held, evidence = (*held, rejected[0]), (*evidence, rejected[1])
     moved = replace(matter, state=mine[-1][1], evidence=evidence, history=history)
@@ -271,6 +273,18 @@ def _stands(text: Text, mine: Sequence[tuple[Move, MatterState]]) -> tuple[State
     return ()
 
 
+def _answer_denied(matter: Matter, mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
+    """What nobody has answered, as the report tells, and those who are to answer say that they have."""
+    asked = [(m, s, of_one_side(_source(m), matter.to, matter.by)) for m, s in mine]
+    silent = any(m.options == (_SILENT,) and not own for m, _, own in asked)
+    own = [_source(m) for m, s, own in asked if s == "answered" and own]
+    return (StateBy(matter.by, "open"), StateBy(own[-1], "answered")) if silent and own and matter.by else ()
+
+
+def _source(move: Move) -> Actors:
+    return move.says[0].sources if move.says else ()
+
+
 def _at_odds(mine: Sequence[tuple[Move, MatterState]], held: Sequence[StateBy]) -> bool:
     """Whether parties tell different states of it, not each its own answer ("we accept", "we study it")."""
     own = [(sides(m.says[0].sources), sides(m.by)) for m, _ in mine if m.says]
@@ -287,7 +301,7 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
         return None
     if move.object == move.word:
         under = set(subtree(text, move.word))  # "will not come to a meeting that Oslo proposed"
-        mine = bool(sides(move.by) & sides(matter.to)) and (move.word > min(words) or any(w in under for w in words))
+        mine = of_one_side(move.by, matter.to, matter.by) and (move.word > min(words) or any(w in under for w in words))
         return option.state if mine and _same_deed(text, matter, words, move) else None
     if move.object is not None and any(w in words for w in _reach(text, move.object)):
         return option.state
@@ -296,7 +310,8 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
         return option.state if _is_meant_by_it(text, matter, words, move, others) else None
     if move.object is not None:
         near = after > 0 and _near(text, words, move.word)
-        return option.state if near and (_means(text, matter, move.object) or _asked(text, matter, move)) else None
+        meant = _means(text, matter, move.object) or _asked(text, matter, move) or _is_point(text, matter, move)
+        return option.state if near and meant else None
     near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
     return option.state if near and (move.by or option is _SILENT) else None
 
@@ -343,7 +358,7 @@ def _may_move(matter: Matter, state: MatterState, by: Actors) -> bool:
     """Who it was put to accepts, declines, answers; who put it withdraws."""
     if state in ("called_off", "postponed", "done"):
         return bool(sides(by) & sides(matter.by + matter.to))
-    return bool(sides(by) & sides(matter.to)) if matter.to else not sides(by) & sides(matter.by)
+    return of_one_side(by, matter.to, matter.by) if matter.to else not sides(by) & sides(matter.by)
 
 
 def _near(text: Text, words: Sequence[int], i: int, reach: int = _REACH) -> bool:
@@ -385,6 +400,12 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
         return True
     kinds = {r.kind for r in matter_words().get((word.lemma.lower(), word.upos), ())}
     return matter.kind in kinds or ("proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k))
+
+
+def _is_point(text: Text, matter: Matter, move: Move) -> bool:
+    """ "Replied to every point in the letter": whoever is asked and replies to something replies to that."""
+    replies = text.words[move.word].lemma in listed("replying")
+    return replies and matter.kind == "question" and of_one_side(move.by, matter.to, matter.by)
 
 
 def _is_idea(text: Text, k: int) -> bool:

@@ -82,6 +82,12 @@ def homes(actors: Actors) -> frozenset[str]:
     return frozenset(a.country or a.name.lower() for a in actors)
 
 
+def of_one_side(actors: Actors, others: Actors, against: Actors) -> bool:
+    """Whether some of two are of one side, or of one country where nobody of that is on the side against them."""
+    at_home = homes(actors) & homes(others) and not homes(actors) & homes(against)
+    return bool(sides(actors) & sides(others) or at_home)
+
+
 def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> Put | None:
     """What word i puts to somebody; None where the report does not tell that it does. `at`: events by their word.
     `says`: where word i stands."""
