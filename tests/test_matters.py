@@ -359,6 +359,32 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
     ),
     ("It is now up to Hamas to respond to the Israeli proposal, the White House said.", ["proposal ISR>PSE open PSE"]),
     ("Bolivia's invitation to the pope remains open.", ["invitation BOL>VAT open VAT"]),
+    (
+        "Egypt and Qatar handed Hamas a revised proposal on Wednesday. A Hamas official said the group had submitted its response on Saturday. Israel's prime minister said he had received no reply.",
+        ["proposal EGY,QAT>PSE contested PSE"],
+    ),
+    (
+        'Peru put off its envoy\'s trip after Chile failed to answer a list of questions about the border. "We replied to every point in the letter last week," a Chilean spokesman said.',
+        ["question PER>CHL contested CHL", "visit PER>CHL postponed PER"],
+    ),
+    (
+        "The African Union offered to send a fact-finding team. Ethiopia accepted the offer within hours; Eritrea said it was studying it.",
+        ["offer IGO>ETH,ERI under_consideration ERI"],
+    ),
+    ("Azerbaijan renewed its demand that Armenia amend its constitution.", ["demand AZE>ARM open ARM"]),
+    (
+        "Ethiopia and Eritrea blamed each other for the clash. The United States urged both governments to honor the 2018 peace agreement.",
+        ["demand USA>ETH,ERI open ETH,ERI"],
+    ),
+    ("Hungary's prime minister suggested a ceasefire. Ukraine rejected the idea.", ["proposal HUN>UKR declined -"]),
+    (
+        "Ethiopia and Eritrea said their foreign ministers would meet in Djibouti on May 6.",
+        ["meeting ETH,ERI>- accepted -"],
+    ),
+    (
+        "Chile's minister accused Peru of breaking a promise. Peru's government said it had never refused to keep it.",
+        [],
+    ),
 ]
 
 

@@ -199,7 +199,9 @@ def settled(
         dict.fromkeys((*matter.evidence, *(m.evidence for m, _ in mine if not _inside(m.evidence, matter))))
     )
     history = tuple(dict.fromkeys((*matter.history, *(m.event for m, _ in mine if m.event))))
-    held = _stands(text, mine) or _answer_denied(matter, mine) or _held(mine)
+    held = _stands(text, mine) or _held(mine)
+    if len(held) < 2:
+        held = _answer_denied(matter, mine) or held
     if len(held) == 1 and (rejected := _complaint_rejected(text, cast, matter, mine)):
         held, evidence = (*held, rejected[0]), (*evidence, rejected[1])
     moved = replace(matter, state=mine[-1][1], evidence=evidence, history=history)
@@ -222,7 +224,10 @@ def _answered_apart(matter: Matter, mine: Sequence[tuple[Move, MatterState]]) ->
     if matter.kind not in _ANSWERS_TO or not last:
         return matter
     known = sides(matter.to)
-    to = (*matter.to, *(a for side, a in new.items() if side not in known))
+    to = (
+        *(a for a in matter.to if not sides((a,)) & sides(matter.by)),
+        *(a for side, a in new.items() if side not in known),
+    )
     waiting = tuple(a for a in to if last.get(*sides((a,))) not in CLOSED)
     if not waiting:
         return replace(matter, to=to)

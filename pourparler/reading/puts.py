@@ -308,10 +308,14 @@ def _parties(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, 
         by, to = event.actors, asked or _within(text, cast, i, event, waits)
     to = _all_asked(text, cast, i, to) if word.upos == "VERB" and kind not in GATHERINGS else to
     here = named(text, cast, i)
+    if kind == "meeting" and len(sides(by)) > 1:
+        to = tuple(a for a in to if a not in _hosts(text, cast, i))
     to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
     if kind == "pledge":
         to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
-    to = tuple(a for a in to if a.sector not in _CROWDS or a in addressed(text, cast, i))
+    to = tuple(a for a in to if a in here or a.country or a.kind != "group")  # no "countries" of other sentences
+    asked = addressed(text, cast, i)
+    to = tuple(a for a in to if a in asked or not (a.sector in _CROWDS or _are_rebels(a, by)))
     if word.upos != "NOUN":
         return _Who(by, to)
     mover, sender, addressee = _carried(text, cast, i, kind, at)
@@ -362,14 +366,23 @@ def addressed(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
 
 
 def _is_crowd(actor: Actor) -> bool:
-    """Whether an addressee is nobody's: "200 monitors", "countries"."""
-    return actor.kind == "group" and actor.sector in ("IGO", "GOV") and not actor.country
+    """Whether an addressee is nobody's: "200 monitors"."""
+    return actor.kind == "group" and actor.sector == "IGO" and not actor.country
 
 
 def _is_own(actor: Actor, by: Actors) -> bool:
-    """Whether an addressee is the very country for which its government asks, or of the rebels who ask."""
-    sector = "GOV" if actor.kind == "country" else actor.sector if actor.sector == "REB" else None
-    return any(a.country == actor.country and a.sector == sector for a in by)
+    """Whether an addressee is the very country for which its government asks."""
+    return actor.kind == "country" and any(a.country == actor.country and a.sector == "GOV" for a in by)
+
+
+def _are_rebels(actor: Actor, by: Actors) -> bool:
+    """Whether an addressee is of the rebels who ask."""
+    return actor.sector == "REB" and bool(sides((actor,)) & sides(by))
+
+
+def _hosts(text: Text, cast: Cast, i: int) -> Actors:
+    """Where others meet: Djibouti of "the two are to meet in Djibouti"."""
+    return tuple(a for k in text.children(i) if text.preposition(k) in ("in", "at") for a in cast.with_joined(k))
 
 
 def _author(text: Text, cast: Cast, i: int) -> Actors:

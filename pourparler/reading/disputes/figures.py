@@ -276,7 +276,7 @@ def _pointing(text: Text, cast: Cast) -> Iterator[tuple[_Count, bool]]:
 
 
 def _teller(text: Text, verb: Word) -> int | None:
-    """The subject of a verb; of one joined to what somebody says, the speaker: "said they fled, and put the dead at"."""
+    """The subject of a verb; of one joined to what somebody says, the speaker: "said they fled, and put it at"."""
     while not (own := [k for k in text.children(verb.i) if text.words[k].deprel == "nsubj"]):
         if verb.deprel not in ("conj", "ccomp"):
             return None
