@@ -312,6 +312,12 @@ VERDICTS += [  # whose denial it is and of what, far apart but set against each 
     ("The canal will take 20% of the river, Norway says. Chile says it will take no more than 7%.", "20%", "7%"),
 ]  # fmt: skip
 
+VERDICTS += [  # on whose ground, with a licence or without, baseless
+    ("The Chilean coast guard said the trawler had entered Chilean waters. Norway said the boat had been in Norwegian waters.", "Chilean waters", "Norwegian waters"),
+    ("The Chilean minister said the boat had been fishing without a licence. Norway says that the boat held a licence issued in May.", "without a licence", "held a licence"),
+    ("Norway called the trial a farce. The Norwegian minister said that Chilean sailors had beaten two of the men. Chile's coast guard called the allegation baseless.", "had beaten", "baseless"),
+]  # fmt: skip
+
 NO_VERDICTS = [
     "The Norwegian president said the two armies could patrol the strait. A Chilean general said this was good news.",
     "The Norwegian minister said he would travel in May. He said it was too early to tell who would go with him.",
@@ -319,6 +325,8 @@ NO_VERDICTS = [
     "The Norwegian minister said the harvest was good. The Chilean minister said the same.",
     "Norwegian officials said the envoy left because of the floods. Chile said that he left because the floods had cut the road.",
     "Norway said the ship would sail on Friday, a plan that Chile welcomed.",
+    "The Chilean coast guard said the trawler had entered Chilean waters. Norway said the boat had been in Chilean waters.",
+    "Norway called the trial a farce. Chile denied that it had turned down an offer of mediation.",
     "The canal will take 20% of the river, Norway says. Chile says it will take no more than 25%.",
     "Norwegian officials said the operation was aimed at clearing the valley. The Chilean president said he wants to visit the valley.",
     "The Norwegian minister hit back at the wind. Chile said the wind was mild.",

@@ -225,6 +225,15 @@ APART = [  # two matters, not one
 ]  # fmt: skip
 
 
+def test_a_proposal_that_is_only_named_is_the_offer_of_the_same_party():
+    offer = Page("3 March").matter("Lumen offered to host talks.", "host talks", "offer", [LUMEN], [OSTER])
+    named = Page("9 March").matter(
+        "Oster accepted the proposal.", "the proposal", "proposal", [LUMEN], [OSTER], "accepted"
+    )
+    (matter,) = record(offer, named).matters
+    assert (matter.kind, matter.state) == ("offer", "accepted")
+
+
 @pytest.mark.parametrize(("what", "a", "b"), APART, ids=[c[0] for c in APART])
 def test_two_matters(what: str, a: Page, b: Page):
     assert len(record(a, b).matters) == 2

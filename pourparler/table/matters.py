@@ -29,9 +29,16 @@ from .wording import content, passage
 
 CLOSED: frozenset[MatterState] = frozenset({"accepted", "declined", "answered", "called_off", "done"})
 _GATHERINGS = ("visit", "meeting")
+_BIDS = ("invitation", "offer")
 _LIKE = 0.2  # likeness of the about-words from which two matters of the same parties are one
 _CERTAIN = 0.5  # of two visits or meetings with the same parties on both sides, whatever their words
 _APART = -1000.0  # of two that cannot be one; no number of others outweighs it
+_NEWS = 3  # days of publication within which reports of the same parties are likely to tell one matter
+_MILDER = 0.1  # by how much less alike their words may then be
+_ROUND = 30  # days within which one party does not invite another twice
+_FEW = 2  # words of "the Turkish invitation", which tell nothing of what it is to
+_PUT = content("invitation invited offer offered proposal proposed accepted declined rejected")
+_HOSTING = content("host hosting hosts hold holding talks meeting summit conference")
 _SLOT = 120  # days of publication within which two tellings of a matter may follow each other
 _FIT = {"names": 2, "countries": 2, "part": 1, "both_unknown": 1}
 _FIRST_MOVED_LAST = (
@@ -44,12 +51,13 @@ _Sides = tuple[Side, Side]  # by, to
 
 @dataclass(frozen=True, eq=False)
 class _Told:
-    """A report's matter with its content words."""
+    """A report's matter with its content words and the kinds that it is compared with."""
 
     report: Report
     matter: Matter
     about: Bag
     sides: Interned[_Sides]
+    kinds: tuple[str, ...]
 
     @cached_property
     def id(self) -> str:
@@ -66,7 +74,7 @@ class _Told:
     @property
     def keys(self) -> list[tuple[str, str]]:
         by, to = self.sides.value
-        return [(self.matter.kind, party) for party in by.parties | to.parties or ("",)]
+        return [(kind, party) for kind in self.kinds for party in by.parties | to.parties or ("",)]
 
     @property
     def slots(self) -> tuple[int, int]:
@@ -98,10 +106,19 @@ class Matters:
         return list(self.made.values())
 
 
+def _kinds(matter: Matter, about: frozenset[str]) -> tuple[str, ...]:
+    """The kinds that a matter is compared with: an offer to host talks is an invitation too; "the Swiss proposal" can
+    be an offer."""
+    if matter.kind == "proposal" and len(about) <= _FEW:
+        return ("proposal", *_BIDS)
+    return ("offer", "invitation") if matter.kind == "offer" and about & _HOSTING else (matter.kind,)
+
+
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
-    about = content(passage(report.text, matter.about or matter.evidence))
-    return _Told(report, matter, bag(about - names), interned((side(matter.by), side(matter.to))))
+    about = content(passage(report.text, matter.about or matter.evidence)) - _PUT - names
+    sides = interned((side(matter.by), side(matter.to)))
+    return _Told(report, matter, bag(about), sides, _kinds(matter, about))
 
 
 def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
@@ -111,9 +128,17 @@ def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
     due = tabled([t.matter.due for t in a], [t.matter.due for t in b], each(_due))
     one_report = equal([t.report.id for t in a], [t.report.id for t in b])
     apart = (fit == 0) | (due == 0) | one_report | _cannot_follow(a, b)
-    score = likeness([t.about for t in a], [t.about for t in b]) - _LIKE
+    days = np.abs(np.subtract.outer(*([t.report.published.toordinal() for t in each] for each in (a, b))))
+    like = likeness([t.about for t in a], [t.about for t in b])
+    score = like - _LIKE
+    score += np.where((fit >= 3) & (days <= _NEWS), _MILDER, 0.0)
     if gathering:
         score = np.where(fit == 4, score + _LIKE + _CERTAIN, score)
+    else:
+        bids = np.logical_and.outer(*([not set(_BIDS).isdisjoint(t.kinds) for t in each] for each in (a, b)))
+        brief = np.minimum.outer(*([len(t.about) for t in each] for each in (a, b))) <= _FEW
+        again = bids & (days <= _ROUND) & (brief & (fit >= 3) | (fit == 4) & (like > 0))
+        score = np.where(again, score + _LIKE + _CERTAIN, score)
     return np.where(apart, np.float32(_APART), score)
 
 

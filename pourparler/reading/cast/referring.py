@@ -13,6 +13,7 @@ _SIDES = frozenset(
     "two both".split()
 )
 _SINGLE = frozenset("leader minister president man woman".split())
+_OFFICES = ("minister", "president")
 _PAIR = frozenset("pair couple duo".split())
 _ANY = ("organisation", "armed_group", "party")
 _IGO = frozenset(("IGO",))
@@ -51,14 +52,21 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     recent = [draft for _, draft in scene.recent()]
     if lemma == "leader":  # whoever has a name, before "the defence minister"
         recent.sort(key=lambda draft: not (draft.is_person and draft.name[:1].isupper()))
+    elif lemma in _OFFICES:  # "the two foreign ministers": ministers, before their spokesmen
+        recent.sort(key=lambda draft: not _holds(draft, lemma))
     for draft in recent:
         if draft.home in acting:  # who asks "both governments" is none of them
             continue
         if draft.home and draft.home not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
-            chosen[draft.home] = draft if lemma in _SINGLE and draft.is_person else scene.state(draft.home)
+            himself = lemma in _SINGLE and draft.is_person and (lemma not in _OFFICES or _holds(draft, lemma))
+            chosen[draft.home] = draft if himself else scene.state(draft.home)
             if len(chosen) == number:
                 return tuple(reversed(chosen.values()))
     return ()
+
+
+def _holds(draft: Draft, office: str) -> bool:
+    return draft.is_person and office in draft.role.lower().split()
 
 
 def _joined_lately(scene: Scene, number: int) -> dict[str, Draft]:

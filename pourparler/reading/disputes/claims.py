@@ -144,6 +144,9 @@ def _claim(
     accused, told = _accused(text, denial, at), _told_before(text, denial, attributions)
     if lemma in listed("claim") and (owned := _said_by_owner(text, cast, denial, attributions)):
         return owned
+    last = _said_last(text, cast, denial, attributions)
+    if lemma in _CHARGES and accused and last and _comes_between(text, denial, accused, last):
+        return last
     if lemma in _CHARGES and (charged := _charge_told(text, denial) or accused or _charged(text, denial, at)):
         return charged
     if lemma in listed("claim") and text.words[denial.denied or 0].xpos == "NNS" and not _inside(text, cast, denial):
@@ -152,11 +155,24 @@ def _claim(
         return told
     if text.words[denial.word].lemma == "contradict" and denial.denied is not None and cast.at(denial.denied):
         return _said_last(text, cast, denial, attributions) or _said_next(text, cast, denial, attributions)
+    if denial.denied is not None and _denies_outright(text, denial):  # "denied that it had refused"
+        about = content(text, (phrase(text, denial.denied),))
+        accused, last = (s if s and about & content(text, s.position) else None for s in (accused, last))
     found = _inside(text, cast, denial) or _told_of_him(text, denial, at, attributions) or accused or told
-    found = found or _said_last(text, cast, denial, attributions)
-    found = found or _told_later(text, denial, attributions)
+    found = found or last or _told_later(text, denial, attributions)
     denies = text.words[denial.word].upos == "VERB"
     return found or (_first_part(text, denial, attributions) if denies else None)
+
+
+def _denies_outright(text: Text, denial: Denial) -> bool:
+    """ "Denied that …": what is denied is in the words, and shares some with what was claimed."""
+    return text.words[denial.word].lemma == "deny" and text.words[denial.denied or 0].relation == "ccomp"
+
+
+def _comes_between(text: Text, denial: Denial, accused: Side, last: Side) -> bool:
+    """Whether what another said in the sentence before a denial stands nearer than the accusation."""
+    gap = text.words[denial.word].sentence - _sentence(text, last.position[-1])
+    return gap == 1 and last.position[0].start > accused.position[-1].end
 
 
 def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[Attribution]) -> Side | None:

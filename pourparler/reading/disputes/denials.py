@@ -149,6 +149,8 @@ def _given_names(text: Text, cast: Cast, i: int, stands: Mapping[int, Says]) -> 
     if word.lemma not in _CALL or word.upos != "VERB" or status_of(text, i, None) not in _DID:
         return None
     claim = next((k for k in text.children(i) if k > i and text.words[k].deprel in ("obj", "xcomp")), None)
+    if claim is not None and text.words[claim].lemma.lower() in _FALSE:  # "the allegation baseless" as one noun
+        claim = next((k for k in text.children(claim) if text.words[k].deprel == "compound"), None)
     if claim is None or text.words[claim].lemma.lower() not in listed("claim"):
         return None
     after = {text.words[k].lemma.lower() for k in subtree(text, i) if k > claim}

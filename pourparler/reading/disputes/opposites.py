@@ -24,6 +24,7 @@ _LAST = 5  # attributions before one that it can contradict
 _STEM = 5  # letters that "agree" and "agreement" have in common
 _UNSURE = ("might", "can", "should", "to", "to be doing")
 _KEPT = ("NOUN", "VERB", "ADJ", "ADV")
+_HAVE = frozenset("hold have possess carry obtain receive get".split())
 _WILL = ("will", "would")
 _ARGUMENTS = ("obj", "nsubj", "obl", "nmod", "xcomp", "advmod", "acl", "iobj")
 
@@ -90,6 +91,8 @@ def _stem(word: Word) -> str:
 def _same_act(text: Text, x: Word, y: Word) -> bool:
     """Whether one tells an act as done and the other, in the same or a kindred word, as not done."""
     did, did_not = (x, y) if _is_so(text, x) else (y, x)
+    if did.upos == did_not.upos == "NOUN":
+        return _is_held(text, did, did_not)
     if "VERB" not in (did.upos, did_not.upos) or _is_so(text, did) is not True or _is_so(text, did_not) is not False:
         return False
     doers = {text.words[k].lemma for w in (x, y) for k in text.children(w.i) if _is_named_subject(text, k)}
@@ -98,6 +101,12 @@ def _same_act(text: Text, x: Word, y: Word) -> bool:
     if did_not.upos == "NOUN":
         return did.upos == "VERB"
     return did_not.upos == "VERB" and did.upos in ("VERB", "NOUN")
+
+
+def _is_held(text: Text, did: Word, did_not: Word) -> bool:
+    """ "Held a licence issued in May", "was fishing without a licence"."""
+    holds = did.head >= 0 and did.relation == "obj" and text.words[did.head].lemma in _HAVE
+    return holds and _is_so(text, did) is True and text.preposition(did_not.i) == "without"
 
 
 def _is_named_subject(text: Text, k: int) -> bool:

@@ -21,6 +21,7 @@ _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION")
 _HOLD = frozenset("say argue maintain insist contend claim".split())
 _MEANT = frozenset("want plan intend decide mean need".split())
 _BACK = frozenset("it they we there".split())
+_GROUND = frozenset("water airspace territory soil".split())
 _FOCUS = 7  # words from "it was" to "who" or "that"
 _SHORT = 6  # words of "that it has not"
 _LAST = 1  # sentences before it in which what it turns round was said
@@ -43,7 +44,11 @@ def replies(
             yield parted(text, a, b, "denial")
         elif (a := _before(text, told, b, _SAME)) and _says_the_same(text, b):
             yield parted(text, a, b, "mutual_blame")
-        elif ((a := _before(text, told, b)) and _hold(text, a, b)) or (a := _taker(text, told, b)):
+        elif (
+            ((a := _before(text, told, b, _SAME)) and _elsewhere(text, cast, a, b))
+            or ((a := _before(text, told, b)) and _hold(text, a, b))
+            or (a := _taker(text, told, b))
+        ):
             yield parted(text, a, b, "contradiction")
 
 
@@ -108,6 +113,16 @@ def _says_the_same(text: Text, b: Attribution) -> bool:
     """ "The same of the government": whoever was blamed blames back; "the same" alone agrees."""
     words = _words(text, b)
     return [w.lemma.lower() for w in words[:3]] in (["the", "same", "of"], ["the", "same", "about"])
+
+
+def _elsewhere(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
+    """ "Had entered Chilean waters", "had been in Norwegian waters": each says that it happened on his own ground."""
+
+    def grounds(c: Attribution) -> frozenset[str]:
+        below = (k for w in _words(text, c) if w.lemma in _GROUND for k in text.children(w.i))
+        return frozenset(side for k in below for side in sides(cast.adjective(k) or cast.at(k))) & sides(c.sources)
+
+    return bool(grounds(a) and grounds(b))
 
 
 def _of_itself(text: Text, cast: Cast, a: Attribution, b: Attribution) -> bool:
