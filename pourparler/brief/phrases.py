@@ -187,7 +187,7 @@ def stance(s: Stance, toward: str) -> str:
 def put(kind: str, by: Actors, to: Actors, report: Report) -> str:
     """What was put by whom to whom: "invitation by Veldria to Oster", "meeting of Veldria and Oster"."""
     first, second = names(by, report), names(to, report)
-    if kind == "meeting" and first and second and first != second:
+    if kind == "meeting" and first and (len(by) > 1 or (second and first != second)):
         return f"meeting of {names(by + to, report)}"
     by_word, to_word = {"deadline": ("set by", "for")}.get(kind, ("by", "to"))
     return kind + (f" {by_word} {first}" if first else "") + (f" {to_word} {second}" if second else "")

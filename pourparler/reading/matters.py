@@ -106,7 +106,8 @@ def _threads(text: Text, mentions: Sequence[Put]) -> list[list[Put]]:
         if thread := _pointed_at(text, out, one):
             thread.append(replace(one, by=one.author, to=one.mover))
         elif thread := next((t for t in reversed(out) if _same(text, t, one)), None):
-            thread.append(one)
+            guessed = one.kind in GATHERINGS and is_definite(text, one.word) and not _names_parties(text, one.word)
+            thread.append(replace(one, by=(), to=()) if guessed else one)
         elif one.by or one.to:
             out.append([one])
     return out
@@ -122,6 +123,8 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
         if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
             return False
         x, y = homes(by + to), homes(one.by + one.to)
+        if is_definite(text, one.word) and not _names_parties(text, one.word):
+            return bool(x & y) and any(p.when and one.when for p in thread)
         new = min(len(x), len(y)) > 1 and x != y and any(text.words[k].lemma == "a" for k in text.children(one.word))
         return not new and bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and homes(to) & homes(one.to):
@@ -138,6 +141,13 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
     words = frozenset().union(*(content(text, p.about or p.evidence) for p in thread))
     own = content(text, one.about or one.evidence)
     return len(words & own) >= max(1, min(2, len(own)))
+
+
+def _names_parties(text: Text, i: int) -> bool:
+    """Whether a noun says itself who meets: "the talks with Oslo", "their meeting", "the Oslo summit"."""
+    below = [k for k in text.children(i) if text.preposition(k) in ("with", "between", "of", "to", "by", "among")]
+    before = ("nmod:poss", "amod", "compound")
+    return bool(below) or text.words[i].upos != "NOUN" or any(text.words[k].deprel in before for k in text.children(i))
 
 
 def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put] | None:
