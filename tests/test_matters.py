@@ -385,6 +385,15 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "Chile's minister accused Peru of breaking a promise. Peru's government said it had never refused to keep it.",
         [],
     ),
+    (
+        "Kenya said a letter its minister had sent to Sudan in January was still waiting for an answer.",
+        ["question KEN>SDN open SDN"],
+    ),
+    ("The African Union called an emergency summit for 18 January.", []),
+    (
+        "Ethiopia and Eritrea agreed to meet in Djibouti on May 6. Djibouti's president said the meeting would go ahead.",
+        ["meeting ETH,ERI>- accepted -"],
+    ),
 ]
 
 

@@ -72,15 +72,19 @@ def is_meant(text: Text, i: int) -> bool:
         return any(text.words[k].deprel.startswith(("acl", "ccomp", "xcomp")) for k in governed)
     if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
         return any(text.words[k].deprel == "xcomp" or text.preposition(k) == "to" for k in children)
-    if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed that the day was fine"
-        return any(text.words[k].deprel == "xcomp" for k in children)
+    if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed to meet", "that the day was fine"
+        deeds = [text.words[k].lemma for k in children if text.words[k].deprel == "xcomp"]
+        return bool(deeds) and not set(deeds) & listed("gathering")
     if word.lemma == "warn":  # "warned it against a raid", "warned it not to attack"; a threat asks for nothing
         return any(text.preposition(k) == "against" for k in children) or _not_to(text, governed)
     if word.lemma == "insist":  # "insisted on a vote", "that it be freed"; else it only says so with force
         phrases = [k for k in children if text.words[k].relation in ("obl", "nmod")]
         return any(text.preposition(k) in ("on", "upon") for k in phrases) or _to_be_done(text, governed)
-    if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called the minister"
-        return any(text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children)
+    if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called a summit for Monday"
+        objects = any(text.words[k].deprel in ("obj", "xcomp") for k in children)
+        return not objects and any(
+            text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children
+        )
     return True
 
 

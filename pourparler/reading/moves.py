@@ -33,6 +33,7 @@ _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "
 _UNANSWERED = MoveWord("declined", frozenset(("question", *_ANSWERS_TO, "demand")), "")
 _ANSWERED = MoveWord("answered", frozenset(("question", *_ANSWERS_TO, "demand")), "")
 _SILENT = MoveWord("open", frozenset(("question", *_ANSWERS_TO)), "")
+_NO = frozenset(("refusal", "rejection", "acceptance"))
 _GETS = frozenset("receive get have hear see".split())
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
 _THE = frozenset("the this that".split())
@@ -99,13 +100,17 @@ def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
     """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply", "has received
     none": none."""
     word = text.words[i]
-    if word.upos != "NOUN" or word.lemma not in listed("replying") or word.deprel not in ("obj", "nsubj:pass"):
-        return None
     verb = word.head
+    if word.upos != "NOUN" or word.deprel not in ("obj", "nsubj:pass"):
+        return None
+    if word.lemma not in listed("replying") | _NO:
+        return None
     none = negated(text, i) or negated(text, verb)
     if none and text.words[verb].lemma in _GETS:
         return Move(i, (_SILENT,), (), None, clause(text, verb), None, says)
     by = parties(text, cast, verb, "nsubj").actors or parties(text, cast, i, "poss").actors
+    if word.lemma in _NO:
+        return None
     if text.words[verb].lemma not in listed("handing") or not by or status_of(text, verb, None) != "happened":
         return None
     to = next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)

@@ -228,10 +228,14 @@ def _named(text: Text, i: int) -> MatterKind | None:
 
 
 def _wants_answer(text: Text, i: int) -> bool:
-    """Whether a letter is one to be answered: "failed to answer its letter", "the letter is unanswered"."""
+    """Whether a letter is one to be answered: "failed to answer its letter", "the letter is unanswered", "is still
+    waiting for an answer"."""
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
-    beside = {text.words[k].lemma for k in text.children(above.i)} if above else set()
-    return above is not None and (above.lemma in listed("replying") or "unanswered" in {above.lemma, *beside})
+    if above is None:
+        return False
+    beside = {text.words[k].lemma for k in text.children(above.i)}
+    waits = above.lemma in listed("waiting") and bool(beside & listed("replying"))
+    return waits or above.lemma in listed("replying") or "unanswered" in {above.lemma, *beside}
 
 
 def is_sent(text: Text, k: int) -> bool:
@@ -513,7 +517,8 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         return (phrase(text, i),)
     if text.words[i].upos == "AUX":
         return (phrase(text, text.words[i].head),)
-    if text.words[i].deprel == "acl:relcl" and (thing := _told_of(text, i)):
+    clauses = any(text.words[k].relation in ("ccomp", "xcomp", "advcl") for k in complements(text, i))
+    if text.words[i].deprel == "acl:relcl" and not clauses and (thing := _told_of(text, i)):
         return (thing,)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and _infinitive(text, k)]  # "calls on X to"
     found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON" and not is_sent(text, k)]

@@ -16,12 +16,13 @@ from pourparler.reading.clauses import clause, content, telling, trigger_word
 from pourparler.reading.disputes.aims import aims
 from pourparler.reading.disputes.announced import announced
 from pourparler.reading.disputes.answered import answered, defended, hit_back
-from pourparler.reading.disputes.claims import denied_claims, short, voices
+from pourparler.reading.disputes.claims import denied_claims, voices
 from pourparler.reading.disputes.days_apart import other_days
 from pourparler.reading.disputes.endings import endings
 from pourparler.reading.disputes.figures import differing_figures
 from pourparler.reading.disputes.opposed import corrected, in_spite, opposed, shown
 from pourparler.reading.disputes.opposites import opposites
+from pourparler.reading.disputes.pairs import short
 from pourparler.reading.disputes.reasons import reasons
 from pourparler.reading.disputes.replies import replies
 from pourparler.reading.disputes.unanswered import unanswered

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import phrase
-from pourparler.reading.disputes.claims import one_voice, short
-from pourparler.reading.disputes.pairs import outright, parted, sentence, side
+from pourparler.reading.disputes.claims import one_voice
+from pourparler.reading.disputes.pairs import outright, parted, sentence, short, side
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at

@@ -13,6 +13,7 @@ from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, content, phrase, telling
 from pourparler.reading.cues import cue_verbs
 from pourparler.reading.disputes.denials import BACK, CONTRADICTING, FEARS, Denial, denials
+from pourparler.reading.disputes.pairs import short, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain
@@ -62,12 +63,6 @@ def _says_again(text: Text, before: Denial, denial: Denial, attributions: Sequen
     gap = text.words[denial.word].sentence - text.words[before.word].sentence
     vague = denial.lemma(text) in BACK or denial.denied is None
     return vague and 0 <= gap <= _LAST and bool(denial.by) and denial.by == before.by
-
-
-def short(words: str) -> str:
-    """The first dozen words, to name a dispute by."""
-    first = words.split()
-    return " ".join(first[:12]) + (" …" if len(first) > 12 else "")
 
 
 def voices(actors: Actors) -> frozenset[str]:
@@ -184,7 +179,7 @@ def _said_last(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
             continue
         near = here - _sentence(text, a.content_spans[0]) <= (_REACH if named else _LAST)
         if near and (voices(a.sources) & named if named else not one_voice(a.sources, denial.by)):
-            return Side(a.sources, a.content_spans, chain(a)[:-1])
+            return side(a)
     return None
 
 
@@ -202,7 +197,7 @@ def _told_of_him(
         inside = any(s.start <= start < s.end for start in acts for s in a.content_spans)
         near = 0 <= here - _sentence(text, a.content_spans[0]) <= _ALL
         if inside and near and a.content_spans[-1].end <= denial.evidence.start:
-            return Side(a.sources, a.content_spans, chain(a)[:-1])
+            return side(a)
     return None
 
 
@@ -213,7 +208,7 @@ def _said_next(text: Text, cast: Cast, denial: Denial, attributions: Sequence[At
     for a in attributions:
         after = a.content_spans and a.content_spans[0].start >= denial.evidence.end and a.hedge is None
         if after and voices(a.sources) & named and _sentence(text, a.content_spans[0]) - here <= _LAST:
-            return Side(a.sources, a.content_spans, chain(a)[:-1])
+            return side(a)
     return None
 
 
@@ -231,7 +226,7 @@ def _said_by_owner(text: Text, cast: Cast, denial: Denial, attributions: Sequenc
             and sides(a.sources) & owners - sides(denial.by)
             and here - _sentence(text, a.content_spans[0]) <= _REACH
         ):
-            return Side(a.sources, a.content_spans, chain(a)[:-1])
+            return side(a)
     return None
 
 
@@ -245,7 +240,7 @@ def _told_later(text: Text, denial: Denial, attributions: Sequence[Attribution])
         later = a.content_spans[0].start >= denial.evidence.end and _sentence(text, a.content_spans[0]) - here <= _LAST
         had = any(w.lemma == "have" and w.xpos == "VBD" for w in words_at(text, a.cue_span))
         if later and had and words & content(text, a.content_spans):
-            return Side(a.sources, a.content_spans, chain(a)[:-1])
+            return side(a)
     return None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import telling
-from pourparler.reading.disputes.claims import short, voices
+from pourparler.reading.disputes.claims import voices
+from pourparler.reading.disputes.pairs import short
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.puts import sides
 from pourparler.reading.saying import chain

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.cues import cue_word
-from pourparler.reading.disputes.claims import one_voice, short
-from pourparler.reading.disputes.pairs import outright, parted, side
+from pourparler.reading.disputes.claims import one_voice
+from pourparler.reading.disputes.pairs import outright, parted, short, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
 from pourparler.reading.moves import is_part

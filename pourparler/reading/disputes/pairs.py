@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.disputes.claims import short
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, DisputeKind, Side, Text
+
+_WORD = len("which")  # letters of a content that names nothing by itself
 
 
 def outright(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -29,9 +30,18 @@ def said_before(text: Text, spoken: Sequence[Attribution], b: Attribution, reach
 
 
 def side(a: Attribution) -> Side:
-    return Side(a.sources, a.content_spans, chain(a)[:-1])
+    """Who says it, and what: in its words, without a lone "which"."""
+    told = tuple(s for s in a.content_spans if s.end - s.start > _WORD) or a.content_spans
+    return Side(a.sources, told, chain(a)[:-1])
+
+
+def short(words: str) -> str:
+    """The first dozen words, to name a dispute by."""
+    first = words.split()
+    return " ".join(first[:12]) + (" …" if len(first) > 12 else "")
 
 
 def parted(text: Text, a: Attribution, b: Attribution, kind: DisputeKind) -> Dispute:
     """The dispute of two sources, about what the first says."""
-    return Dispute("", short(text.text[slice(*a.content_spans[0])]), kind, (side(a), side(b)))
+    first = side(a)
+    return Dispute("", short(text.text[slice(*first.position[0])]), kind, (first, side(b)))
