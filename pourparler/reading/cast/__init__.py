@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pourparler.language.dateline import dateline
 from pourparler.reading.attribution import words_at
 from pourparler.reading.cast.bodies import common, of_entry, of_office, organisation
 from pourparler.reading.cast.drafts import Draft, Scene, actors_of
@@ -20,11 +21,21 @@ from pourparler.reading.cast.names import find_names
 from pourparler.reading.cast.people import person
 from pourparler.reading.cast.pronouns import pronoun
 from pourparler.reading.cast.referring import the_body
+from pourparler.reading.places import find_places
 from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
 
 _SPEAKER = frozenset("i me my we us our myself ourselves mine ours".split())
 _JOINED = ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "DET")
+_SEATS = (
+    "UNITED NATIONS",
+    "GENEVA",
+    "BRUSSELS",
+    "VIENNA",
+    "STRASBOURG",
+    "HAGUE",
+    "NEW YORK",
+)  # of IGOs
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat")
 
 
@@ -33,7 +44,8 @@ class Cast:
 
     def __init__(self, text: Text, report: Report, roster: Roster = NO_NAMES):
         self.text = text
-        self._scene = Scene(text, report.published, find_names(text, report.published, roster))
+        found = find_names(text, report.published, roster)
+        self._scene = Scene(text, report.published, found, _where_written(report))
         self._before_noun: dict[int, Draft] = {}
         self._speakers: dict[int, Actors] = {}
         self._said_by: dict[int, Actors] = {}
@@ -175,6 +187,15 @@ class Cast:
         if entry.what == "people" and word.deprel in ("compound", "amod"):
             return ()
         return of_entry(scene, word, entry)
+
+
+def _where_written(report: Report) -> str:
+    """The country of a report's dateline; "" without one, and where it tells no home."""
+    line = report.dateline or dateline(report.text)
+    if not line or any(seat in line.upper() for seat in _SEATS):
+        return ""
+    places = find_places(line, line)
+    return next((place.country for place in reversed(places) if place.country), "")
 
 
 def _has_case(scene: Scene, i: int) -> bool:

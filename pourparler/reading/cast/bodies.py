@@ -165,7 +165,9 @@ def _home(scene: Scene, word: Word, entry: Entry, particular: bool) -> str:
     says = entry.sector == "GOV" and word.lemma in _UNNAMED and word.xpos == "NNS" and word.deprel == "nsubj"
     if particular and says and scene.named:  # "officials said": of the country that the report is about
         return scene.named.most_common(1)[0][0]
-    return scene.nearest_country() if particular and entry.sector != "IGO" else ""
+    if not particular or entry.sector == "IGO":
+        return ""
+    return scene.nearest_country() if entry.sector == "REB" else scene.own_country()
 
 
 def _sender(scene: Scene) -> str:

@@ -71,10 +71,11 @@ class Draft:
 
 
 class Scene:
-    """The text, the names found in it, and the drafts so far. `of`: word -> whom the phrase it heads stands for."""
+    """The text, the names found in it, and the drafts so far. `of`: word -> whom the phrase it heads stands for;
+    `written_in`: the country of the dateline, or ""."""
 
-    def __init__(self, text: Text, at: date, found: list[Found]):
-        self.text, self.date = text, at
+    def __init__(self, text: Text, at: date, found: list[Found], written_in: str = ""):
+        self.text, self.date, self.written_in = text, at, written_in
         self.found: dict[int, Found] = {i: f for f in found for i in range(f.first, f.end)}
         self.of: dict[int, tuple[Draft, ...]] = {}
         self.drafts: list[Draft] = []
@@ -301,6 +302,11 @@ class Scene:
         """The country last spoken of; "" where none was."""
         return next((d.home for _, d in self.recent() if d.home), "")
 
+    def own_country(self) -> str:
+        """The country last spoken of; where none was, that of the dateline, else the one that the report names most."""
+        most = self.named.most_common(1)
+        return self.nearest_country() or self.written_in or (most[0][0] if most else "")
+
     def setting(self, word: Word) -> str:
         """The country where a sentence seems to be set, by the places named in it and before, then by who is named.
 
@@ -311,7 +317,7 @@ class Scene:
         for i, country in self._places:
             if i < last:
                 score[country] += 1 / (1 + word.sentence - self.text.words[i].sentence)
-        score[self.nearest_country()] += 0.3
+        score[self.own_country()] += 0.3
         if self.named:
             score[self.named.most_common(1)[0][0]] += 0.2
         return max(score, key=lambda country: score[country])
