@@ -81,8 +81,8 @@ def is_meant(text: Text, i: int) -> bool:
         phrases = [k for k in children if text.words[k].relation in ("obl", "nmod")]
         return any(text.preposition(k) in ("on", "upon") for k in phrases) or _to_be_done(text, governed)
     if word.lemma == "call" and word.upos == "VERB":  # "called it a threat", "called a summit for Monday"
-        objects = any(text.words[k].deprel in ("obj", "xcomp") for k in children)
-        return not objects and any(
+        nouns = [k for k in children if text.words[k].upos == "NOUN"]
+        return not any(text.words[k].deprel in ("obj", "xcomp") for k in nouns) and any(
             text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children
         )
     return True
