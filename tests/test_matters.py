@@ -439,3 +439,12 @@ def test_the_proposal_can_be_an_invitation():
     words = 'Norway invited Chile to Oslo on Friday. "We are studying the proposal," the Chilean spokesman said.'
     (invitation,) = matters(words)
     assert (invitation.kind, invitation.state) == ("invitation", "under_consideration")
+
+
+def test_the_proposal_is_the_one_named_last():
+    words = (
+        "Peru offered to mediate between Norway and Chile. Norway invited Chile to Oslo on Friday. "
+        '"We are studying the proposal," the Chilean spokesman said.'
+    )
+    states = {m.kind: m.state for m in matters(words)}
+    assert (states["invitation"], states["offer"]) == ("under_consideration", "open")

@@ -189,6 +189,8 @@ def put(kind: str, by: Actors, to: Actors, report: Report) -> str:
     first, second = names(by, report), names(to, report)
     if kind == "meeting" and first and (len(by) > 1 or (second and first != second)):
         return f"meeting of {names(by + to, report)}"
+    if kind == "meeting" and len(by) > 1 and not second:
+        return f"meeting of {first}"
     by_word, to_word = {"deadline": ("set by", "for")}.get(kind, ("by", "to"))
     return kind + (f" {by_word} {first}" if first else "") + (f" {to_word} {second}" if second else "")
 

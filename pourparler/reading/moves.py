@@ -321,6 +321,8 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
     if move.object is not None:
         near = after > 0 and _near(text, words, move.word)
         meant = _means(text, matter, move.object) or _asked(text, matter, move) or _is_point(text, matter, move)
+        if not meant and _is_bid(text, matter, move.object):
+            meant = not _is_passed(text, words, move.word, others)
         return option.state if near and meant else None
     near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
     return option.state if near and (move.by or option is _SILENT) else None
@@ -409,7 +411,13 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
     if word.text.lower() in _BACK or (matter.kind in _ANSWERS_TO and _is_idea(text, word.i)):
         return True
     kinds = {r.kind for r in matter_words().get((word.lemma.lower(), word.upos), ())}
-    return matter.kind in kinds or ("proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k))
+    return matter.kind in kinds
+
+
+def _is_bid(text: Text, matter: Matter, k: int) -> bool:
+    """Whether "the proposal" can be an invitation or an offer."""
+    kinds = {r.kind for r in matter_words().get((text.words[k].lemma.lower(), text.words[k].upos), ())}
+    return "proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k)
 
 
 def _is_point(text: Text, matter: Matter, move: Move) -> bool:

@@ -528,7 +528,8 @@ def _about(text: Text, i: int, kind: MatterKind) -> Spans:
         found.sort(key=lambda k: text.words[k].deprel == "obj")
     if kind == "invitation" and len(found) > 1:  # to where, rather than for when
         found.sort(key=lambda k: any(n.type == "TIME" and n.first <= k < n.end for n in text.names))
-    bare = found and text.words[found[0]].upos == "VERB" and not text.children(found[0])  # "agreed to conduct"
+    below = [k for k in text.children(found[0]) if text.words[k].deprel != "mark"] if found else []
+    bare = found and text.words[found[0]].upos == "VERB" and not below  # "agreed to conduct"
     return (phrase(text, found[0]),) if found and not bare else ()
 
 
