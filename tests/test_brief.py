@@ -16,6 +16,7 @@ from pourparler.brief.lines import saying
 from pourparler.brief.terminal import show
 from pourparler.record import Actor, Attribution, Interval, Reading, Report, Span
 from pourparler.table import build
+from pourparler.table.wording import sentence
 from tests.made_readings import readings as any_readings
 from tests.small_readings import KORO, LUMEN, MERROW, OSTER, VELDRIA, Page, day
 
@@ -266,6 +267,13 @@ def test_words_are_quoted_in_their_sentence(text: str, evidence: str, shown: str
     assert marked.startswith(shown)
     assert f"[{evidence}]" in marked
     assert len(quote.plain) <= quotes.WIDTH + 10
+
+
+def test_a_sentence_does_not_begin_behind_a_month_or_a_short_word():
+    text = "It will free the men by Sept. 30, he said. The govt. denied it."
+    for word, whole in (("30", "It will free the men by Sept. 30, he said."), ("denied", "The govt. denied it.")):
+        start = text.index(word)
+        assert text[slice(*sentence(text, start, start + len(word)))] == whole
 
 
 def test_a_quotation_cut_behind_a_title_is_no_whole_sentence():

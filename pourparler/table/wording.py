@@ -49,7 +49,9 @@ def _carried(word: str) -> str:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around text[start:end], by its marks: [start, end) without outer blanks."""
-    first = max((m.end() for m in _BREAK.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
+    # a break looks at what follows it, so the search goes one character on: "by Sept. 30" has none before "30"
+    breaks = (m.end() for m in _BREAK.finditer(text, max(0, start - 600), start + 1) if m.end() <= start)
+    first = max(breaks, default=max(0, start - 600))
     after = _BREAK.search(text, max(end - 1, start), min(len(text), end + 600))
     last = after.end() if after else min(len(text), end + 600)
     piece = text[first:last]
