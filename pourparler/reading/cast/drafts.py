@@ -317,7 +317,7 @@ class Scene:
         for i, country in self._places:
             if i < last:
                 score[country] += 1 / (1 + word.sentence - self.text.words[i].sentence)
-        score[self.own_country()] += 0.3
+        score[self.nearest_country() or self.written_in] += 0.3
         if self.named:
             score[self.named.most_common(1)[0][0]] += 0.2
         return max(score, key=lambda country: score[country])
