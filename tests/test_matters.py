@@ -394,6 +394,15 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "Ethiopia and Eritrea agreed to meet in Djibouti on May 6. Djibouti's president said the meeting would go ahead.",
         ["meeting ETH,ERI>- accepted -"],
     ),
+    (
+        "Kenya's envoy has put forward a plan for a joint committee. Sudan's parliament endorsed it last week.",
+        ["proposal KEN>SDN accepted -"],
+    ),
+    (
+        "Seoul's offer of working-level talks with the North, made last November, remains unanswered.",
+        ["invitation KOR>PRK open PRK"],
+    ),
+    ("Sudan's prime minister said he would leave unless the army released the mayor.", ["demand SDN>SDN open SDN"]),
 ]
 
 

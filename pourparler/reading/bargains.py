@@ -14,7 +14,7 @@ from pourparler.reading.puts import Put, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import subtree
-from pourparler.record import Event, MatterKind, Says, Text
+from pourparler.record import Actors, Event, MatterKind, Says, Text
 
 _UNTIL = ("until", "till", "before")
 _MAY = ("can", "could", "may", "might")
@@ -33,9 +33,14 @@ def condition(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
     by = parties(text, cast, word.head, "nsubj").actors
     to = parties(text, cast, i, "nsubj").actors
     told = not says or bool(sides(says[-1].sources) & sides(by))
-    if not (told and by and to) or sides(by) & sides(to):
+    if not (told and by and to) or _roles(by) & _roles(to):
         return None
     return Put(i, "demand", by, to, "open", (phrase(text, i),), (telling(text, word.head),), None, says)
+
+
+def _roles(actors: Actors) -> set[tuple[str, str]]:
+    """Who is one with whom in a quarrel at home: of one country and sector, or of one name."""
+    return {(a.country, a.sector) if a.country else (a.name, "") for a in actors}
 
 
 def _hangs_on(text: Text, i: int) -> bool:

@@ -319,7 +319,8 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
     if move.by and not _may_move(matter, option.state, move.by):
         return option.state if _is_meant_by_it(text, matter, words, move, others) else None
     if move.object is not None:
-        near = after > 0 and _near(text, words, move.word)
+        back = text.words[move.object].text.lower() in _BACK and _is_passed(text, words, move.word, others)
+        near = after > 0 and not back and _near(text, words, move.word)
         meant = _means(text, matter, move.object) or _asked(text, matter, move) or _is_point(text, matter, move)
         if not meant and _is_bid(text, matter, move.object):
             meant = not _is_passed(text, words, move.word, others)

@@ -111,7 +111,7 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
         return None
     if state is None or ((event or is_verb) and not who.mover and not _is_told(text, i, kind, by, to, says)):
         return None
-    if event is None and not is_verb and kind not in _NAMED:
+    if event is None and not is_verb and kind not in _NAMED and not _is_put_forward(text, i):
         by, to = (), ()  # "accepted the proposal" where nothing else tells of one
     if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
@@ -171,6 +171,8 @@ def _is_bidden(text: Text, i: int) -> bool:
     word = text.words[i]
     while word.upos == "NOUN" and word.deprel in ("obj", "nmod"):
         word = text.words[word.head]
+        if word.upos == "NOUN" and word.lemma in _BIDDING:  # "the offer of talks"
+            return True
     under = word.relation in ("xcomp", "ccomp", "advcl", "acl") and word.head < i
     return under and text.words[word.head].lemma in _BIDDING
 
@@ -223,8 +225,16 @@ def _named(text: Text, i: int) -> MatterKind | None:
         return None
     if word.lemma in _WRITTEN and _wants_answer(text, i):
         return "question"
-    kinds = _NAMED + _POINTED if is_definite(text, i) else _NAMED
+    kinds = _NAMED + _POINTED if is_definite(text, i) or _is_put_forward(text, i) else _NAMED
     return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in kinds), None)
+
+
+def _is_put_forward(text: Text, i: int) -> bool:
+    """ "Has put forward a plan", "tabled a draft"."""
+    verb = text.words[text.words[i].head] if text.words[i].deprel in ("obj", "nsubj:pass") else None
+    if verb is None or verb.lemma not in listed("putting_forward"):
+        return False
+    return verb.lemma != "put" or any(text.words[k].lemma in ("forward", "forth") for k in text.children(verb.i))
 
 
 def _wants_answer(text: Text, i: int) -> bool:

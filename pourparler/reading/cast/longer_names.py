@@ -15,6 +15,7 @@ _BODIES = frozenset(
     "Association Bank Bureau Office Commission Court Company University Foundation Group Fund".split()
 )
 _ABOUT = 4  # times that a report names the country that it is about
+_OTHERS = "others have one of this name"
 _LONG_NAME = 9  # words of a committee's name
 
 
@@ -88,8 +89,21 @@ def of_the_report(known: list[Found]) -> list[Found]:
     ]
 
 
+def of_themselves(text: Text, known: list[Found]) -> list[Found]:
+    """Without names of the tables that are part of another body's: the "State Council" of "the High State Council"."""
+    return [k for k in known if not (k.entry and k.entry.also == _OTHERS and _goes_further(text, k, known))]
+
+
+def _goes_further(text: Text, found: Found, known: list[Found]) -> bool:
+    """Whether the word before a name is a part of it that no table knows."""
+    before = text.words[found.first - 1] if found.first else None
+    if before is None or before.upos not in ("ADJ", "PROPN", "NOUN") or not before.text[:1].isupper():
+        return False
+    return found.first <= before.head < found.end and not any(k.first <= before.i < k.end for k in known)
+
+
 def _has_others(entry: Entry) -> bool:
-    return entry.sector in ("LEG", "JUD") and entry.also == "others have one of this name"
+    return entry.sector in ("LEG", "JUD") and entry.also == _OTHERS
 
 
 def with_longer(text: Text, known: list[Found], more: list[Found]) -> list[Found]:

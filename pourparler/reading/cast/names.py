@@ -17,6 +17,7 @@ from pourparler.reading.cast.longer_names import (
     joined,
     of_own_country,
     of_the_report,
+    of_themselves,
     with_longer,
 )
 from pourparler.reading.cast.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
@@ -52,7 +53,9 @@ def find_names(text: Text, at: date, roster: Roster) -> list[Found]:
     countries = Counter(k.entry.country for k in known if k.entry and k.entry.country)
     known += [*_stateless(text, known, countries), *_koreas(text, known, countries), *_west(text, known)]
     more = (abbreviated(text, known), committees(text, countries), house(text, known), democratic(text, countries))
-    known = with_longer(text, of_the_report(of_own_country(text, known)), [new for found in more for new in found])
+    known = with_longer(
+        text, of_the_report(of_own_country(text, of_themselves(text, known))), [new for found in more for new in found]
+    )
     people = [p for p in persons(text, known, at) if p.first not in makers]
     persons_words = {i for p in people for i in range(p.first, p.end)}
     others = [
