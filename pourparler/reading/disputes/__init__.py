@@ -28,7 +28,7 @@ from pourparler.reading.disputes.replies import replies
 from pourparler.reading.disputes.unanswered import unanswered
 from pourparler.reading.disputes.verdicts import verdicts
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import (

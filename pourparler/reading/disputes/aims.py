@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.disputes.pairs import outright, parted, sentence
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, Text, Word
 

@@ -12,7 +12,7 @@ from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import phrase
 from pourparler.reading.disputes.claims import one_voice
 from pourparler.reading.disputes.pairs import outright, parted, sentence, short, side
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Side, Span, Text, Word

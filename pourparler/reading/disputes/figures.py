@@ -15,7 +15,7 @@ from pourparler.reading.clauses import telling
 from pourparler.reading.disputes.claims import voices
 from pourparler.reading.disputes.pairs import short
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.reading.times.numbers import number

@@ -15,7 +15,7 @@ from pourparler.reading.disputes.claims import one_voice
 from pourparler.reading.disputes.pairs import outright, parted, short, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
-from pourparler.reading.moves import is_part
+from pourparler.reading.matters.settling import is_part
 from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import words_at

@@ -12,7 +12,7 @@ from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.reading.disputes.pairs import outright, parted, said_before
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.stretches import head_word, words_at
 from pourparler.record import Attribution, Dispute, Event, Text, Word
 

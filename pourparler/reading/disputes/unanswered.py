@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.disputes.pairs import short, side
-from pourparler.reading.puts import sides
+from pourparler.reading.matters.sides import sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.record import Attribution, Dispute, Text, Word

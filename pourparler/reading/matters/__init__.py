@@ -1,7 +1,7 @@
 """What is open between the parties: a report's events -> its matters, each with its state and whose move it is. Pure.
 
 Each word that puts something to somebody (puts.py) opens a matter; a later mention with the same parties and like words
-is the same matter; later acts move it (moves.py). What nobody put to anybody is none. Terms: "Matter" in RECORD.md.
+is the same matter; later acts move it (moves.py, settling.py). What nobody put to anybody is none. Terms: "Matter" in RECORD.md.
 """
 
 from __future__ import annotations
@@ -10,14 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.bargains import bargain, condition, inquiry, refusal, time_limit
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
-from pourparler.reading.moves import moves, settled, whose_move
-from pourparler.reading.puts import GATHERINGS, Put, homes, is_definite, is_sent, named, put, sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
+
+from .addressing import named
+from .bargains import bargain, condition, inquiry, refusal, time_limit
+from .kinds import GATHERINGS, is_definite, is_sent
+from .moves import moves
+from .puts import Put, put
+from .settling import settled, whose_move
+from .sides import homes, sides
 
 _SPELT_OUT = ("demand", "proposal", "offer", "pledge")
 _UNTIL = ("until", "till", "by", "before")

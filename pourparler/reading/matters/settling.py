@@ -1,193 +1,31 @@
-"""How a matter moves within one report: accepted, declined, answered, put off, called off. Pure.
+"""How a matter stands after its moves within one report, and whom it waits for. Pure.
 
-A move is a word of lexicon/moves.tsv with its subject. It belongs to a matter where its object is the matter's word or
-names its kind, or where, without an object, its subject is the party whose move it is. Two parties that say different
-things about one matter make it contested. A denied move ("has not accepted") moves nothing.
+A move belongs to a matter where its object is the matter's word or names its kind, or where, without an object, its
+subject is the party whose move it is. Two parties that say different things about one matter make it contested.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
-from pourparler.reading.puts import GATHERINGS, is_definite, of_one_side, sides
-from pourparler.reading.status import status_of
-from pourparler.reading.status_signs import negated, tense
+from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.record import Actor, Actors, Event, Matter, MatterState, Says, Span, StateBy, Text
+from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text
+
+from .kinds import GATHERINGS, is_definite
+from .moves import ANSWERS_TO, CONTRADICTS, HOLDS, SILENT, Move
+from .sides import of_one_side, sides
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))
 _ANSWERS: frozenset[MatterState] = frozenset(("accepted", "declined", "under_consideration", "open"))
-_ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to several, each of whom answers
-_CONTRADICTS = frozenset("reject deny dismiss dispute contest refute rebut".split())
 _REACH = 4  # sentences after the last mention within which "it" or no object at all can mean the matter
-_MOVED = ("to", "with", "of", "off", "down")  # "agreed to the plan"; not "accepted on Monday"
-_WILL = frozenset("will would can could wo ca 'll ’ll".split())
-_HOLDS = frozenset(("stand",))  # "the invitation stands"
-_NOT = frozenset("not n't n’t never".split())
-_REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
-_UNANSWERED = MoveWord("declined", frozenset(("question", *_ANSWERS_TO, "demand")), "")
-_ANSWERED = MoveWord("answered", frozenset(("question", *_ANSWERS_TO, "demand")), "")
-_SILENT = MoveWord("open", frozenset(("question", *_ANSWERS_TO)), "")
-_NO = frozenset(("refusal", "rejection", "acceptance"))
-_GETS = frozenset("receive get have hear see".split())
-_REPLIES = frozenset("reply respond answer decide accept agree".split())
 _THE = frozenset("the this that".split())
 _BACK = frozenset("it this that they them these those".split())
 _WHOLE = frozenset("all both each every".split())
-_NEEDS = frozenset("need want take ask require request".split())  # more time to study it
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A word that moves some matter: what state it leads to, who moves, what it moves (a word, or none)."""
-
-    word: int
-    options: tuple[MoveWord, ...]
-    by: Actors
-    object: int | None
-    evidence: Span
-    event: Event | None
-    says: Says
-
-
-def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int, Says]) -> list[Move]:
-    """All moves of a text in order. `events`: by their trigger's word; `says`: the chain that each word stands in."""
-    out = []
-    for word in text.words:
-        if refusal := _refusal(text, cast, word.i, says.get(word.i, ())):
-            out.append(refusal)
-            continue
-        if silence := _silence(text, cast, word.i, says.get(word.i, ())):
-            out.append(silence)
-            continue
-        if reply := _reply(text, cast, word.i, says.get(word.i, ())):
-            out.append(reply)
-            continue
-        rows = move_words().get((word.lemma.lower(), word.upos), ())
-        options = tuple(r for r in rows if not r.particle or _has_particle(text, word.i, r.particle))
-        if not options or not _is_done(text, word.i, says.get(word.i, ())):
-            continue
-        if any(r.particle for r in options):
-            options = tuple(r for r in options if r.particle)
-        event = events.get(word.i)
-        if (event and event.status == "not_happened") or _is_denied(text, word.i):
-            continue
-        chain = says.get(word.i, ())
-        by = (_speaker(text, word.i, chain) or parties(text, cast, word.i, "nsubj").actors) * (word.upos == "VERB")
-        out.append(Move(word.i, options, by, _object(text, word.i), clause(text, word.i), event, chain))
-    return out
-
-
-def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
-    """ "Oslo has not replied", "has yet to decide": who has not answered is one of those who are to answer."""
-    word = text.words[i]
-    if word.upos != "VERB" or word.lemma not in _REPLIES:
-        return None
-    by = _speaker(text, i, says) or parties(text, cast, i, "nsubj").actors
-    silent = tense(text, i) in ("perfect", "do", "did") and negated(text, i)
-    failed = word.deprel == "xcomp" and text.words[word.head].lemma == "fail"  # "failed to reply"
-    yet = tense(text, i) == "to" and any(text.words[k].lemma == "yet" for k in text.children(i))
-    none = silent or failed or yet
-    return Move(i, (_SILENT,), by, _object(text, i), clause(text, i), None, says) if by and none else None
-
-
-def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
-    """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply", "has received
-    none": none."""
-    word = text.words[i]
-    verb = word.head
-    if word.upos != "NOUN" or word.deprel not in ("obj", "nsubj:pass"):
-        return None
-    if word.lemma not in listed("replying") | _NO:
-        return None
-    none = negated(text, i) or negated(text, verb)
-    if none and text.words[verb].lemma in _GETS:
-        return Move(i, (_SILENT,), (), None, clause(text, verb), None, says)
-    by = parties(text, cast, verb, "nsubj").actors or parties(text, cast, i, "poss").actors
-    if word.lemma in _NO:
-        return None
-    if text.words[verb].lemma not in listed("handing") or not by or status_of(text, verb, None) != "happened":
-        return None
-    to = next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)
-    return Move(i, (_SILENT if none else _ANSWERED,), by, to, clause(text, verb), None, says)
-
-
-def _speaker(text: Text, i: int, says: Says) -> Actors:
-    """Who says of himself what word i tells: "Oslo says it is studying it"."""
-    word = text.words[i]
-    cue = says[-1].cue_span if says else None
-    own = cue and word.head >= 0 and word.deprel in ("ccomp", "xcomp") and text.words[word.head].start == cue.start
-    if not own:
-        return ()
-    subjects = [text.words[k].text.lower() for k in text.children(i) if text.words[k].deprel == "nsubj"]
-    return says[-1].sources if subjects and subjects[0] in ("it", "they", "he", "she") else ()
-
-
-def _is_done(text: Text, i: int, says: Says) -> bool:
-    """Whether a move is made; a bare verb joined to another stands as that does ("would wait and then withdraw"). Who
-    says that he will consider it does."""
-    word = text.words[i]
-    if says and tense(text, i) in ("will", "would") and not negated(text, i):
-        rows = move_words().get((word.lemma.lower(), word.upos), ())
-        return any(r.state == "under_consideration" for r in rows) and bool(_speaker(text, i, says))
-    if word.xpos == "VB" and word.head >= 0 and _takes_time(text, word.head):
-        return any(r.state == "under_consideration" for r in move_words().get((word.lemma.lower(), word.upos), ()))
-    while word.xpos == "VB" and word.deprel == "conj" and not _has_auxiliary(text, word.i):
-        word = text.words[word.head]
-    return status_of(text, word.i, None) in ("happened", "ongoing")
-
-
-def _takes_time(text: Text, i: int) -> bool:
-    """ "Needs more time", alone or as what a verb like that has for its object."""
-    word = text.words[i]
-    verb, kids = (text.words[word.head], [i]) if word.lemma == "time" and word.head >= 0 else (word, text.children(i))
-    return verb.lemma in _NEEDS and any(text.words[k].lemma == "time" for k in kids)
-
-
-def _is_denied(text: Text, i: int) -> bool:
-    """ "Dismissed reports that it had been put off", "denied that …"."""
-    word = text.words[i]
-    if word.head >= 0 and word.relation == "acl" and text.words[word.head].lemma in listed("claim"):
-        word = text.words[word.head]
-    return word.head >= 0 and word.relation in ("obj", "ccomp") and text.words[word.head].lemma in _CONTRADICTS
-
-
-def _has_auxiliary(text: Text, i: int) -> bool:
-    return any(text.words[k].deprel in ("aux", "mark") for k in text.children(i))
-
-
-def _refusal(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
-    """ "Will not open the border", "cannot deliver": what a party will not do, it refuses where it was asked to."""
-    word = text.words[i]
-    beside = {text.words[k].lemma.lower() for k in text.children(i)}
-    if word.upos != "VERB" or not (beside & _WILL and beside & _NOT):
-        return None
-    by = parties(text, cast, i, "nsubj").actors
-    if word.lemma in listed("replying") and (asked := _object(text, i)) is not None:  # "will not answer the questions"
-        return Move(i, (_UNANSWERED,), by, asked, clause(text, i), None, says) if by else None
-    return Move(i, (_REFUSED,), by, i, clause(text, i), None, says) if by else None
-
-
-def _has_particle(text: Text, i: int, particle: str) -> bool:
-    return any(text.words[k].lemma == particle for k in text.children(i))
-
-
-def _object(text: Text, i: int) -> int | None:
-    """The word that leads what is moved: the object, a passive's subject, the phrase with "to"; what stands; a noun's
-    subject."""
-    word = text.words[i]
-    for wanted in (("obj", "nsubj:pass"), ("obl", "xcomp")):
-        for k in text.children(i):
-            if text.words[k].deprel in wanted and (text.words[k].deprel != "obl" or text.preposition(k) in _MOVED):
-                return k
-    if word.upos == "NOUN" or word.lemma in _HOLDS:
-        return next((k for k in text.children(i) if text.words[k].deprel == "nsubj"), None)
-    return None
 
 
 def settled(
@@ -226,7 +64,7 @@ def _answered_apart(matter: Matter, mine: Sequence[tuple[Move, MatterState]]) ->
             if state in _ANSWERS and side not in sides(matter.by):
                 last[side] = state
                 new.setdefault(side, a)
-    if matter.kind not in _ANSWERS_TO or not last:
+    if matter.kind not in ANSWERS_TO or not last:
         return matter
     known = sides(matter.to)
     to = (
@@ -252,7 +90,7 @@ def _complaint_rejected(
     the words that reject it."""
     told = [m for m, s in mine if s == "declined" and m.says and not sides(m.says[0].sources) & sides(matter.to)]
     for word in text.words if told else ():
-        if word.upos != "VERB" or word.lemma not in _CONTRADICTS or not _near(text, [told[-1].word], word.i):
+        if word.upos != "VERB" or word.lemma not in CONTRADICTS or not _near(text, [told[-1].word], word.i):
             continue
         objects = [k for k in text.children(word.i) if text.words[k].deprel == "obj"]
         by = parties(text, cast, word.i, "nsubj").actors
@@ -278,7 +116,7 @@ def _stands(text: Text, mine: Sequence[tuple[Move, MatterState]]) -> tuple[State
     """What was declined and of which another then says that it stands: for each of them another state."""
     for n, (move, _) in enumerate(mine):
         before = next((m for m, s in mine[:n] if s == "declined" and m.by), None)
-        if text.words[move.word].lemma in _HOLDS and move.says and before:
+        if text.words[move.word].lemma in HOLDS and move.says and before:
             return StateBy(before.by, "declined"), StateBy(move.says[0].sources, "open")
     return ()
 
@@ -286,7 +124,7 @@ def _stands(text: Text, mine: Sequence[tuple[Move, MatterState]]) -> tuple[State
 def _answer_denied(matter: Matter, mine: Sequence[tuple[Move, MatterState]]) -> tuple[StateBy, ...]:
     """What nobody has answered, as the report tells, and those who are to answer say that they have."""
     asked = [(m, s, of_one_side(_source(m), matter.to, matter.by)) for m, s in mine]
-    silent = any(m.options == (_SILENT,) and not own for m, _, own in asked)
+    silent = any(m.options == (SILENT,) and not own for m, _, own in asked)
     own = [_source(m) for m, s, own in asked if s == "answered" and own]
     return (StateBy(matter.by, "open"), StateBy(own[-1], "answered")) if silent and own and matter.by else ()
 
@@ -326,7 +164,7 @@ def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others:
             meant = not _is_passed(text, words, move.word, others)
         return option.state if near and meant else None
     near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
-    return option.state if near and (move.by or option is _SILENT) else None
+    return option.state if near and (move.by or option is SILENT) else None
 
 
 def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> bool:
@@ -334,8 +172,8 @@ def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move
     last = max((w for w in words if w < move.word), default=None)
     if (
         last is None
-        or (move.object is None and move.options[0] != _SILENT)
-        or matter.kind not in _ANSWERS_TO
+        or (move.object is None and move.options[0] != SILENT)
+        or matter.kind not in ANSWERS_TO
         or sides(move.by) & sides(matter.by)
     ):
         return False
@@ -409,7 +247,7 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
     word = text.words[k]
     if word.lemma in _WHOLE:  # "all of them"
         word = next((text.words[c] for c in text.children(k) if text.words[c].deprel == "nmod"), word)
-    if word.text.lower() in _BACK or (matter.kind in _ANSWERS_TO and _is_idea(text, word.i)):
+    if word.text.lower() in _BACK or (matter.kind in ANSWERS_TO and _is_idea(text, word.i)):
         return True
     kinds = {r.kind for r in matter_words().get((word.lemma.lower(), word.upos), ())}
     return matter.kind in kinds
@@ -418,7 +256,7 @@ def _means(text: Text, matter: Matter, k: int) -> bool:
 def _is_bid(text: Text, matter: Matter, k: int) -> bool:
     """Whether "the proposal" can be an invitation or an offer."""
     kinds = {r.kind for r in matter_words().get((text.words[k].lemma.lower(), text.words[k].upos), ())}
-    return "proposal" in kinds and matter.kind in _ANSWERS_TO and is_definite(text, k)
+    return "proposal" in kinds and matter.kind in ANSWERS_TO and is_definite(text, k)
 
 
 def _is_point(text: Text, matter: Matter, move: Move) -> bool:

@@ -9,12 +9,14 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, phrase, telling
 from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.meant import asks
-from pourparler.reading.puts import Put, sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, MatterKind, Says, Text
+
+from .meant import asks
+from .puts import Put
+from .sides import sides
 
 _UNTIL = ("until", "till", "before")
 _MAY = ("can", "could", "may", "might")
