@@ -81,63 +81,63 @@ def _score(a: argparse.Namespace) -> int:
 
 
 def _coding(a: argparse.Namespace) -> None:
-    from bench.coding import measure
+    from .coding import measure
 
     gold = a.gold or a.shared / "data/stories/dev"
     print(measure(gold, lambda out: scorer(a.shared, "stories", gold, out)))
 
 
 def _folds(a: argparse.Namespace) -> None:
-    from bench.folds import measure
+    from .folds import measure
 
     print(measure(a, lambda gold, out: scorer(a.shared, "stories", gold, out)), end="")
 
 
 def _speed(a: argparse.Namespace) -> None:
-    from bench.speed import measure
+    from .speed import measure
 
     print(measure(a.reports or a.shared / "data/polnear/train.jsonl.gz", a.against))
 
 
 def _table_speed(a: argparse.Namespace) -> None:
-    from bench.table_speed import measure
+    from .table_speed import measure
 
     print(measure(a.reports))
 
 
 def _desk(a: argparse.Namespace) -> None:
-    from bench.desk import measure
+    from .desk import measure
 
     print(measure(a.reports, a.db))
 
 
 def _desk_pictures(a: argparse.Namespace) -> None:
-    from bench.desk_pictures import take
+    from .desk_pictures import take
 
     take(a.folder)
 
 
 def _size(_: argparse.Namespace) -> None:
-    from bench.size import measure
+    from .size import measure
 
     print(measure())
 
 
 def _errors(a: argparse.Namespace) -> None:
-    from bench.errors import groups
+    from .errors import groups
 
     print(groups(a.shared, a.gold))
 
 
 def _all(a: argparse.Namespace) -> None:
-    from bench.results import refresh
+    from .results import refresh
 
     refresh(a.shared)
 
 
 def predict(a: argparse.Namespace, out: Path) -> None:
     """Run the prediction of the kind with the options that it has."""
-    from bench.predict import KINDS
+    from .predict import KINDS
 
     options = {}
     if a.kind == "ud":

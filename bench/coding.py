@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from bench.predict import write_stories
 from pourparler.language.parse import parse
 from pourparler.reading.attribution import attributions
 from pourparler.reading.cast import Cast
@@ -25,6 +24,8 @@ from pourparler.reading.places import find_places
 from pourparler.reading.rows import fitting
 from pourparler.reading.times import find_times
 from pourparler.record import Report, Text, Trigger
+
+from .predict import write_stories
 
 PASSES = 10  # the first of them loads the tables
 _EVENTS = "pourparler.reading.events"

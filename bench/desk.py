@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pourparler
-from bench.table_speed import made
 from pourparler.desk import pages
+
+from .table_speed import made
 
 DOSSIER = "many"
 TIMES, READERS, SECONDS = 15, 16, 5

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.desk import Served, page_of_each_kind, serving
 from pourparler.desk.demo import DOSSIER, demo_database
+
+from .desk import Served, page_of_each_kind, serving
 
 SIZES = ((1280, 900), (390, 844))
 SWITCHES = (

@@ -13,10 +13,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.predict import outermost, rows
 from pourparler.language.parse import parse
 from pourparler.reading.cues import cue_verbs, cue_word
 from pourparler.record import Span, Text
+
+from .predict import outermost, rows
 
 GROUPS = (
     "found", "source: another", "source: ours is none", "source: gold has none",

@@ -14,8 +14,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.predict import write_stories
 from training.gold import gold_stories, parsed
+
+from .predict import write_stories
 
 
 def measure(a: Namespace, scorer: Callable[[Path, Path], list[str]]) -> str:

@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from bench.__main__ import scorer
-from bench.predict import KINDS, rows
-from bench.speed import measure
+
+from .predict import KINDS, rows
+from .speed import measure
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

@@ -116,10 +116,11 @@ def main() -> None:
     """The measured process: PATH SHARE; reads its share of the reports and prints what it took."""
     from datetime import date
 
-    from bench.predict import rows
     from pourparler.language.words import words
     from pourparler.reading.read import read
     from pourparler.record import Report
+
+    from .predict import rows
 
     path, (k, n) = Path(sys.argv[1]), map(int, sys.argv[2].split("/"))
     texts = [row["text"] for _, row in zip(range(REPORTS), rows(path), strict=False)][k::n]

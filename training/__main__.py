@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.gold import add_stories
+from .gold import add_stories
 
 if TYPE_CHECKING:
-    from training.network import Reader
+    from .network import Reader
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
     export.add_argument("--float32", action="store_true", help="without quantisation, to compare")
     a = parser.parse_args()
     if a.what == "export":
-        from training.export import export as write
+        from .export import export as write
 
         write(a.model, a.out, not a.float32, a.shipped, a.keep)
         return
@@ -53,13 +53,14 @@ def main() -> None:
 
 def _train(a: argparse.Namespace) -> None:
     from training import corpora
-    from training.encoder import encoder_weights
-    from training.gold import gold_stories
-    from training.marked import read_marked
-    from training.network import load_encoder
-    from training.shipped import load_shipped
-    from training.train import CYCLE
-    from training.train import train as run
+
+    from .encoder import encoder_weights
+    from .gold import gold_stories
+    from .marked import read_marked
+    from .network import load_encoder
+    from .shipped import load_shipped
+    from .train import CYCLE
+    from .train import train as run
 
     labels = corpora.Labels(json.loads((a.shipped / "reader.json").read_text())["sets"] if a.shipped else {})
     docs = list(corpora.trees(a.trees, labels))

@@ -16,8 +16,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.conllu import documents
-from training.marked import read_marked
+from .conllu import documents
+from .marked import read_marked
 
 _BRACKETS = str.maketrans("[]|", "()/")  # what marks are written with, and stands for it in a marked copy
 

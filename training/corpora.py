@@ -22,8 +22,9 @@ from pourparler.language.words import words
 from pourparler.reading.slots import place as slot_place
 from pourparler.reading.times import find_times
 from pourparler.record import EventType, Status
-from training.conllu import documents, misc
-from training.gold import cast_of, place_of
+
+from .conllu import documents, misc
+from .gold import cast_of, place_of
 
 IGNORE = -100
 NON_COMMERCIAL = ("essay", "letter", "podcast", "fiction", "whow")

@@ -24,7 +24,8 @@ from pourparler.reading.dating import Calendar
 from pourparler.reading.dating_signs import Dates
 from pourparler.reading.read import read
 from pourparler.record import Event, Interval, Reading, Report, Text
-from training.gold import add_stories, gold_stories, parsed
+
+from .gold import add_stories, gold_stories, parsed
 
 RARE = 10  # rows seen less often are left out
 DECAY = 24.0  # of the weights, towards nothing

@@ -16,9 +16,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.encoder import encoder_weights
-from training.network import FAMILIES, VOCABULARY, Reader, load_encoder
-from training.shipped import load_shipped
+from .encoder import encoder_weights
+from .network import FAMILIES, VOCABULARY, Reader, load_encoder
+from .shipped import load_shipped
 
 INPUTS = ("ids", "shapes", "gaps", "first")
 OUTPUTS = ("labels", "arcs", "dependent", "governor", "source", "cue", "asks", "offers")

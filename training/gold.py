@@ -11,7 +11,8 @@ from pathlib import Path
 from pourparler.reading.attribution import attributions
 from pourparler.reading.cast import Cast
 from pourparler.record import Report, Text
-from training.annotated import read_annotated
+
+from .annotated import read_annotated
 
 
 def add_stories(parser: ArgumentParser) -> None:

@@ -160,7 +160,8 @@ def _unmentioned(story: dict) -> Iterator[str]:
     """Parties that the reader does not find mentioned in a passage: misspelt codes, or names that nothing explains."""
     from pourparler.language.parse import parse
     from pourparler.reading.slots import place
-    from training.gold import cast_of, place_of
+
+    from .gold import cast_of, place_of
 
     text = parse(story["text"])
     cast = cast_of(story, text)

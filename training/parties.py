@@ -25,7 +25,8 @@ from pourparler.reading.party_weights import COLUMNS, ROLES, TABLE, Look, Role, 
 from pourparler.reading.rows import fitting
 from pourparler.reading.scopes import scopes_of
 from pourparler.record import EventType, Text, Word
-from training.gold import add_stories, cast_of, gold_stories, parsed, place_of
+
+from .gold import add_stories, cast_of, gold_stories, parsed, place_of
 
 RARE = 10  # rows seen less often are left out
 DECAY = 60.0  # of the weights, towards nothing

@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from training.network import LAYERS, Pairs, Reader
+from .network import LAYERS, Pairs, Reader
 
 
 class Graph:

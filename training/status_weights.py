@@ -20,7 +20,8 @@ from pourparler.reading.status import STATUSES
 from pourparler.reading.status_signs import signs
 from pourparler.reading.times import find_times
 from pourparler.record import Text
-from training.gold import add_stories, gold_stories, head_of, parsed
+
+from .gold import add_stories, gold_stories, head_of, parsed
 
 RARE = 20
 PULL = 4.0  # towards zero: the Gaussian prior of each weight

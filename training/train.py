@@ -18,9 +18,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.corpora import IGNORE, Document, Labels
-from training.network import FAMILIES, TIE_SIZE, TIES, VOCABULARY, Output, Reader
-from training.windows import Choices, Targets, stream, tensors
+from .corpora import IGNORE, Document, Labels
+from .network import FAMILIES, TIE_SIZE, TIES, VOCABULARY, Output, Reader
+from .windows import Choices, Targets, stream, tensors
 
 CYCLE = ("stories", "polnear", "invented", "gum", "stories", "polnear", "invented", "stories", "ewt")
 STEP = 1024  # pieces

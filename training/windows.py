@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from pourparler.language.windows import LINE, SHAPES, SPACE, Pieces, batch
-from training.corpora import IGNORE, Document
-from training.network import TIES
+
+from .corpora import IGNORE, Document
+from .network import TIES
 
 LENGTHS = {  # in pieces
     "gum": (48, 220), "ewt": (48, 220), "polnear": (16, 300), "stories": (16, 300), "invented": (16, 300),

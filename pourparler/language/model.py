@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pourparler.language.windows import Batch
 from pourparler.record import PourparlerError
+
+from .windows import Batch
 
 VERSION = "reader-1"
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pourparler.language.dateline import dateline_end
-from pourparler.language.lemmas import lemma
-from pourparler.language.model import Model, Scores, load
-from pourparler.language.ties import Ties, ties
-from pourparler.language.trees import best_heads
-from pourparler.language.windows import Pieces, batch, sentence_starts, word_pieces
-from pourparler.language.words import words
 from pourparler.record import Name, RoleSpan, Text, Trigger, Word
+
+from .dateline import dateline_end
+from .lemmas import lemma
+from .model import Model, Scores, load
+from .ties import Ties, ties
+from .trees import best_heads
+from .windows import Pieces, batch, sentence_starts, word_pieces
+from .words import words
 
 CORE, CONTEXT, LONGEST = 190, 70, 400  # pieces
 BATCH = 4096  # pieces of one run of the model

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pourparler.language.wordpiece import END, PAD, START, pieces
+from .wordpiece import END, PAD, START, pieces
 
 SHAPES = (
     "none", "lower", "title", "upper", "capital", "mixed", "digits", "alphanumeric",

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pourparler.reading.stretches import words_at
 from pourparler.record import Span, Text
+
+from .stretches import words_at
 
 _NAMED = (
     r"(?:be (?:publicly )?(?:named|identified|quoted)(?: by name)?|"

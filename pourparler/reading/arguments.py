@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pourparler.reading.cast import Cast
-from pourparler.reading.lexicon.event_table import classes
 from pourparler.record import Actors, EventType, Text, Word
+
+from .cast import Cast
+from .lexicon.event_table import classes
 
 _LIKE = {  # prepositions that may stand for each other
     "on": ("on", "upon", "against", "to", "towards", "toward", "over", "in", "into"),

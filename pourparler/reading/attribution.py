@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparler.reading.anonymity import asides, hidden
-from pourparler.reading.cues import cue_verbs
-from pourparler.reading.joining import Draft, joined
-from pourparler.reading.mending import mended
-from pourparler.reading.nested import hedge_at, inferences, inner
-from pourparler.reading.passing_on import not_passed_on, passed_on
-from pourparler.reading.pointing_back import pointing_back
-from pourparler.reading.quotes import quotations, share_quoted, with_marks
-from pourparler.reading.saying import chain
-from pourparler.reading.sources import ActorsOf, BeforeNoun, anonymity, named_by, resolve, same_speaker
-from pourparler.reading.stretches import span_of, subtree, without_marks, words_at
-from pourparler.reading.turns import with_turns
-from pourparler.reading.unsourced import unsourced
 from pourparler.record import Attribution, Form, Span, Spans, Text
+
+from .anonymity import asides, hidden
+from .cues import cue_verbs
+from .joining import Draft, joined
+from .mending import mended
+from .nested import hedge_at, inferences, inner
+from .passing_on import not_passed_on, passed_on
+from .pointing_back import pointing_back
+from .quotes import quotations, share_quoted, with_marks
+from .saying import chain
+from .sources import ActorsOf, BeforeNoun, anonymity, named_by, resolve, same_speaker
+from .stretches import span_of, subtree, without_marks, words_at
+from .turns import with_turns
+from .unsourced import unsourced
 
 __all__ = ["attributions", "chain", "cue_verbs", "subtree", "words_at"]
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.arguments import Parties
-from pourparler.reading.cast import Cast
-from pourparler.reading.looks import Looks, likely
-from pourparler.reading.party_weights import Role, is_verb, weights
-from pourparler.reading.scopes import Scope, scopes_of
-from pourparler.reading.slots import place
 from pourparler.record import Actor, Actors, EventType, Text
+
+from .arguments import Parties
+from .cast import Cast
+from .looks import Looks, likely
+from .party_weights import Role, is_verb, weights
+from .scopes import Scope, scopes_of
+from .slots import place
 
 _TRIP_TO = "frame.recipient poss>to"  # the slot of where a visit leads
 

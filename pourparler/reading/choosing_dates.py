@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 
-from pourparler.reading.dating_signs import Dates
 from pourparler.record import Interval
+
+from .dating_signs import Dates
 
 CAUTION = 0.2  # how many times likelier than a date none must be to be taken
 

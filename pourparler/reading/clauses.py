@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pourparler.reading.lexicon.element_words import listed
-from pourparler.reading.stretches import words_at
 from pourparler.record import Event, Span, Text
+
+from .lexicon.element_words import listed
+from .stretches import words_at
 
 _APART = ("parataxis", "punct", "discourse", "vocative", "list")
 _ABOUT = ("for", "on", "about", "over", "to", "of", "against", "with", "from")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pourparler.reading.lexicon.event_table import contexts
 from pourparler.record import Event, Text
+
+from .lexicon.event_table import contexts
 
 _NARROWER_CRIMES = frozenset(("corruption", "illegal_drugs", "trafficking", "terrorism"))
 _APART = frozenset("nsubj advcl parataxis conj".split())

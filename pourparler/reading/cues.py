@@ -10,8 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
-from pourparler.reading.stretches import words_at
 from pourparler.record import PourparlerError, Span, Text, Word
+
+from .stretches import words_at
 
 Act = Literal["say", "believe", "fear", "know", "ask", "intend"]
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import repeat
 from pathlib import Path
 
-from pourparler.reading.lexicon import LexiconError
+from .lexicon import LexiconError
 
 TABLE = Path(__file__).parent / "lexicon" / "date_weights.tsv"
 

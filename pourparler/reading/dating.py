@@ -13,10 +13,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from pourparler.reading.attribution import cue_verbs
-from pourparler.reading.lexicon.event_table import events
-from pourparler.reading.stretches import words_at
 from pourparler.record import EventType, Interval, Place, Span, Status, Text, Timex, Word
+
+from .attribution import cue_verbs
+from .lexicon.event_table import events
+from .stretches import words_at
 
 _PLACE_PREPOSITIONS = frozenset("in at near outside inside around across into over".split())
 _TO = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)?\s*(?:on\s+)?")

@@ -17,10 +17,11 @@ from itertools import chain, count
 
 import numpy as np
 
-from pourparler.reading.date_weights import STAGES, weigh
-from pourparler.reading.dating import SPEECH, bounded
-from pourparler.reading.dating_ties import RECENCIES, distance, recency, tie
 from pourparler.record import Event, Interval, Status, Text, Word
+
+from .date_weights import STAGES, weigh
+from .dating import SPEECH, bounded
+from .dating_ties import RECENCIES, distance, recency, tie
 
 Days = tuple[date | None, date | None]
 

@@ -16,9 +16,11 @@ from itertools import compress
 
 import numpy as np
 
-from pourparler.reading.date_weights import weigh
-from pourparler.reading.dating import Calendar, Dated, heads
-from pourparler.reading.dating_options import (
+from pourparler.record import Attribution, Event, Interval, Status, Text, Timex, Word
+
+from .date_weights import weigh
+from .dating import Calendar, Dated, heads
+from .dating_options import (
     OUT_OF_SIGHT,
     TIE,
     Days,
@@ -31,9 +33,8 @@ from pourparler.reading.dating_options import (
     stage_of,
     voice,
 )
-from pourparler.reading.dating_ties import form
-from pourparler.reading.status_signs import tense
-from pourparler.record import Attribution, Event, Interval, Status, Text, Timex, Word
+from .dating_ties import form
+from .status_signs import tense
 
 _LIKENESSES = ("type", "word", "mode", "parties")
 _AT_ONCE = 50  # events weighed in one go: for a long report, so that the arrays stay small

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pourparler.reading.status_signs import tense
 from pourparler.record import Interval, Text, Word
+
+from .status_signs import tense
 
 RECENCIES = ("open", "ahead", "today", "yesterday", "this week", "this month", "long ago")
 _CLAUSES = frozenset("ccomp advcl acl conj xcomp parataxis".split())

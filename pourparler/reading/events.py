@@ -12,20 +12,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from pourparler.reading.arguments import Parties, default_frame
-from pourparler.reading.cast import Cast
-from pourparler.reading.choosing import choose
-from pourparler.reading.choosing_dates import choose_date
-from pourparler.reading.contexts import contexts_of
-from pourparler.reading.dating import Calendar
-from pourparler.reading.dating_signs import Dates
-from pourparler.reading.lexicon.event_table import EventRow, classes
-from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
-from pourparler.reading.modes import Coded, carry_modes, mode_of, mode_of_meeting
-from pourparler.reading.rows import asked_words, fitting, phrase_words
-from pourparler.reading.saying import told_by
-from pourparler.reading.status import Found, status_of
 from pourparler.record import Attribution, Event, EventType, Place, Span, Spans, Text, Timex, Trigger
+
+from .arguments import Parties, default_frame
+from .cast import Cast
+from .choosing import choose
+from .choosing_dates import choose_date
+from .contexts import contexts_of
+from .dating import Calendar
+from .dating_signs import Dates
+from .lexicon.event_table import EventRow, classes
+from .lexicon.own_events import NO_EVENTS, OwnEvents
+from .modes import Coded, carry_modes, mode_of, mode_of_meeting
+from .rows import asked_words, fitting, phrase_words
+from .saying import told_by
+from .status import Found, status_of
 
 SURE = 0.45  # of the model, that the word is an event of its type, from which it needs no lexicon
 BACKED = 0.4  # of the model, that it is an event at all, where a row of the lexicon has the type

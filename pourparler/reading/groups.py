@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pourparler.reading.cast import Cast
-from pourparler.reading.clauses import phrase
-from pourparler.reading.lexicon.element_words import group_words, listed
-from pourparler.reading.seating import (
+from pourparler.record import Actors, Event, Group, Member, Span, Spans, Text, Word
+
+from .cast import Cast
+from .clauses import phrase
+from .lexicon.element_words import group_words, listed
+from .seating import (
     SENT,
     between,
     is_definite,
@@ -26,7 +28,6 @@ from pourparler.reading.seating import (
     seats,
     seats_unsaid,
 )  # fmt: skip
-from pourparler.record import Actors, Event, Group, Member, Span, Spans, Text, Word
 
 _KIND = {
     "group": re.compile(r"\b(contact|working|steering|support|minsk)\b", re.I),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler.reading.quotes import quotations, share_quoted
-from pourparler.reading.stretches import CLOSING, span_of
 from pourparler.record import RoleSpan, Span, Text
+
+from .quotes import quotations, share_quoted
+from .stretches import CLOSING, span_of
 
 Piece = tuple[int, int]  # words [first, end)
 SURE = 0.6  # of the model, from which a content counts; scraps that begin or end nowhere lie below

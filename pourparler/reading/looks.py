@@ -12,9 +12,9 @@ from itertools import chain
 
 import numpy as np
 
-from pourparler.reading.party_ties import NAMES, tie_steps
-from pourparler.reading.party_weights import ROLES, Look, Role, column, crossing, is_verb, weights
-from pourparler.reading.scopes import Scope
+from .party_ties import NAMES, tie_steps
+from .party_weights import ROLES, Look, Role, column, crossing, is_verb, weights
+from .scopes import Scope
 
 BEST = 0.25  # probability from which the likeliest place is taken; below it nobody is
 MORE = 0.65  # probability from which another place is taken beside it

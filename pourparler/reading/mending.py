@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.joining import Draft, Piece
-from pourparler.reading.passing_on import gather_quoted, without_citing
-from pourparler.reading.stretches import runs, span_of, subtree, trimmed
 from pourparler.record import Text, Word
+
+from .cues import cue_verbs, cue_word
+from .joining import Draft, Piece
+from .passing_on import gather_quoted, without_citing
+from .stretches import runs, span_of, subtree, trimmed
 
 _NOBODY = frozenset("it there".split())
 _OPENS = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "case")

@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pourparler.reading.lexicon.event_table import MODES, EventRow, mode_words
-from pourparler.reading.rows import fitting
 from pourparler.record import Event, EventType, Text
+
+from .lexicon.event_table import MODES, EventRow, mode_words
+from .rows import fitting
 
 SURE = 0.5  # probability from which the model's mode counts more than the rules
 _CONTENT: dict[EventType, dict[EventType, str]] = {

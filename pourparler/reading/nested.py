@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pourparler.reading.cues import cue_verbs
-from pourparler.reading.stretches import runs, span_of, subtree, subtree_span, trimmed, within, words_at
 from pourparler.record import Attribution, Span, Text, Word
+
+from .cues import cue_verbs
+from .stretches import runs, span_of, subtree, subtree_span, trimmed, within, words_at
 
 Make = Callable[[Span, Span, tuple[Span, ...], Attribution], Attribution]
 _TOLD = ("say", "believe", "fear", "ask", "intend")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents, read_events
-from pourparler.reading.roster import NO_NAMES, Roster, read_roster
+from .lexicon.own_events import NO_EVENTS, OwnEvents, read_events
+from .roster import NO_NAMES, Roster, read_roster
 
 
 def read_own(actors: str | Path | None, events: str | Path | None) -> tuple[Roster, OwnEvents]:

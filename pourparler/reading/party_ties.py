@@ -12,8 +12,9 @@ from itertools import chain
 import numpy as np
 
 from pourparler.language.ties import ROLES as TIE_ROLES
-from pourparler.reading.party_weights import ROLES
-from pourparler.reading.scopes import Scope
+
+from .party_weights import ROLES
+from .scopes import Scope
 
 NAMES = [
     names

@@ -15,8 +15,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from pourparler.reading.lexicon import LexiconError
 from pourparler.record import EventType, Word
+
+from .lexicon import LexiconError
 
 Role = Literal["actor", "recipient"]
 Look = Literal[1, 2]

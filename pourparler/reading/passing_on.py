@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.joining import Draft
-from pourparler.reading.nested import Make
-from pourparler.reading.sources import can_speak
-from pourparler.reading.stretches import head_word, runs, subtree, subtree_span, trimmed, within, words_at
 from pourparler.record import Attribution, Span, Text, Word
+
+from .joining import Draft
+from .nested import Make
+from .sources import can_speak
+from .stretches import head_word, runs, subtree, subtree_span, trimmed, within, words_at
 
 _QUOTE = frozenset(("cite", "quote"))
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from pourparler.language.words import words as cut
 from pourparler.reading import lexicon
-from pourparler.reading.lexicon.gazetteer import Spot, country_spot, fold, is_name, spots
-from pourparler.reading.place_words import (
+from pourparler.record import Place, Span, Text
+
+from .lexicon.gazetteer import Spot, country_spot, fold, is_name, spots
+from .place_words import (
     BODY_WORDS,
     COUNTRY_FORENAMES,
     DAYS,
@@ -23,8 +25,7 @@ from pourparler.reading.place_words import (
     REGION_WORDS,
     TITLES,
 )
-from pourparler.reading.siting import Mention, site
-from pourparler.record import Place, Span, Text
+from .siting import Mention, site
 
 _WELL_KNOWN, _FAMOUS = 300_000, 1_000_000  # people
 _WHERE = frozenset(("in", "from", "near", "at", "outside"))

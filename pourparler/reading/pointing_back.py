@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from pourparler.reading.cues import cue_verbs
-from pourparler.reading.joining import Draft
-from pourparler.reading.mending import subject_of
-from pourparler.reading.stretches import trimmed
 from pourparler.record import Text, Word
+
+from .cues import cue_verbs
+from .joining import Draft
+from .mending import subject_of
+from .stretches import trimmed
 
 _BACK = re.compile(
     r"(?:(?:At least|Or),? )?(?:so|thus)\b|(?:that|this) (?:is|was),?(?: at least,)? (?:what|how)\b", re.I

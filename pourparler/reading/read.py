@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
-from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Reading, Report, Text
+
+from .lexicon.own_events import NO_EVENTS, OwnEvents
+from .roster import NO_NAMES, Roster
 
 ENGINE = "rules-1 reader-1"
 
@@ -27,15 +28,16 @@ def read(
 
     `roster`: names that no table knows; `own_events`: words for events that none knows."""
     from pourparler.language.parse import parse as shipped
-    from pourparler.reading.attribution import attributions
-    from pourparler.reading.cast import Cast
-    from pourparler.reading.disputes import find_disputes
-    from pourparler.reading.events import find_events
-    from pourparler.reading.groups import find_groups
-    from pourparler.reading.matters import find_matters
-    from pourparler.reading.places import find_places
-    from pourparler.reading.stances import find_stances
-    from pourparler.reading.times import find_times
+
+    from .attribution import attributions
+    from .cast import Cast
+    from .disputes import find_disputes
+    from .events import find_events
+    from .groups import find_groups
+    from .matters import find_matters
+    from .places import find_places
+    from .stances import find_stances
+    from .times import find_times
 
     text = (parse or shipped)(report.text)
     cast = Cast(text, report, roster)

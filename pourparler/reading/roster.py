@@ -16,9 +16,10 @@ from functools import cached_property
 from pathlib import Path
 
 from pourparler.language.words import words as cut
-from pourparler.reading.lexicon.entries import Entry
-from pourparler.reading.lexicon.tables import SECTORS
 from pourparler.record import PourparlerError
+
+from .lexicon.entries import Entry
+from .lexicon.tables import SECTORS
 
 COLUMNS = ("name", "country", "aliases", "kind", "sector")
 DATED_COLUMNS = (*COLUMNS, "from", "to")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.lexicon.event_table import EventRow, events, lemmas_of
-from pourparler.reading.lexicon.own_events import NO_EVENTS, OwnEvents
 from pourparler.record import Text, Word
+
+from .lexicon.event_table import EventRow, events, lemmas_of
+from .lexicon.own_events import NO_EVENTS, OwnEvents
 
 _NAMED = {"PER": ("leader", "person"), "LOC": ("land",)}  # classes that a name belongs to, by its type
 _UPOS = {"VERB": ("VERB",), "AUX": ("AUX",), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.quotes import quotations
-from pourparler.reading.stretches import head_word, within, words_at
 from pourparler.record import Attribution, Says, Span, Text, Word
+
+from .cues import cue_verbs, cue_word
+from .quotes import quotations
+from .stretches import head_word, within, words_at
 
 _ON_WORD_OF = frozenset("accord according reportedly allegedly".split())
 _QUESTION = frozenset("whether if how why what when where who".split())

@@ -15,10 +15,11 @@ from itertools import chain
 from operator import attrgetter
 
 from pourparler.language.ties import Ties
-from pourparler.reading.arguments import Parties, parties
-from pourparler.reading.cast import Cast
-from pourparler.reading.slots import SENTENCES, Mentions, Reach, Seen, in_reach, mentions, place, seen_with
 from pourparler.record import Actor, EventType, Text, Word
+
+from .arguments import Parties, parties
+from .cast import Cast
+from .slots import SENTENCES, Mentions, Reach, Seen, in_reach, mentions, place, seen_with
 
 _NEAR = {n: f"near {min(3, max(-4, n))}" for n in range(-SENTENCES, SENTENCES + 1)}
 """How many sentences before or after an event a place is spoken of next, in the window."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pourparler.reading.arguments import parties
-from pourparler.reading.cast import Cast
-from pourparler.reading.clauses import clause
-from pourparler.reading.lexicon.element_words import group_words
-from pourparler.reading.status import status_of
-from pourparler.reading.status_signs import negated
 from pourparler.record import Actor, Actors, MemberStatus, Span, Text, Word
+
+from .arguments import parties
+from .cast import Cast
+from .clauses import clause
+from .lexicon.element_words import group_words
+from .status import status_of
+from .status_signs import negated
 
 _ALONE = frozenset(
     ("attend", "take part", "participate", "join", "boycott", "invite", "exclude", "shut out", "leave out", "lock out",

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pourparler.reading.lexicon.gazetteer import Spot
+from .lexicon.gazetteer import Spot
 
 _COUNTRY, _REGION, _CAPITAL, _WORD, _OTHER_NAME = 2.0, 2.0, 1.0, 4.0, 0.7
 _CHIEF_TOWN = 0.1  # the least share of a region's people that its chief town has

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pourparler.reading.cast import Cast
 from pourparler.record import Actor, Actors, Text, Word
+
+from .cast import Cast
 
 _PREPOSITIONS = frozenset(
     "with to from against on of for in at between by into over about among after under toward towards".split()

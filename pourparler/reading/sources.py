@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pourparler.reading.anonymity import reason
-from pourparler.reading.stretches import head_word, within, words_at
 from pourparler.record import Actor, ActorKind, Actors, Attribution, Span, Text, Word
+
+from .anonymity import reason
+from .stretches import head_word, within, words_at
 
 ActorsOf = Callable[[Span], Actors]
 BeforeNoun = Callable[[int], Actors]
@@ -187,7 +188,7 @@ def _person(text: Text, word: Word) -> bool:
 
 def is_people(lemma: str, form: str = "") -> bool:
     """Whether a common noun stands for a person or people, or for nameless reports; a people's name ("Kenyans") too."""
-    from pourparler.reading.lexicon import office  # lazily: the tables are not needed for spans alone
+    from .lexicon import office  # lazily: the tables are not needed for spans alone
 
     entry = office(lemma)
     if entry is not None and entry.kind in ("person", "group"):
@@ -197,7 +198,7 @@ def is_people(lemma: str, form: str = "") -> bool:
 
 def _definite_office(text: Text, head: Word) -> bool:
     """Whether an office tells who holds it: "the foreign minister", "Peru's premier"; not "the spokesman"."""
-    from pourparler.reading.lexicon import office
+    from .lexicon import office
 
     lemma = head.lemma.lower()
     entry = office(lemma)

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.arguments import parties
-from pourparler.reading.cast import Cast
-from pourparler.reading.clauses import clause, phrase, telling
-from pourparler.reading.cues import cue_verbs
-from pourparler.reading.lexicon.element_words import StanceWord, listed, stance_words
-from pourparler.reading.matters import said
-from pourparler.reading.rows import in_place
-from pourparler.reading.status import status_of
-from pourparler.reading.status_signs import negated
 from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
+
+from .arguments import parties
+from .cast import Cast
+from .clauses import clause, phrase, telling
+from .cues import cue_verbs
+from .lexicon.element_words import StanceWord, listed, stance_words
+from .matters import said
+from .rows import in_place
+from .status import status_of
+from .status_signs import negated
 
 _OTHER: dict[Polarity, Polarity] = {"for": "against", "against": "undecided", "undecided": "undecided"}
 _ILLEGITIMATE = frozenset("legitimate illegitimate usurper".split())

@@ -13,9 +13,10 @@ from importlib.resources import files
 from math import exp, log
 from typing import Literal, get_args
 
-from pourparler.reading.lexicon.event_table import StatusRow, events
-from pourparler.reading.status_signs import governed, governor, is_limited, modifier, negated, signs, tense
 from pourparler.record import EventType, PourparlerError, Status, Text, Word
+
+from .lexicon.event_table import StatusRow, events
+from .status_signs import governed, governor, is_limited, modifier, negated, signs, tense
 
 _OUTRIGHT = frozenset(("postponed", "called_off", "not_happened"))
 _SAID_NO = frozenset(("REJECT", "ACCUSE", "THREATEN", "REQUEST"))  # "will not accept": a refusal that happened

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pourparler.reading.attribution import cue_verbs
-from pourparler.reading.lexicon.event_table import StatusRow, statuses
 from pourparler.record import EventType, Text, Word
+
+from .attribution import cue_verbs
+from .lexicon.event_table import StatusRow, statuses
 
 ABOVE = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl")
 _NEGATIONS = frozenset("not n't n’t never no neither nor without cannot".split())

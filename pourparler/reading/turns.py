@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from pourparler.reading.joining import Draft, Piece
-from pourparler.reading.stretches import words_at
 from pourparler.record import Span, Text
+
+from .joining import Draft, Piece
+from .stretches import words_at
 
 _NAME = r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}(?: \([^)\n]*\))?"
 _TURN = re.compile(rf"(?:^|(?<=[.?!\"”] ))[ \t]*(?P<who>{_NAME})(?P<cue>:)(?=[ \t]+\S)", re.MULTILINE)

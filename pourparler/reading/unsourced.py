@@ -5,9 +5,10 @@ The model seldom labels these. Only words that no other draft has are looked at.
 
 from __future__ import annotations
 
-from pourparler.reading.joining import Draft
-from pourparler.reading.stretches import runs, subtree, trimmed
 from pourparler.record import Text, Word
+
+from .joining import Draft
+from .stretches import runs, subtree, trimmed
 
 _HEARSAY = frozenset("reportedly allegedly".split())
 _COMES_OUT = frozenset("emerge transpire turn".split())  # "it turned out"

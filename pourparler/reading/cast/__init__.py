@@ -13,17 +13,18 @@ from collections.abc import Iterable, Sequence
 
 from pourparler.language.dateline import dateline
 from pourparler.reading.attribution import words_at
-from pourparler.reading.cast.bodies import common, of_entry, of_office, organisation
-from pourparler.reading.cast.drafts import Draft, Scene, actors_of
-from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.homes import settle_countries
-from pourparler.reading.cast.names import find_names
-from pourparler.reading.cast.people import person
-from pourparler.reading.cast.pronouns import pronoun
-from pourparler.reading.cast.referring import the_body
 from pourparler.reading.places import find_places
 from pourparler.reading.roster import NO_NAMES, Roster
 from pourparler.record import Actor, Actors, Attribution, Report, Span, Text, Word
+
+from .bodies import common, of_entry, of_office, organisation
+from .drafts import Draft, Scene, actors_of
+from .found import Found
+from .homes import settle_countries
+from .names import find_names
+from .people import person
+from .pronouns import pronoun
+from .referring import the_body
 
 _SPEAKER = frozenset("i me my we us our myself ourselves mine ours".split())
 _JOINED = ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "DET")

@@ -6,13 +6,14 @@ of the country last spoken of; people in general ("terrorists", "foreign leaders
 
 from __future__ import annotations
 
-from pourparler.reading.cast.drafts import Draft, Scene
-from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.people import known_holder, person
-from pourparler.reading.cast.pronouns import latest
-from pourparler.reading.cast.referring import the_body, the_set
 from pourparler.reading.lexicon import Entry, country_name, country_of, office
 from pourparler.record import ActorKind, Word
+
+from .drafts import Draft, Scene
+from .found import Found
+from .people import known_holder, person
+from .pronouns import latest
+from .referring import the_body, the_set
 
 _NO_HEAD = ("compound", "amod", "nmod:desc", "flat")
 _STATES = frozenset("country nation state power government".split())

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_name
 from pourparler.reading.quotes import quotations
 from pourparler.record import Actor, ActorKind, Span, Text, Word
+
+from .found import Found
 
 LOOK_BACK = 60  # mentions, at most, that a search for an antecedent walks back
 _LINKED = frozenset(

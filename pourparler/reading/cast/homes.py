@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pourparler.reading.cast.drafts import Draft, Scene, name_words
 from pourparler.record import Word
+
+from .drafts import Draft, Scene, name_words
 
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs
 _WHERE = frozenset("in at near".split())  # and before where something merely happens

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_of, office
 from pourparler.record import Text
+
+from .found import Found
 
 _BODIES = frozenset(
     "Institute Party Service Department Society Center Centre Union Committee Council Agency Administration "

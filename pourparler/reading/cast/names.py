@@ -9,8 +9,14 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.longer_names import (
+from pourparler.reading.lexicon import Entry, country_of, scan
+from pourparler.reading.lexicon.gazetteer import fold, spots
+from pourparler.reading.place_words import FORENAMES, NOT_PLACES
+from pourparler.reading.roster import Roster
+from pourparler.record import Text
+
+from .found import Found
+from .longer_names import (
     committees,
     democratic,
     house,
@@ -20,13 +26,8 @@ from pourparler.reading.cast.longer_names import (
     of_themselves,
     with_longer,
 )
-from pourparler.reading.cast.other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
-from pourparler.reading.cast.person_names import persons
-from pourparler.reading.lexicon import Entry, country_of, scan
-from pourparler.reading.lexicon.gazetteer import fold, spots
-from pourparler.reading.place_words import FORENAMES, NOT_PLACES
-from pourparler.reading.roster import Roster
-from pourparler.record import Text
+from .other_senses import abbreviated, elsewhere, is_operation, is_silent, written_by
+from .person_names import persons
 
 _STATELESS = {  # peoples without a state, and where most of them live
     "kurd": ("SYR", "IRQ", "TUR", "IRN"), "rohingya": ("MMR", "BGD"), "uighur": ("CHN",), "uyghur": ("CHN",),

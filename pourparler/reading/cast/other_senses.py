@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.cast.found import Found
 from pourparler.reading.lexicon import Entry, country_of
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.record import Text
+
+from .found import Found
 
 _WATERS = frozenset("Sea Seas Gulf Ocean Strait Straits Canal Channel River Bay Peninsula".split())
 _AMERICAS = frozenset("Latin North South Central".split())

@@ -6,10 +6,11 @@ person, from an office that one country alone has under that name, or from the t
 
 from __future__ import annotations
 
-from pourparler.reading.cast.drafts import Draft, Scene, name_words
-from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.homes import home_of_kind
 from pourparler.reading.lexicon import Entry, gender_of, holder, office
+
+from .drafts import Draft, Scene, name_words
+from .found import Found
+from .homes import home_of_kind
 
 _CHIEFS = frozenset("head chief boss director member founder chair fellow part".split())  # of whatever follows
 _ANYWHERE = frozenset(  # who lead whatever follows, so that it tells the sector

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pourparler.reading.cast.found import Found
-from pourparler.reading.cast.other_senses import SHIPS
 from pourparler.reading.lexicon import Entry, country_of, leader, office
 from pourparler.reading.lexicon.gazetteer import fold, spots
 from pourparler.reading.place_words import BODY_WORDS
 from pourparler.record import Name, Text, Word
+
+from .found import Found
+from .other_senses import SHIPS
 
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame gen gen. lt lt. lt.gen. col col. maj maj. capt capt. "

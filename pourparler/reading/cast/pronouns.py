@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pourparler.reading.cast.drafts import Draft, Scene
 from pourparler.record import Word
+
+from .drafts import Draft, Scene
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pourparler.reading.cast.drafts import Draft, Scene
-from pourparler.reading.cast.pronouns import latest, subject_of_its_verb, with_joined
 from pourparler.record import Word
+
+from .drafts import Draft, Scene
+from .pronouns import latest, subject_of_its_verb, with_joined
 
 _COUNTED = {"two": 2, "both": 2, "neither": 2, "either": 2, "three": 3}
 _WITHOUT_ARTICLE = frozenset("the both neither either".split())

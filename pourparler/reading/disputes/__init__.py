@@ -13,20 +13,6 @@ from dataclasses import replace
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content, telling, trigger_word
-from pourparler.reading.disputes.aims import aims
-from pourparler.reading.disputes.announced import announced
-from pourparler.reading.disputes.answered import answered, defended, hit_back
-from pourparler.reading.disputes.claims import denied_claims, voices
-from pourparler.reading.disputes.days_apart import other_days
-from pourparler.reading.disputes.endings import endings
-from pourparler.reading.disputes.figures import differing_figures
-from pourparler.reading.disputes.opposed import corrected, in_spite, opposed, shown
-from pourparler.reading.disputes.opposites import opposites
-from pourparler.reading.disputes.pairs import short
-from pourparler.reading.disputes.reasons import reasons
-from pourparler.reading.disputes.replies import replies
-from pourparler.reading.disputes.unanswered import unanswered
-from pourparler.reading.disputes.verdicts import verdicts
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
@@ -45,6 +31,21 @@ from pourparler.record import (
     Text,
     Timex,
 )
+
+from .aims import aims
+from .announced import announced
+from .answered import answered, defended, hit_back
+from .claims import denied_claims, voices
+from .days_apart import other_days
+from .endings import endings
+from .figures import differing_figures
+from .opposed import corrected, in_spite, opposed, shown
+from .opposites import opposites
+from .pairs import short
+from .reasons import reasons
+from .replies import replies
+from .unanswered import unanswered
+from .verdicts import verdicts
 
 _NEAR = 10  # sentences within which two tellings can be of one act, two accusations an exchange
 _DID = ("happened", "ongoing")

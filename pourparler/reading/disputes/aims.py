@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cast import Cast
-from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, Text, Word
+
+from .pairs import outright, parted, sentence
 
 _AIMED = frozenset("aimed designed intended meant directed".split())
 _HARMLESS = frozenset("peaceful defensive humanitarian civilian routine precautionary".split())

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, phrase
-from pourparler.reading.disputes.pairs import short
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Text
+
+from .pairs import short
 
 _BLAME = frozenset("blame accuse".split())
 _EXCHANGE = frozenset("trade exchange swap".split())

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import phrase
-from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.pairs import outright, parted, sentence, short, side
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actors, Attribution, Dispute, DisputeKind, Side, Span, Text, Word
+
+from .claims import one_voice
+from .pairs import outright, parted, sentence, short, side
 
 _OWNERS = frozenset("his her its their the this that these those such".split())
 _ANSWER = ("respond", "reply", "react", "answer", "retort")

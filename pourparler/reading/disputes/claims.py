@@ -12,13 +12,14 @@ from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, content, phrase, telling
 from pourparler.reading.cues import cue_verbs
-from pourparler.reading.disputes.denials import BACK, CONTRADICTING, FEARS, Denial, denials
-from pourparler.reading.disputes.pairs import short, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actor, Actors, Attribution, Dispute, DisputeKind, Event, Side, Span, Spans, Text
+
+from .denials import BACK, CONTRADICTING, FEARS, Denial, denials
+from .pairs import short, side
 
 _CHARGES = ("charge", "accusation", "allegation")
 _NOUNS = ("NOUN", "PROPN")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.disputes.claims import voices
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import within, words_at
 from pourparler.record import Attribution, Dispute, Interval, Says, Side, Text, Timex
+
+from .claims import voices
 
 _NEAR = 5  # sentences within which two tellings can be of one act
 _TAKES_PLACE = frozenset("take happen occur begin start come fall".split())  # "the transfer took place"

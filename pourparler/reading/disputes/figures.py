@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import telling
-from pourparler.reading.disputes.claims import voices
-from pourparler.reading.disputes.pairs import short
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.reading.times.numbers import number
 from pourparler.record import Actors, Attribution, Dispute, Says, Side, Text, Word
+
+from .claims import voices
+from .pairs import short
 
 _FIGURES = frozenset("number figure toll total count".split())
 _KILLED = frozenset("kill die dead death fatality body corpse toll casualty".split())

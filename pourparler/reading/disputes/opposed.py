@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
 from pourparler.reading.cues import cue_word
-from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.pairs import outright, parted, short, side
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters import said
 from pourparler.reading.matters.settling import is_part
@@ -20,6 +18,9 @@ from pourparler.reading.saying import chain
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import words_at
 from pourparler.record import Actors, Attribution, Dispute, Says, Side, Span, Text
+
+from .claims import one_voice
+from .pairs import outright, parted, short, side
 
 _NOT = frozenset("not n't n’t never".split())
 _MAY = frozenset("should must may might could can".split())

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.opposed import with_none
-from pourparler.reading.disputes.pairs import parted, sentence
 from pourparler.reading.lexicon.element_words import answers, listed
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, Text, Word
+
+from .claims import one_voice
+from .opposed import with_none
+from .pairs import parted, sentence
 
 _NEXT = 1  # sentences between two sources who speak of one thing
 _NEAR = 4  # the same, where they have another word in common

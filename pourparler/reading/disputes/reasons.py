@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.pairs import outright, parted, sentence
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, Text
+
+from .claims import one_voice
+from .pairs import outright, parted, sentence
 
 _NEAR = 2  # sentences between two reasons for one act
 _FOR = (("because",), ("due", "to"), ("owing", "to"), ("in", "retaliation"), ("in", "response"))

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content
 from pourparler.reading.cues import cue_verbs, cue_word
-from pourparler.reading.disputes.pairs import outright, parted, said_before
 from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.stretches import head_word, words_at
 from pourparler.record import Attribution, Dispute, Event, Text, Word
+
+from .pairs import outright, parted, said_before
 
 _NOT = frozenset("not n't n’t never no none nobody nothing".split())
 _HOSTILE = ("ACCUSE", "REJECT", "THREATEN", "COERCE", "ASSAULT", "SANCTION")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pourparler.reading.disputes.pairs import short, side
 from pourparler.reading.matters.sides import sides
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.record import Attribution, Dispute, Text, Word
+
+from .pairs import short, side
 
 _ANSWER = frozenset("answer reply respond".split())
 _WORDS = _ANSWER | {"response", "unanswered"}

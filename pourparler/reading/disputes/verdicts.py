@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pourparler.reading.cues import cue_word
-from pourparler.reading.disputes.claims import one_voice
-from pourparler.reading.disputes.pairs import outright, parted, said_before
 from pourparler.reading.lexicon.element_words import answers
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import words_at
 from pourparler.record import Attribution, Dispute, DisputeKind, Text, Word
+
+from .claims import one_voice
+from .pairs import outright, parted, said_before
 
 _POINTING = frozenset(("this", "that"))
 _WRONG = frozenset("impossible unacceptable wrong unthinkable irresponsible false".split())

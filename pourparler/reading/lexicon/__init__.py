@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 
 from pourparler.language.words import words as cut
-from pourparler.reading.lexicon.entries import Entry, Forms, Person, load
-from pourparler.reading.lexicon.gazetteer import fold
-from pourparler.reading.lexicon.tables import SECTORS, LexiconError, Shape, one_of, read_table
+
+from .entries import Entry, Forms, Person, load
+from .gazetteer import fold
+from .tables import SECTORS, LexiconError, Shape, one_of, read_table
 
 __all__ = [
     "SECTORS", "Entry", "LexiconError", "adjective", "country_name", "country_of", "find", "gender_of",

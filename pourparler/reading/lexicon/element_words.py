@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from pourparler.reading.lexicon.tables import LexiconError, Row, Shape, one_of, read_table
 from pourparler.record import EventType, MatterKind, MatterState, MemberStatus, Polarity, StanceAbout
+
+from .tables import LexiconError, Row, Shape, one_of, read_table
 
 _HERE = Path(__file__).parent
 _UPOS = one_of(("VERB", "NOUN", "ADJ", "ADP", "ADV"), "upos")

@@ -12,7 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
-from pourparler.reading.lexicon.tables import (
+from pourparler.record import ActorKind
+
+from .tables import (
     SECTORS,
     Check,
     LexiconError,
@@ -24,7 +26,6 @@ from pourparler.reading.lexicon.tables import (
     one_of,
     read_table,
 )
-from pourparler.record import ActorKind
 
 What = Literal[
     "country", "demonym", "people", "capital", "metonym", "organisation", "armed_group", "party", "office", "leader"

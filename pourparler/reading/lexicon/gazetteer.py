@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pourparler.reading.lexicon.tables import LexiconError
+from .tables import LexiconError
 
 _HEADER = "geonameid\tkind\tcountry\tregion\tlat\tlon\tpopulation\tnames"
 SpotKind = Literal["country", "continent", "region", "city"]

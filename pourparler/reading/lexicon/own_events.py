@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from pourparler.language.lemmas import lemma
-from pourparler.reading.lexicon.event_table import EventRow, Index, LexiconError, indexed, own_rows
+
+from .event_table import EventRow, Index, LexiconError, indexed, own_rows
 
 
 @dataclass(frozen=True)

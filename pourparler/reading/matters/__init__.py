@@ -1,7 +1,8 @@
 """What is open between the parties: a report's events -> its matters, each with its state and whose move it is. Pure.
 
 Each word that puts something to somebody (puts.py) opens a matter; a later mention with the same parties and like words
-is the same matter; later acts move it (moves.py, settling.py). What nobody put to anybody is none. Terms: "Matter" in RECORD.md.
+is the same matter; later acts move it (moves.py, settling.py). What nobody put to anybody is none. Terms: "Matter" in
+RECORD.md.
 """
 
 from __future__ import annotations

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading.times.accounts import ACCOUNTS
-from pourparler.reading.times.days import DAYS, day_pair
-from pourparler.reading.times.durations import SPANS
-from pourparler.reading.times.feasts import NAMED_DAYS
-from pourparler.reading.times.flow import Flow, Found, Match
-from pourparler.reading.times.grammar import first_match
-from pourparler.reading.times.names import NAMED
-from pourparler.reading.times.relations import RELATED
-from pourparler.reading.times.tense import is_tale_of_old, leaning
-from pourparler.reading.times.values import interval_of
 from pourparler.record import Span, Timex
+
+from .accounts import ACCOUNTS
+from .days import DAYS, day_pair
+from .durations import SPANS
+from .feasts import NAMED_DAYS
+from .flow import Flow, Found, Match
+from .grammar import first_match
+from .names import NAMED
+from .relations import RELATED
+from .tense import is_tale_of_old, leaning
+from .values import interval_of
 
 _RESOLVERS = {**DAYS, **NAMED, **NAMED_DAYS, **RELATED, **SPANS, **ACCOUNTS}
 

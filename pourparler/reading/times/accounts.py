@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import Flow, Found, Match, group, step_of
-from pourparler.reading.times.values import shift, value_at
+
+from .flow import Flow, Found, Match, group, step_of
+from .values import shift, value_at
 
 _MONEY = re.compile(r"(?i)[$£€%]|\bcents?\b|\bpercent\b|\b(?:profit|earnings|revenue|income|sales)\b")
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod
-from pourparler.reading.times.grammar import RULES, YEAR_TO_COME
-from pourparler.reading.times.names import near_month
-from pourparler.reading.times.tense import is_since, lies_behind
-from pourparler.reading.times.values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 from pourparler.record import Interval
+
+from .flow import PARTS, Flow, Found, Match, group, part_mod
+from .grammar import RULES, YEAR_TO_COME
+from .names import near_month
+from .tense import is_since, lies_behind
+from .values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 
 
 def _stamp(match: Match, flow: Flow) -> Found | None:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group
-from pourparler.reading.times.grammar import MONTHS
-from pourparler.reading.times.values import DAY, SEASONS, away, shift
 from pourparler.record import Grain, Interval
+
+from .flow import PARTS, Flow, Found, Match, group
+from .grammar import MONTHS
+from .values import DAY, SEASONS, away, shift
 
 _MODS = {
     "EQUAL_OR_MORE": "at least|no less than|no fewer than",

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pourparler.reading.times.flow import Flow, Found, Match, group
-from pourparler.reading.times.tense import lies_behind, tells_of_past
-from pourparler.reading.times.values import DAY, easter, nth_weekday, value_at
 from pourparler.record import Interval
+
+from .flow import Flow, Found, Match, group
+from .tense import lies_behind, tells_of_past
+from .values import DAY, easter, nth_weekday, value_at
 
 
 def _orthodox_easter(year: int) -> date:

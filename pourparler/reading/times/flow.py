@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from pourparler.reading.times.tense import FRAME, STOP
 from pourparler.record import Interval, Timex
+
+from .tense import FRAME, STOP
 
 Match = re.Match[str]
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.flow import Flow, Found, Match, group, part_mod, step_of
-from pourparler.reading.times.grammar import DECADES
-from pourparler.reading.times.tense import is_since, lies_behind
-from pourparler.reading.times.values import (
+from pourparler.record import Interval
+
+from .flow import Flow, Found, Match, group, part_mod, step_of
+from .grammar import DECADES
+from .tense import is_since, lies_behind
+from .values import (
     DAY,
     SEASON_START,
     SEASONS,
@@ -21,7 +23,6 @@ from pourparler.reading.times.values import (
     shift,
     value_at,
 )
-from pourparler.record import Interval
 
 
 def _month_of_year(match: Match, flow: Flow) -> Found | None:

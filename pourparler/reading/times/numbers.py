@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pourparler.reading.times.grammar import MONTHS, ORDINALS, SMALL, TENS, WEEKDAYS
-from pourparler.reading.times.values import LETTER
+from .grammar import MONTHS, ORDINALS, SMALL, TENS, WEEKDAYS
+from .values import LETTER
 
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 

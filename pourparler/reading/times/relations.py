@@ -9,12 +9,14 @@ from collections.abc import Callable
 from datetime import date
 
 from pourparler.reading.times import numbers
-from pourparler.reading.times.accounts import is_business, last_quarter
-from pourparler.reading.times.durations import amount, mod_of, reach, unit_of
-from pourparler.reading.times.flow import PARTS, Flow, Found, Match, group, part_mod, step_of
-from pourparler.reading.times.names import recent_season
-from pourparler.reading.times.tense import tells_of_past
-from pourparler.reading.times.values import (
+from pourparler.record import Interval
+
+from .accounts import is_business, last_quarter
+from .durations import amount, mod_of, reach, unit_of
+from .flow import PARTS, Flow, Found, Match, group, part_mod, step_of
+from .names import recent_season
+from .tense import tells_of_past
+from .values import (
     DAY,
     SEASON_START,
     SEASONS,
@@ -25,7 +27,6 @@ from pourparler.reading.times.values import (
     shift,
     value_at,
 )
-from pourparler.record import Interval
 
 
 def _counts_from(which: str, unit: str, flow: Flow) -> date:
