@@ -86,10 +86,12 @@ def affair() -> list[Page]:
 
 
 def test_whose_move_comes_first_with_since_when_and_whether_it_is_due():
-    (line,) = lines(brief_of(*affair()), "Whose move it is")
+    line, contested = lines(brief_of(*affair()), "Whose move it is")
     assert line.head == "Oster to move"
     assert line.what == "question by Veldria, open since 1 Mar (6 days), due 5 Mar (passed)"
     assert (line.quote.plain, line.told) == ("who fired", "Lumen Post, 3 Mar")
+    assert (contested.head, contested.says) == ("Invitation by Veldria to Oster", "")
+    assert contested.what.startswith("contested (")
 
 
 def test_the_oldest_wait_comes_first_and_what_waits_for_nobody_last():
@@ -137,7 +139,7 @@ def test_since_keeps_what_is_new_and_all_that_is_open():
     made = brief_of(*affair(), page, since=day("15 March"))
     assert [x.when for x in lines(made, "Timeline")] == ["19 Mar"]
     assert lines(made, "Where accounts part") == ()
-    assert len(lines(made, "Whose move it is")) == 1
+    assert len(lines(made, "Whose move it is")) == 2
 
 
 def test_an_empty_record_says_so():

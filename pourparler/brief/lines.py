@@ -61,7 +61,7 @@ def matter(m: OpenMatter, as_of: date) -> Line:
     """A matter as its last report tells it: who is to move or what became of it, for whom, since when."""
     report, last = m.tellings[-1]
     to = () if m.to == m.whose_move else m.to
-    what = [" ".join([phrases.state(m.state), *_waiting(m, as_of)]), *_deadline(m, as_of)]
+    what = [" ".join([_state(m, report), *_waiting(m, as_of)]), *_deadline(m, as_of)]
     if m.whose_move:
         head, what = f"{phrases.names(m.whose_move, report)} to move", [phrases.put(m.kind, m.by, to, report), *what]
     else:
@@ -70,10 +70,16 @@ def matter(m: OpenMatter, as_of: date) -> Line:
         id=m.id,
         head=phrases.capital(head),
         what=", ".join(what),
-        says=phrases.according_to(last.says, report),
+        says="" if m.states_by else phrases.according_to(last.says, report),
         quote=passage(report.text, last.about) if last.about else around(report.text, last.evidence),
         told=_printed([r for r, _ in m.tellings], report, as_of.year),
     )
+
+
+def _state(m: OpenMatter, report: Report) -> str:
+    """Its state; of a contested one also who holds it to be in which."""
+    held = [f"{phrases.names(s.by, report)}: {phrases.state(s.state)}" for s in m.states_by if s.by]
+    return phrases.state(m.state) + (f" ({', '.join(held)})" if held else "")
 
 
 def _deadline(m: OpenMatter, as_of: date) -> list[str]:

@@ -65,12 +65,17 @@ def brief(record: Record, since: date | None = None, most: Mapping[str, int] | N
 
 
 def _waiting_first(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
-    """Who waits for whom; where there are too many lines, those with both sides named and told most often are kept."""
-    still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
+    """Who waits for whom, and what is contested; where there are too many lines, those with both sides named and told
+    most often are kept."""
+    still = waiting(matters)
     size = most.get("Whose move it is", len(still))
-    weight = lambda m: (bool(m.whose_move), bool(m.by and m.to), len(m.tellings), m.kind not in ("pledge", "demand"))  # noqa: E731
-    kept = sorted(still, key=weight, reverse=True)[:size]
+    kept = sorted(still, key=_tells_most, reverse=True)[:size]
     return Section("Whose move it is", tuple(waits(kept, as_of)), "No move is awaited.", _more(len(still) - len(kept)))
+
+
+def _tells_most(m: OpenMatter) -> tuple[bool, bool, int, bool]:
+    moves = bool(m.whose_move) or m.state == "contested"
+    return moves, bool(m.by and m.to), len(m.tellings), m.kind not in ("pledge", "demand")
 
 
 def _settled(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:
@@ -112,9 +117,9 @@ def waits(matters: Iterable[OpenMatter], as_of: date) -> list[Line]:
 
 
 def waiting(matters: Iterable[OpenMatter]) -> list[OpenMatter]:
-    """What is not closed and not contested, the oldest wait first, what waits for nobody in particular last."""
-    still = [m for m in matters if m.state not in CLOSED and m.state != "contested"]
-    return sorted(still, key=lambda m: (not m.whose_move, _since(m), m.id))
+    """What is not closed, the oldest wait first, what waits for nobody in particular and is not contested last."""
+    still = [m for m in matters if m.state not in CLOSED]
+    return sorted(still, key=lambda m: (not m.whose_move and m.state != "contested", _since(m), m.id))
 
 
 def _since(m: OpenMatter) -> date:

@@ -28,6 +28,7 @@ from pourparler.record import (
     Side,
     Span,
     Spans,
+    StateBy,
     Text,
     Timex,
 )
@@ -119,20 +120,23 @@ def _overlap(a: Spans, b: Spans) -> bool:
 
 
 def _contested(text: Text, matters: Sequence[Matter], attributions: Sequence[Attribution]) -> Iterator[Dispute]:
-    """A matter that its parties hold to be in different states: by whom, and the words that each answers for, or that
-    the reporter has for it ("rejected the complaint")."""
-    quoted = tuple(s for a in attributions for s in a.content_spans)
+    """A matter that its parties hold to be in different states: by whom, and the words that each answers for, or those
+    that nobody else does ("rejected the complaint")."""
     for matter in matters:
-        told = []
-        for held in matter.states_by:
-            said_by = [a for a in attributions if a.sources and sides(a.sources) & sides(held.by)]
-            own = tuple(s for a in said_by for s in a.content_spans)
-            words = tuple(e for e in matter.evidence if _mostly(e, own))
-            if words := words or tuple(e for e in matter.evidence[-1:] if not _mostly(e, quoted)):
-                told.append(Side(held.by, words))
+        words = {held: _own_words(matter, held, attributions) for held in matter.states_by}
+        taken = tuple(s for own in words.values() for s in own)
+        left = tuple(e for e in matter.evidence if not _mostly(e, taken))
+        told = [Side(held.by, own or left[-1:]) for held, own in words.items() if own or left]
         if len(told) > 1:
             about = ", ".join(text.text[slice(*s)] for s in matter.about)
             yield Dispute("", short(f"{matter.kind}: {about}"), "contradiction", tuple(told))
+
+
+def _own_words(matter: Matter, held: StateBy, attributions: Sequence[Attribution]) -> Spans:
+    """What a matter rests on of the words of those who hold it to be in a state."""
+    said_by = [a for a in attributions if a.sources and sides(a.sources) & sides(held.by)]
+    own = tuple(s for a in said_by for s in a.content_spans)
+    return tuple(e for e in matter.evidence if _mostly(e, own))
 
 
 def _mostly(span: Span, others: Spans) -> bool:
