@@ -22,7 +22,7 @@ from .sides import sides
 
 _SEVERAL = frozenset("side party country government neighbour neighbor state".split())
 _DOES = ("nsubj", "nmod:poss", "amod", "compound", "conj", "obj")  # places in a phrase of who has to do it
-_CROWDS = frozenset("CVL REF".split())  # sectors of those who answer only if they are asked by name
+_CROWDS = frozenset("CVL REF JRN".split())  # sectors of those who answer only if they are asked by name
 _POWERS = ("GOV", "MIL", "LEG", "REB", "")  # sectors of those who can give in
 
 
