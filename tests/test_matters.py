@@ -403,6 +403,15 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         ["invitation KOR>PRK open PRK"],
     ),
     ("Sudan's prime minister said he would leave unless the army released the mayor.", ["demand SDN>SDN open SDN"]),
+    ("Serbia's president said he would not accept another invitation.", []),
+    (
+        "Egypt's president proposed a new date to the leaders of Serbia and Kosovo. Neither leader has replied.",
+        ["proposal EGY>SRB,XKX open SRB,XKX"],
+    ),
+    (
+        "The Serbian president will come to Brussels for talks with Kosovo's prime minister on Monday.",
+        ["visit SRB>BEL accepted -"],
+    ),
 ]
 
 

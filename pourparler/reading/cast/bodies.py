@@ -73,7 +73,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if word.deprel in _NO_HEAD or _means_little(scene, word, first, entry):
         return ()
     plural = word.xpos in ("NNS", "NNPS") or entry.kind == "group"
-    if plural and (both := the_set(scene, word) or _of_several(scene, word, first, entry)):
+    set_apart = plural or scene.marks(word.i) & {"neither", "either"}
+    if set_apart and (both := the_set(scene, word) or _of_several(scene, word, first, entry)):
         return both
     country, sector, told = scene.country_of_phrase(word.i, first)
     if whose := _whose_forces(scene, word, first, entry):

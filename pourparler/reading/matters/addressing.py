@@ -56,6 +56,8 @@ def who_is_who(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int
         by, to = event.actors, asked or _within(text, cast, i, event, waits)
     to = _all_asked(text, cast, i, to) if word.upos == "VERB" and kind not in GATHERINGS else to
     here = named(text, cast, i)
+    if kind == "meeting" and word.upos == "NOUN" and (met := _met_with(text, cast, i)):
+        to = met
     if kind == "meeting" and len(sides(by)) > 1:
         to = tuple(a for a in to if a not in _hosts(text, cast, i))
     to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
@@ -126,6 +128,11 @@ def _is_own(actor: Actor, by: Actors) -> bool:
 def _are_rebels(actor: Actor, by: Actors) -> bool:
     """Whether an addressee is of the rebels who ask."""
     return actor.sector == "REB" and bool(sides((actor,)) & sides(by))
+
+
+def _met_with(text: Text, cast: Cast, i: int) -> Actors:
+    """Those of "talks with Oslo"."""
+    return next((a for k in text.children(i) if text.preposition(k) == "with" and (a := cast.with_joined(k))), ())
 
 
 def _hosts(text: Text, cast: Cast, i: int) -> Actors:

@@ -21,6 +21,7 @@ ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to sev
 CONTRADICTS = frozenset("reject deny dismiss dispute contest refute rebut".split())
 _MOVED = ("to", "with", "of", "off", "down")  # "agreed to the plan"; not "accepted on Monday"
 HOLDS = frozenset(("stand",))  # "the invitation stands"
+_PARTS = frozenset("half most part some".split())  # "withdrew half of its troops", as trees see it
 _NOT = frozenset("not n't n’t never".split())
 _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "offer")), "")
 _UNANSWERED = MoveWord("declined", frozenset(("question", *ANSWERS_TO, "demand")), "")
@@ -172,6 +173,9 @@ def _object(text: Text, i: int) -> int | None:
     """The word that leads what is moved: the object, a passive's subject, the phrase with "to"; what stands; a noun's
     subject."""
     word = text.words[i]
+    part = (k for k in text.children(i) if text.words[k].deprel == "obl:unmarked" and text.words[k].lemma in _PARTS)
+    if (half := next(part, None)) is not None:
+        return half
     for wanted in (("obj", "nsubj:pass"), ("obl", "xcomp")):
         for k in text.children(i):
             if text.words[k].deprel in wanted and (text.words[k].deprel != "obl" or text.preposition(k) in _MOVED):

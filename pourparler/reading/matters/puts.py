@@ -102,9 +102,11 @@ def _is_wished(text: Text, i: int, kind: MatterKind) -> bool:
     word = text.words[i]
     if any(k < i and infinitive(text, k) for k in text.children(i)):  # the verb, where the tree hangs it on its object
         return True
-    if word.upos != "NOUN" or word.deprel != "obj" or answers(text, word.head, kind):
+    if word.upos != "NOUN" or word.deprel != "obj":
         return False
-    return status_of(text, word.head, None) not in OPENS
+    undone = status_of(text, word.head, None) not in OPENS
+    other = any(text.words[k].lemma in ("any", "another") for k in text.children(i))  # "would not accept another"
+    return undone and (other or not answers(text, word.head, kind))
 
 
 def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterState | None:
