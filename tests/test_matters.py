@@ -412,6 +412,12 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "The Serbian president will come to Brussels for talks with Kosovo's prime minister on Monday.",
         ["visit SRB>BEL accepted -"],
     ),
+    ("Norway and Chile offered different accounts of the crash.", []),
+    ("Norway offered its condolences to Chile.", []),
+    (
+        "China has proposed talks on the shoal, its embassy said. The Philippines said it would study the proposal.",
+        ["proposal CHN>PHL under_consideration PHL"],
+    ),
 ]
 
 

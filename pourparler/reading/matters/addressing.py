@@ -17,7 +17,7 @@ from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, MatterKind, Text
 
 from .carrying import carried, is_handed
-from .kinds import GATHERINGS
+from .kinds import ANSWERS_TO, GATHERINGS
 from .sides import sides
 
 _SEVERAL = frozenset("side party country government neighbour neighbor state".split())
@@ -64,6 +64,8 @@ def who_is_who(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int
     if kind == "pledge":
         to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
     to = tuple(a for a in to if a in here or a.country or a.kind != "group")  # no "countries" of other sentences
+    if kind in ANSWERS_TO:
+        to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
     asked = addressed(text, cast, i)
     to = tuple(a for a in to if a in asked or not (a.sector in _CROWDS or _are_rebels(a, by)))
     if word.upos != "NOUN":

@@ -12,6 +12,7 @@ from pourparler.record import Event, EventType, MatterKind, Text
 from .meant import asks, bids, is_meant
 
 GATHERINGS = ("visit", "meeting")
+ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to several, each of whom answers
 _SENT = frozenset("send extend issue make".split())
 NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more

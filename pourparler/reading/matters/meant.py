@@ -68,6 +68,8 @@ def is_meant(text: Text, i: int) -> bool:
         for k in governed[:1]
     ):
         return False
+    if word.lemma == "offer" and word.upos == "VERB" and _is_only_said(text, i):
+        return False
     if word.upos == "NOUN" and word.lemma in listed("word_given"):  # "an assurance that …"; else of nothing said
         return any(text.words[k].deprel.startswith(("acl", "ccomp", "xcomp")) for k in governed)
     if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
@@ -86,6 +88,11 @@ def is_meant(text: Text, i: int) -> bool:
             text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children
         )
     return True
+
+
+def _is_only_said(text: Text, i: int) -> bool:
+    """ "Offered different accounts", "offered condolences": nothing that one could accept."""
+    return any(text.words[k].deprel == "obj" and text.words[k].lemma in listed("only_said") for k in text.children(i))
 
 
 def _not_to(text: Text, governed: Sequence[int]) -> bool:

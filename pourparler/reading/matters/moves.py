@@ -17,7 +17,8 @@ from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
 from pourparler.record import Actors, Event, Says, Span, Text
 
-ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to several, each of whom answers
+from .kinds import ANSWERS_TO
+
 CONTRADICTS = frozenset("reject deny dismiss dispute contest refute rebut".split())
 _MOVED = ("to", "with", "of", "off", "down")  # "agreed to the plan"; not "accepted on Monday"
 HOLDS = frozenset(("stand",))  # "the invitation stands"

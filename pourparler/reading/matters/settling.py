@@ -16,8 +16,8 @@ from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text
 
-from .kinds import GATHERINGS, is_definite
-from .moves import ANSWERS_TO, CONTRADICTS, HOLDS, SILENT, Move
+from .kinds import ANSWERS_TO, GATHERINGS, is_definite
+from .moves import CONTRADICTS, HOLDS, SILENT, Move
 from .sides import of_one_side, sides
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))
