@@ -418,6 +418,10 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "China has proposed talks on the shoal, its embassy said. The Philippines said it would study the proposal.",
         ["proposal CHN>PHL under_consideration PHL"],
     ),
+    (
+        "The African Union is to send an envoy to Niger on Monday. Niger's ruler said the visit on Monday was welcome.",
+        ["visit IGO>NER accepted -"],
+    ),
 ]
 
 

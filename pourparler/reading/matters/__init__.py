@@ -126,11 +126,11 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
     if one.kind in GATHERINGS:
         if "postponed" not in {one.state, thread[-1].state} and any(_apart(p.when, one.when) for p in thread):
             return False
-        if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
-            return False
         x, y = homes(by + to), homes(one.by + one.to)
         if is_definite(text, one.word) and not _names_parties(text, one.word):
             return bool(x & y) and any(p.when and one.when for p in thread)
+        if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
+            return False
         new = min(len(x), len(y)) > 1 and x != y and any(text.words[k].lemma == "a" for k in text.children(one.word))
         return not new and bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and homes(to) & homes(one.to):

@@ -13,6 +13,7 @@ from .meant import asks, bids, is_meant
 
 GATHERINGS = ("visit", "meeting")
 ANSWERS_TO = ("proposal", "offer", "invitation")  # kinds that may be put to several, each of whom answers
+_SENDS = frozenset("send dispatch despatch".split())
 _SENT = frozenset("send extend issue make".split())
 NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
@@ -23,6 +24,8 @@ WRITTEN = frozenset("letter note message memorandum list".split())
 
 def kind_at(text: Text, i: int, event: Event | None) -> MatterKind | None:
     """The kind that word i opens by its event, as a verb or as a noun without one."""
+    if event and event.mode == "visit" and text.words[i].lemma in _SENDS:  # "will send an envoy"
+        return "visit"
     if event:
         return _kind(text, i, event.type)
     return _spoken(text, i) if text.words[i].upos == "VERB" else _named(text, i)
