@@ -7,7 +7,7 @@ words themselves name goes before whom an event guesses.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
@@ -38,38 +38,59 @@ class Who:
 
 def who_is_who(text: Text, cast: Cast, i: int, kind: MatterKind, at: Mapping[int, Event]) -> Who:
     """Author and addressees of a matter of a kind that word i opens. `at`: events by their word."""
-    word, event = text.words[i], at.get(i)
-    if word.upos == "AUX":  # of "must" and "should": the speaker and the subject of their verb
-        speakers = event.says[-1].sources if event and event.says else ()
-        subject = parties(text, cast, word.head, "nsubj").actors if word.head >= 0 else ()
-        freed: Actors = ()  # "the men must be freed": they are not asked
-        if word.head >= 0 and text.words[word.head].lemma in listed("given_back"):
-            freed = parties(text, cast, word.head, "nsubj>obj").recipients
-        return Who(speakers, tuple(a for a in (event.recipients if event else ()) or subject if a not in freed))
-    if event is None:
-        frame = "poss>to" if word.upos != "VERB" else "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
-        who = parties(text, cast, i, frame)
-        by, to = who.actors, who.recipients
-    else:
-        waits = sides(_given_back(text, cast, i))
-        asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
-        by, to = event.actors, asked or _within(text, cast, i, event, waits)
-    to = _all_asked(text, cast, i, to) if word.upos == "VERB" and kind not in GATHERINGS else to
-    here = named(text, cast, i)
-    if kind == "meeting" and word.upos == "NOUN" and (met := _met_with(text, cast, i)):
-        to = met
-    if kind == "meeting" and len(sides(by)) > 1:
-        to = tuple(a for a in to if a not in _hosts(text, cast, i))
-    to = tuple(a for a in to if not _is_crowd(a) and (a in here or not _is_own(a, by)))
-    if kind == "pledge":
-        to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
-    to = tuple(a for a in to if a in here or a.country or a.kind != "group")  # no "countries" of other sentences
-    if kind in ANSWERS_TO:
-        to = tuple(a for a in to if a in here or not sides((a,)) & sides(by))
-    asked = addressed(text, cast, i)
-    to = tuple(a for a in to if a in asked or not (a.sector in _CROWDS or _are_rebels(a, by)))
-    if word.upos != "NOUN":
-        return Who(by, to)
+    if text.words[i].upos == "AUX":
+        return _of_duty(text, cast, i, at.get(i))
+    who = _by_event(text, cast, i, at[i]) if i in at else _by_frame(text, cast, i, kind)
+    who = replace(who, to=_asked(text, cast, i, kind, who))
+    return who if text.words[i].upos != "NOUN" else _by_noun(text, cast, i, kind, who, at)
+
+
+def _of_duty(text: Text, cast: Cast, i: int, event: Event | None) -> Who:
+    """Of "must" and "should" the speaker and the subject of their verb; whom one must free is not asked."""
+    verb = text.words[i].head
+    speakers = event.says[-1].sources if event and event.says else ()
+    subject = parties(text, cast, verb, "nsubj").actors if verb >= 0 else ()
+    freed: Actors = ()
+    if verb >= 0 and text.words[verb].lemma in listed("given_back"):
+        freed = parties(text, cast, verb, "nsubj>obj").recipients
+    return Who(speakers, tuple(a for a in (event.recipients if event else ()) or subject if a not in freed))
+
+
+def _by_frame(text: Text, cast: Cast, i: int, kind: MatterKind) -> Who:
+    frame = "nsubj>clause" if kind in ("demand", "question") else "nsubj>to"
+    who = parties(text, cast, i, frame if text.words[i].upos == "VERB" else "poss>to")
+    return Who(who.actors, who.recipients)
+
+
+def _by_event(text: Text, cast: Cast, i: int, event: Event) -> Who:
+    waits = sides(_given_back(text, cast, i))
+    asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
+    return Who(event.actors, asked or _within(text, cast, i, event, waits))
+
+
+def _asked(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who) -> Actors:
+    """Those of the addressees whom one can ask, with the others whom the words name beside them."""
+    word, to = text.words[i], who.to
+    if word.upos == "VERB" and kind not in GATHERINGS:
+        to = _all_asked(text, cast, i, to)
+    if kind == "meeting" and word.upos == "NOUN":
+        to = _met_with(text, cast, i) or to
+    hosts = _hosts(text, cast, i) if kind == "meeting" and len(sides(who.by)) > 1 else ()
+    here, right_here = named(text, cast, i), addressed(text, cast, i)
+    return tuple(a for a in to if a not in hosts and _can_be_asked(a, kind, who.by, a in here, a in right_here))
+
+
+def _can_be_asked(actor: Actor, kind: MatterKind, by: Actors, is_named: bool, is_addressed: bool) -> bool:
+    """Whether somebody is an addressee: nobody answers himself, a crowd only where it is asked by name."""
+    if _is_crowd(actor) or (not is_addressed and (actor.sector in _CROWDS or _are_rebels(actor, by))):
+        return False
+    own = _is_own(actor, by) or (kind in (*ANSWERS_TO, "pledge") and bool(sides((actor,)) & sides(by)))
+    return is_named or not (own or (actor.kind == "group" and not actor.country))
+
+
+def _by_noun(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who, at: Mapping[int, Event]) -> Who:
+    """The same of a noun: whose it is by its own words, and who sends, gets or answers it by the verbs around it."""
+    by, to, here = who.by, who.to, named(text, cast, i)
     mover, sender, addressee = carried(text, cast, i, kind, at)
     if sender and is_handed(text, i):
         by, to = sender, tuple(a for a in to if not sides((a,)) & sides(sender))
