@@ -12,7 +12,7 @@ from dataclasses import replace
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.lexicon.element_words import listed, matter_words
+from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words
 from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text
 
@@ -142,29 +142,40 @@ def _at_odds(mine: Sequence[tuple[Move, MatterState]], held: Sequence[StateBy]) 
 
 
 def _state(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> MatterState | None:
+    """Where a move leads a matter; None where it moves another, or a part of it alone."""
     option = next((o for o in move.options if matter.kind in o.kinds), None)
     if option is None or move.word in words:
         return None
     if move.object is not None and (is_part(text, move.object) or _is_silence(text, move.object)):
         return None
-    if move.object == move.word:
-        under = set(subtree(text, move.word))  # "will not come to a meeting that Oslo proposed"
-        mine = of_one_side(move.by, matter.to, matter.by) and (move.word > min(words) or any(w in under for w in words))
-        return option.state if mine and _same_deed(text, matter, words, move) else None
-    if move.object is not None and any(w in words for w in _reach(text, move.object)):
-        return option.state
-    after = move.word - min(words)
+    return option.state if _belongs(text, matter, words, move, option, others) else None
+
+
+def _belongs(
+    text: Text, matter: Matter, words: Sequence[int], move: Move, option: MoveWord, others: Collection[int]
+) -> bool:
+    """Whether a move is of a matter: its object names that, or it stands close behind it and no other lies between."""
+    k = move.object
+    if k == move.word:
+        return _refuses(text, matter, words, move)
+    if k is not None and any(w in words for w in _reach(text, k)):
+        return True
     if move.by and not _may_move(matter, option.state, move.by):
-        return option.state if _is_meant_by_it(text, matter, words, move, others) else None
-    if move.object is not None:
-        back = text.words[move.object].text.lower() in _BACK and _is_passed(text, words, move.word, others)
-        near = after > 0 and not back and _near(text, words, move.word)
-        meant = _means(text, matter, move.object) or _asked(text, matter, move) or _is_point(text, matter, move)
-        if not meant and _is_bid(text, matter, move.object):
-            meant = not _is_passed(text, words, move.word, others)
-        return option.state if near and meant else None
-    near = after > 0 and _near(text, words, move.word, 2) and not _is_passed(text, words, move.word, others)
-    return option.state if near and (move.by or option is SILENT) else None
+        return _is_meant_by_it(text, matter, words, move, others)
+    passed = _is_passed(text, words, move.word, others)
+    if k is None:
+        return not passed and _near(text, words, move.word, 2) and (bool(move.by) or option is SILENT)
+    if not _near(text, words, move.word) or (passed and text.words[k].text.lower() in _BACK):
+        return False
+    meant = _means(text, matter, k) or _asked(text, matter, move) or _is_point(text, matter, move)
+    return meant or (not passed and _is_bid(text, matter, k))
+
+
+def _refuses(text: Text, matter: Matter, words: Sequence[int], move: Move) -> bool:
+    """Whether what a party will not do is what the matter asks of it: "will not come to a meeting that Oslo proposed"."""
+    under = set(subtree(text, move.word))
+    behind = move.word > min(words) or any(w in under for w in words)
+    return behind and of_one_side(move.by, matter.to, matter.by) and _same_deed(text, matter, words, move)
 
 
 def _is_meant_by_it(text: Text, matter: Matter, words: Sequence[int], move: Move, others: Collection[int]) -> bool:
