@@ -172,7 +172,7 @@ def _belongs(
 
 
 def _refuses(text: Text, matter: Matter, words: Sequence[int], move: Move) -> bool:
-    """Whether what a party will not do is what the matter asks of it: "will not come to a meeting that Oslo proposed"."""
+    """Whether what a party will not do is what the matter asks of it: "will not come to talks that Oslo proposed"."""
     under = set(subtree(text, move.word))
     behind = move.word > min(words) or any(w in under for w in words)
     return behind and of_one_side(move.by, matter.to, matter.by) and _same_deed(text, matter, words, move)
