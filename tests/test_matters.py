@@ -422,6 +422,10 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "The African Union is to send an envoy to Niger on Monday. Niger's ruler said the visit on Monday was welcome.",
         ["visit IGO>NER accepted -"],
     ),
+    (
+        "Asked about the invitation to meet Peru's president, Chile's foreign minister said he had not declined it.",
+        ["invitation PER>CHL open CHL"],
+    ),
 ]
 
 

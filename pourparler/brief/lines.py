@@ -60,10 +60,11 @@ def footing(line: Line) -> list[str]:
 def matter(m: OpenMatter, as_of: date) -> Line:
     """A matter as its last report tells it: who is to move or what became of it, for whom, since when."""
     report, last = m.tellings[-1]
-    to = () if m.to == m.whose_move else m.to
+    movers, asked = (phrases.names(actors, report) for actors in (m.whose_move, m.to))
+    to = () if asked == movers else m.to
     what = [" ".join([_state(m, report), *_waiting(m, as_of)]), *_deadline(m, as_of)]
     if m.whose_move:
-        head, what = f"{phrases.names(m.whose_move, report)} to move", [phrases.put(m.kind, m.by, to, report), *what]
+        head, what = f"{movers} to move", [phrases.put(m.kind, m.by, to, report), *what]
     else:
         head = phrases.put(m.kind, m.by, to, report)
     return Line(

@@ -17,7 +17,7 @@ from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, MatterKind, Text
 
 from .carrying import carried, is_handed
-from .kinds import ANSWERS_TO, GATHERINGS
+from .kinds import ANSWERS_TO, GATHERINGS, infinitive
 from .sides import sides
 
 _SEVERAL = frozenset("side party country government neighbour neighbor state".split())
@@ -91,6 +91,8 @@ def _can_be_asked(actor: Actor, kind: MatterKind, by: Actors, is_named: bool, is
 def _by_noun(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who, at: Mapping[int, Event]) -> Who:
     """The same of a noun: whose it is by its own words, and who sends, gets or answers it by the verbs around it."""
     by, to, here = who.by, who.to, named(text, cast, i)
+    if kind == "invitation" and to and set(to) <= _to_be_met(text, cast, i):
+        by, to = to, tuple(a for a in by if a not in to)
     mover, sender, addressee = carried(text, cast, i, kind, at)
     if sender and is_handed(text, i):
         by, to = sender, tuple(a for a in to if not sides((a,)) & sides(sender))
@@ -156,6 +158,13 @@ def _are_rebels(actor: Actor, by: Actors) -> bool:
 def _met_with(text: Text, cast: Cast, i: int) -> Actors:
     """Those of "talks with Oslo"."""
     return next((a for k in text.children(i) if text.preposition(k) == "with" and (a := cast.with_joined(k))), ())
+
+
+def _to_be_met(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
+    """Whom an invitation is to see, its host and no guest: "the invitation to meet the president"."""
+    deeds = [k for k in text.children(i) if text.words[k].relation == "acl" and infinitive(text, k)]
+    met = [c for k in deeds for c in text.children(k) if text.words[c].deprel == "obj"]
+    return frozenset(a for c in met for a in cast.with_joined(c))
 
 
 def _hosts(text: Text, cast: Cast, i: int) -> Actors:
