@@ -86,6 +86,6 @@ def test_a_dispute_fits_a_phone_and_works_without_script(browser: Any, served: s
         page.goto(served + "/invented/accounts")
         for i in range(page.locator("a.open").count()):
             page.locator("a.open").nth(i).click()
-            page.wait_for_load_state()
+            page.wait_for_url("**/accounts/d*")
             assert page.evaluate("document.documentElement.scrollWidth") <= 390
             page.go_back()

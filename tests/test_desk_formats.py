@@ -94,4 +94,5 @@ def test_cards_lead_to_their_words_without_script(browser: Any, served: str):
         page = context.new_page()
         page.goto(served + "/invented/formats")
         page.locator(".seats a.words").first.click()
+        page.wait_for_url("**/reports/**")
         assert page.locator("mark").count() > 0

@@ -187,4 +187,4 @@ def test_a_correction_is_made_without_script(own_db: Path, browser: Any):
         assert "undid 1" in page.locator(".rulings li").first.inner_text()
         page.locator("a", has_text="Fix").first.click()
         page.locator(".fix button", has_text="Keep").first.click()
-        assert page.locator(".fix").count() >= 1
+        page.wait_for_selector(".fix")

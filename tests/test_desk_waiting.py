@@ -121,5 +121,6 @@ def test_the_matrix_filters_without_script(browser: Any, served: str):
         cell = page.locator(".matrix td a").first
         n = int(cell.inner_text())
         cell.click()
+        page.wait_for_url("**/waiting?**")
         assert page.locator("tr[data-item]").count() == n
         assert page.locator("a.chip").count() == 2
