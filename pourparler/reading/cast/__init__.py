@@ -9,7 +9,7 @@ sets by pronouns.py and referring.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pourparler.language.dateline import dateline
 from pourparler.reading.attribution import words_at
@@ -23,7 +23,7 @@ from .found import Found
 from .homes import settle_countries
 from .names import find_names
 from .people import person
-from .pronouns import pronoun
+from .pronouns import THEY, pronoun
 from .referring import the_body
 
 _SPEAKER = frozenset("i me my we us our myself ourselves mine ours".split())
@@ -126,6 +126,16 @@ class Cast:
                 self._said_by.update(said)
                 if a.form != "paraphrased":
                     self._speakers.update(said)
+                    self._forget_own_state(said)
+
+    def _forget_own_state(self, said: Mapping[int, Actors]) -> None:
+        """Let "they" in a quotation stand for nobody rather than for the speaker's own country, who would be "we"."""
+        for i, speakers in said.items():
+            word, meant = self.text.words[i], self._at.get(i, ())
+            own = {speaker.country for speaker in speakers}
+            if word.text.lower() in THEY and len(meant) == 1 and meant[0].kind == "country" and meant[0].country in own:
+                del self._at[i]
+                self._by_sentence[word.sentence].remove((i, meant[0]))
 
     @property
     def actors(self) -> Actors:

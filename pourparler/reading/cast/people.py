@@ -92,7 +92,7 @@ def _country_of_role(scene: Scene, person: Draft) -> str:
     "Mining Minister Ole Barasi"."""
     if not person.role or person.role in _EVERYWHERE:
         return ""
-    held = (d for _, d in scene.recent() if d.role == person.role and d is not person and d.country)
+    held = (d for _, d in scene.recent() if fits_role(d.role, person.role) and d is not person and d.country)
     return next((d.country for d in held if not d.name[:1].isupper()), "")
 
 

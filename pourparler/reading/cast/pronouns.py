@@ -15,7 +15,7 @@ from .drafts import Draft, Scene
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
-_THEY = frozenset("they them their theirs themselves".split())
+THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _SELF = frozenset("himself herself itself themselves".split())
 _RELATIVE = frozenset("who which that whom whose".split())
@@ -41,7 +41,7 @@ def pronoun(scene: Scene, word: Word) -> tuple[Draft, ...]:
         return _person(scene, word, "m")
     if form in _SHE:
         return _person(scene, word, "f")
-    if form in _THEY:
+    if form in THEY:
         return _they(scene, word)
     return _it(scene, word) if form in _IT else ()
 
@@ -204,7 +204,7 @@ def latest(scene: Scene, word: Word, fits: Fits, reach: int) -> tuple[Draft, ...
             continue
         score = -1.0 * distance + (_SUBJECT if draft.subject else 0.0) + 0.0001 * i + 0.05 * min(6, len(draft.mentions))
         score -= 0.8 if draft.is_person and not draft.name[:1].isupper() else 0.0
-        score -= _SUBJECT if word.text.lower() in _THEY and not draft.plural else 0.0
+        score -= _SUBJECT if word.text.lower() in THEY and not draft.plural else 0.0
         if score > best:
             best, chosen = score, draft
     return (chosen,) if chosen else ()
