@@ -37,6 +37,7 @@ from .record import (
 )
 from .store import Database, StoreError, asking, keeping, log, saved
 from .store.opening import open_database
+from .table import build
 from .table.corrections import CorrectionError, corrected, in_force, unplaced, with_added
 from .table.meeting import CouldMeet, could_meet
 
@@ -181,6 +182,12 @@ class Dossiers:
         """The dossier's readings put together, as corrected. Asked again, only what came or went since is read."""
         return self.records.record(dossier)
 
+    def record_of_day(self, day: date, dossier: str = DEFAULT) -> Record:
+        """The record as it was on this day: of the reports up to it, with today's corrections. Not kept in memory."""
+        with self.records.table(dossier) as (table, _):
+            read = [r for r in table.read.values() if r.report.published <= day]
+            return build(dossier, read, table.log)
+
     # -- correcting
 
     def correct(
@@ -224,13 +231,7 @@ class Dossiers:
     def would(self, act: Act, ids: Sequence[str], dossier: str = DEFAULT) -> tuple[Record, Record]:
         """The record as it is, and as it would be after this ruling, which is not kept. CorrectionError as above."""
         with self.records.table(dossier) as (table, record):
-            row = _row(table, record, act, ids, "", "", ())
-            rows = table.log
-            try:
-                table.correct((*rows, replace(row, n=max((r.n for r in rows), default=0) + 1)))
-                return record, table.record()
-            finally:
-                table.correct(rows)
+            return record, _after(table, _row(table, record, act, ids, "", "", ()))[0]
 
     def undo(self, n: int, dossier: str = DEFAULT, *, who: str, why: str = "") -> Correction:
         """Undo a row of the log by another row."""
@@ -421,9 +422,22 @@ def _row(
     if act == "edit":
         reading = read[targets[0].report_id]
         new = ruling.changes(changes, targets[0].kind, reading, read.values())
+        ruling.check_fields(new, targets[0], reading)
         row = replace(row, changes=tuple(new.items()))
         corrected(table.read[reading.report.id], (*table.log, row))  # a value that does not fit is refused here
+    if act == "split" and _after(table, row) == (record, table.people.persons()):
+        raise CorrectionError("nothing is merged with these. Give some tellings of one thing: `show ID` lists them.")
     return row
+
+
+def _after(table: Table, row: Correction) -> tuple[Record, tuple[Person, ...]]:
+    """The record and the persons as they would be after one more ruling. The table is left as it was."""
+    rows = table.log
+    try:
+        table.correct((*rows, replace(row, n=max((r.n for r in rows), default=0) + 1)))
+        return table.record(), table.people.persons()
+    finally:
+        table.correct(rows)
 
 
 def _as_corrected(conn: sa.Connection, dossier: str, report_ids: set[str]) -> dict[str, Reading]:

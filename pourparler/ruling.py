@@ -14,7 +14,8 @@ from .elements import elements, of_record
 from .naming import folded
 from .reading.lexicon import country_name
 from .record import Act, Actor, Anchor, Format, Happening, OpenDispute, OpenMatter, Reading, Record
-from .table.corrections import CorrectionError, anchor
+from .story import to_story
+from .table.corrections import LISTS, CorrectionError, anchor
 from .table.introductions import PERSON, edited
 from .table.people import Person
 
@@ -173,7 +174,24 @@ def typed(field: str, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def editable(element: Mapping[str, Any]) -> dict[str, str]:
+def check_fields(given: Iterable[str], target: Anchor, reading: Reading) -> None:
+    """CorrectionError for a field that an edit of this element cannot set; `changes` checks those of a person."""
+    may = fields(reading, target.local_id)
+    for field in given if target.kind != PERSON else ():
+        if field not in may:
+            there = ", ".join(may)
+            raise CorrectionError(f"{field!r} cannot be edited in this {target.kind}. What can be: {there}.")
+
+
+def fields(reading: Reading, local_id: str) -> dict[str, str]:
+    """What an edit may set of an element, as it is typed; nothing where the reading has no such element."""
+    kind = next((k for k, e in elements(reading) if e.id == local_id), None)
+    if kind is None:
+        return {}
+    return _editable(next(e for e in to_story(reading)[LISTS[kind]] if e["id"] == local_id))
+
+
+def _editable(element: Mapping[str, Any]) -> dict[str, str]:
     """The fields of an element in the written form that an edit may set, as they are typed."""
     fixed = {"id", "sources", "parent", "hedge", "anonymity_reason", "source_span", "cue_span", "contexts", "place"}
     fixed |= {*_SPANS, *(name for name in element if name.endswith("granularity"))}

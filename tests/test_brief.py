@@ -256,6 +256,9 @@ QUOTES = [  # text, evidence, what is shown (marked words in [])
     ("Oster rejected the offer.", "rejected", "Oster [rejected] the offer."),
     ("It rained. Oster left on Aug. 27 for good. It rained.", "left", "Oster [left] on Aug. 27 for good."),
     ("Mr. Koro met J. Merrow there.", "met", "Mr. Koro [met] J. Merrow there."),
+    ('He left. "They packed," she said.', "packed", '"They [packed]," she said.'),
+    ('"We packed."', "packed", "We [packed]."),
+    ('He said "yes" and "no".', "said", 'He [said] "yes" and "no".'),
     ("A\x1b[31mred\u202e word was said.", "was", "A<U+001B>[31mred<U+202E> word [was] said."),
     ("one two " * 30 + "struck " + "three four " * 30, "struck", "… "),
 ]

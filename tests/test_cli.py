@@ -108,12 +108,14 @@ ANSWERS = [  # words, what the answer holds
     (["today"], "Oster Times, 7 Mar"),
     (["today"], "before: open"),
     (["today", "--day", "2031-03-03"], "due 5 Mar"),
+    (["today", "--day", "2031-03-03"], "Lumen Post, 3 Mar 2031 · read by machine"),
+    (["brief", "--since", "2031-04-01"], "Nothing new since 1 Apr 2031."),
     (["could-meet", "Oster", "VDR"], "Oster member, Veldria invited"),
     (["could-meet", "Oster", "VDR"], "declined the invitation"),
     (["could-meet", "Oster", "Lumen"], "No report tells of one."),
     (["could-meet", "Oster", "Ostre"], "No report names Ostre."),
     (["could-meet", "Ostre", "Veldra"], "No report names Ostre or Veldra."),
-    (["corrections"], "Nothing found."),
+    (["corrections"], "No corrections in the dossier 'talks'."),
 ]  # fmt: skip
 
 
@@ -160,6 +162,13 @@ def test_show_highlights_the_words_and_says_who(run, db):
     assert "Oster said Veldria shelled a post." in shown
     assert "according to Oster" in shown
     assert json.loads(run("show", events[0]["id"], "--json", "--db", db)[1])["evidence"][0]["words"] == "shelled"
+
+
+def test_show_lists_the_tellings_that_a_correction_takes(run, db):
+    here = ("--dossier", "talks", "--db", db)
+    matter = next(m for m in json.loads(run("matters", "--json", *here)[1]) if len(m["tellings"]) > 1)
+    shown = run("show", matter["id"], *here)[1]
+    assert all(telling["id"] in shown for telling in matter["tellings"])
 
 
 def test_show_calls_the_matter_in_dispute_by_its_words(run, db):
@@ -262,6 +271,7 @@ FAULTS = [  # words, what the sentence says
     (["brief", "-o", "no/such/b.md", "--dossier", "talks", "--db", "{db}"], "no/such/b.md"),
     (["brief", "--since", "monday", "--db", "{db}"], "YYYY-MM-DD"),
     (["events", "--type", "NOISE", "--dossier", "talks", "--db", "{db}"], "CONSULT"),
+    (["events", "--mode", "odd", "--dossier", "talks", "--db", "{db}"], "visit"),
     (["events", "--status", "odd", "--dossier", "talks", "--db", "{db}"], "postponed"),
     (["matters", "--state", "odd", "--dossier", "talks", "--db", "{db}"], "contested"),
     (["show", "h0", "--dossier", "talks", "--db", "{db}"], "h0"),

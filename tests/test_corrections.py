@@ -203,9 +203,15 @@ def test_what_cannot_be_done_is_refused_and_leaves_no_row(desk):
     for act, ids, changes, says in [
         ("edit", [happening], ["status=called_off"], "told 2 times"),
         ("edit", [one], ["status=odd"], "Use one of: called_off"),
-        ("edit", [one], ["colour=red"], "no field of this event"),
         ("edit", [one], ["when=soon"], "is no date"),
+        (
+            "edit",
+            [one],
+            ["colour=red"],
+            r"'colour' cannot be edited in this event. What can be: type, mode, status, .*count\.$",
+        ),
         ("edit", [one], ["trigger=shelled"], "not edited"),
+        ("split", [happening], [], "nothing is merged with these"),
         ("edit", [one], ["status"], "FIELD=VALUE"),
         ("merge", [one], [], "needs at least two"),
         ("reject", ["h0"], [], "has the id 'h0'"),

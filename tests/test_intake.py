@@ -6,6 +6,7 @@ import io
 import json
 import re
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -183,7 +184,8 @@ CYRILLIC = "Переговоры отложены, сказал посланни
         (ACCENTS.encode("cp1252"), "utf-7", None),
         (b"\x81" + LEAD.encode(), "windows-1252", "does not fit its declared encoding"),
         (LEAD.encode("utf-16-le"), "", "binary"),
-        (b"%PDF-1.7\n\x00\x01\x02\x03" * 50, "", "binary"),
+        (b"%PDF-1.7\n\x00\x01\x02\x03" * 50, "", "is a PDF; save its text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x01\x02\x03" * 50, "", "is a picture"),
         (bytes(range(256)) * 20, "", "binary"),
         (b"", "", "empty"),
         (b" \n\t ", "", "empty"),
@@ -444,6 +446,46 @@ def test_json_that_is_no_report(document: str, tmp_path: Path) -> None:
 
 
 # Files, folders, addresses
+
+
+def test_a_zip_archive_is_read_as_a_folder_is(tmp_path: Path) -> None:
+    path = tmp_path / "clips.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("march/a.txt", f"Date: 2031-03-03\n\n{LEAD}")
+        archive.writestr("b.html", article(LEAD, head='<meta name="date" content="2031-03-04">'))
+        archive.writestr("c.txt", "")
+        archive.writestr("d.zip", b"PK\x03\x04")
+        archive.writestr(".hidden", LEAD)
+        archive.writestr("__MACOSX/._a.txt", LEAD)
+    found = list(reports_from(path))
+    assert [r.published for r in found if isinstance(r, Report)] == [date(2031, 3, 4), date(2031, 3, 3)]
+    reasons = [s.reason.removeprefix(f"{path}/") for s in found if isinstance(s, Skipped)]
+    assert reasons == [
+        "c.txt: is empty; give a file or page with the words of a report.",
+        "d.zip: is an archive or office document in an archive; unpack it.",
+    ]
+    assert [r.published for r in read(path.read_bytes()) if isinstance(r, Report)] == [
+        date(2031, 3, 4),
+        date(2031, 3, 3),
+    ]
+
+
+def test_what_is_no_archive_of_reports(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    assert "office document" in reason(path.read_bytes())
+    assert "damaged zip archive" in reason(path.read_bytes()[:20])
+    big = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(big, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"x" * 6_000_000)
+    assert "larger than 5 MB" in reason(big.read_bytes())
+
+
+def test_a_feed_is_not_read_as_a_report() -> None:
+    feed = '<?xml version="1.0"?>\n<!-- made daily -->\n<rss version="2.0"><channel><title>News</title></channel></rss>'
+    assert "`pourparler watch`" in reason(feed)
+    assert "`pourparler watch`" in reason('<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>')
 
 
 def test_a_folder_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:

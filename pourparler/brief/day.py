@@ -39,7 +39,7 @@ def day_brief(record: Record, day: date) -> Brief:
 
 def _section(title: str, lines: Iterable[Line], empty: str = "") -> Section:
     found = tuple(lines)
-    more = f"{len(found) - _MOST} more; `brief` gives them" if len(found) > _MOST else ""
+    more = f"{len(found) - _MOST} more; `pourparler brief` gives them" if len(found) > _MOST else ""
     return Section(title, found[:_MOST], empty, more)
 
 

@@ -37,7 +37,7 @@ STANCES = {
     ("recognition", "for"): "recognition of", ("recognition", "against"): "no recognition of",
     ("support", "for"): "support for", ("support", "against"): "no support for",
     ("opposition", "for"): "opposition to", ("opposition", "against"): "opposition to",
-    ("willingness", "for"): "willing:", ("willingness", "against"): "unwilling:",
+    ("willingness", "for"): "willing to", ("willingness", "against"): "unwilling to",
 }  # fmt: skip
 _LONGEST_NAME = 48
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pourparler.record import Spans
 from pourparler.table.wording import sentence
 
+_PARTNER = {'"': '"', "“": "”", "”": "“"}
 WIDTH = 110  # characters of a quotation in a line
 
 
@@ -40,13 +41,13 @@ def around(text: str, spans: Spans, width: int = WIDTH) -> Quote:
         return passage(text, here[:1], width)
     if last - first > width:
         first, last = _window(text, first, last, start, end, width)
-    return Quote(_pieces(text, first, last, here))
+    return Quote(_bare(_pieces(text, first, last, here)))
 
 
 def passage(text: str, spans: Spans, width: int = WIDTH) -> Quote:
     """The spans' own words, in text order, cut at a blank to about `width` characters."""
     words = " … ".join(visible(text[s:e]) for s, e in sorted(spans))
-    return Quote(((shortened(words, width), False),)) if words else Quote()
+    return Quote(_bare(((shortened(words, width), False),))) if words else Quote()
 
 
 def whole(text: str, spans: Spans) -> Quote:
@@ -111,6 +112,17 @@ def _marked(text: str, first: int, last: int, spans: Spans) -> tuple[tuple[str, 
             at = e
     out.append((visible(text[at:last]), False))
     return tuple((words, mark) for words, mark in out if words)
+
+
+def _bare(pieces: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    """The pieces without a quotation mark at an end whose partner is not inside: a quote has marks of its own."""
+    words = "".join(words for words, _ in pieces)
+    inside, found = words[1:-1], [list(piece) for piece in pieces]
+    if inside and words[0] in ('"', "“") and _PARTNER[words[0]] not in inside:
+        found[0][0] = found[0][0][1:]
+    if inside and words[-1] in ('"', "”") and _PARTNER[words[-1]] not in inside:
+        found[-1][0] = found[-1][0][:-1]
+    return tuple((words, mark) for words, mark in found if words)
 
 
 def _inside_sentence(text: str, at: int) -> bool:

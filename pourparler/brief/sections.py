@@ -40,28 +40,48 @@ MOST = {
     "Without a date": 10,
     "How they stand": 12,
 }  # lines of a section in a brief for people
+_COMMANDS = {
+    "Whose move it is": "matters",
+    "Settled": "matters",
+    "Timeline": "events",
+    "Without a date": "events",
+    "How they stand": "stances",
+}  # that list what a section leaves out
 
 
-def brief(record: Record, since: date | None = None, most: Mapping[str, int] | None = None) -> Brief:
+def brief(
+    record: Record, since: date | None = None, most: Mapping[str, int] | None = None, is_kept: bool = False
+) -> Brief:
     """The brief of a record. `since`: disputes and events told on or after that day only; what is open stays.
 
-    `most`: how many lines a section may have; of happenings those told most, with both parties named, are kept."""
+    `most`: how many lines a section may have; of happenings those told most, with both parties named, are kept.
+    `is_kept`: the dossier is in a database, where commands list what is left out."""
     most = MOST if most is None else most
     as_of = max((r.report.published for r in record.readings), default=date.min)
     year, new = as_of.year, since or date.min
     told = [h for h in record.happenings if h.tellings[-1].report.published >= new]
     disputes = [d for d in record.disputes if any(p.report.published >= new for p in d.evidence)]
     dated, undated = [h for h in told if _has_date(h.event)], [h for h in told if not _has_date(h.event)]
+    nothing_new = f"Nothing new since {phrases.day(since, 0)}." if since else ""
+    parts = tuple(dispute(d, year, record.matters) for d in disputes)
     sections = (
         _waiting_first(record.matters, as_of, most),
-        Section("Where accounts part", tuple(dispute(d, year, record.matters) for d in disputes), "Nowhere."),
+        Section("Where accounts part", parts, nothing_new or "Nowhere."),
         _settled(record.matters, as_of, most),
         Section("Formats", tuple(format_line(f, year) for f in record.groups)),
-        _events("Timeline", sorted(dated, key=_by_date), year, most, "No event has a date."),
+        _events("Timeline", sorted(dated, key=_by_date), year, most, nothing_new or "No event has a date."),
         _events("Without a date", undated, year, most),
         _stances(record, year, most),
     )
+    if is_kept:
+        sections = tuple(replace(s, more=_listed_by(s)) for s in sections)
     return checked_brief(record, _title(record), sections)
+
+
+def _listed_by(section: Section) -> str:
+    """How much is left out, and the command that lists it."""
+    n = section.more.partition(" ")[0]
+    return f"{n} more; `pourparler {_COMMANDS[section.title]}` lists all" if n else ""
 
 
 def _waiting_first(matters: Sequence[OpenMatter], as_of: date, most: Mapping[str, int]) -> Section:

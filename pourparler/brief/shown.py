@@ -38,9 +38,9 @@ def shown(found: Shown, matters: Sequence[OpenMatter] = ()) -> Iterator[Renderab
     yield Text.assemble((found.id, "bold"), f" · {found.kind}")
     if heading := _heading(found, matters):
         yield Text(heading)
-    for passage, who in zip(found.evidence, _who(found), strict=True):
+    for passage, who, id in zip(found.evidence, _who(found), _ids(found), strict=True):
         yield Text()
-        yield from _passage(passage, who)
+        yield from _passage(passage, who, id)
 
 
 def _heading(found: Shown, matters: Sequence[OpenMatter]) -> str:
@@ -86,19 +86,29 @@ def _who(found: Shown) -> list[str]:
     return [""] * len(found.evidence)
 
 
+def _ids(found: Shown) -> list[str]:
+    """What each passage goes by: the id of the telling, which a correction takes; else that of its report."""
+    match found.element:
+        case Happening() as h:
+            return [t.id for t in h.tellings]
+        case OpenMatter() | Format() as told:
+            return [f"{report.id}.{element.id}" for report, element in told.tellings]
+    return [p.report.id for p in found.evidence]
+
+
 def _speaker(says: Says, report: Report) -> str:
     return phrases.according_to(says, report) or "the reporter's own words"
 
 
-def _passage(passage: Passage, who: str) -> Iterator[RenderableType]:
+def _passage(passage: Passage, who: str, id: str) -> Iterator[RenderableType]:
     text = Text()
     for words, mark in whole(passage.report.text, passage.spans).pieces:
         text.append(words, style="bold reverse" if mark else "")
     yield Padding(text, (0, 0, 0, 2))
-    yield Padding(Text(" · ".join(filter(None, (who, _cite(passage.report)))), style="dim"), (0, 0, 0, 2))
+    yield Padding(Text(" · ".join(filter(None, (who, _cite(passage.report), id))), style="dim"), (0, 0, 0, 2))
 
 
 def _cite(report: Report) -> str:
-    """A report, so that it can be cited: outlet, date, title, address, pointer."""
-    parts = (report.outlet, phrases.day(report.published, 0), report.title, report.url, report.id)
+    """A report, so that it can be cited: outlet, date, title, address."""
+    parts = (report.outlet, phrases.day(report.published, 0), report.title, report.url)
     return " · ".join(filter(None, parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -65,6 +66,11 @@ def doctor(as_json: Json = False) -> None:
     else:
         width = max(len(f.what) for f in found)
         for f in found:
-            print(f"{f.what:{width}} {f.found}" + (f"\n{'':{width}} {f.advice}" if f.advice else ""))
+            print(f"{f.what:{width}} {f.found}")
+            if f.advice:
+                print(
+                    textwrap.fill(f.advice, 80, initial_indent=" " * (width + 1), subsequent_indent=" " * (width + 1))
+                )
+        print("\nSomething is missing." if any(f.fatal for f in found) else "\nReady to read.")
     if any(f.fatal for f in found):
         raise typer.Exit(2)

@@ -60,7 +60,7 @@ def brief_command(
 
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
-        made = brief(desk.record(dossier), since, {} if form == "json" else None)
+        made = brief(desk.record(dossier), since, {} if form == "json" else None, is_kept=True)
     _write(made, form, output)
 
 
@@ -81,7 +81,8 @@ def today(
 
     form = "json" if as_json else form or _form(output)
     with opened(db) as desk:
-        made = day_brief(desk.record(dossier), day or desk.last_day(dossier))
+        last = desk.last_day(dossier)
+        made = day_brief(desk.record_of_day(day, dossier) if day and day < last else desk.record(dossier), day or last)
     _write(made, form, output)
 
 
@@ -159,10 +160,12 @@ def events(
     from typing import get_args
 
     from pourparler.brief.lines import telling
+    from pourparler.reading.lexicon.event_table import MODES
     from pourparler.record import EventType, Status
 
     kind = one_of("type", type and type.upper(), get_args(EventType))
     how = one_of("status", status, get_args(Status))
+    way = one_of("mode", mode and mode.lower(), [m for t in ([kind] if kind else MODES) for m in MODES.get(t, ())])
     with opened(db) as desk:
         told = desk.events(
             dossier,
@@ -170,7 +173,7 @@ def events(
             actor=actor,
             recipient=recipient,
             type=kind,
-            mode=mode,
+            mode=way,
             status=how,
             since=since,
             until=until,

@@ -120,7 +120,7 @@ def corrections(
     for row in rows:
         print(ruling(row, row.n in held, row.n in without))
     if not rows:
-        print("Nothing found.")
+        print("No correction has lost its place." if lost else f"No corrections in the dossier {dossier!r}.")
 
 
 def _rule(act: Act, ids: list[str], who: str, why: str, dossier: str, db: Db, changes: list[str] | None = None) -> None:

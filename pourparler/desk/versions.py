@@ -12,9 +12,8 @@ from pourparler.brief.rulings import ruling
 from pourparler.dossier import Dossiers
 from pourparler.elements import Element, elements
 from pourparler.record import Account, PourparlerError, Reading
-from pourparler.ruling import editable
-from pourparler.story import to_story
-from pourparler.table.corrections import LISTS, in_force
+from pourparler.ruling import fields
+from pourparler.table.corrections import in_force
 
 from . import addresses
 from .records import Kept
@@ -50,14 +49,6 @@ def version(kept: Kept, id: str) -> str:
 def told(kept: Kept, id: str) -> tuple[tuple[Reading, str, Element], ...]:
     """The tellings that an id stands for: reading, kind and element of each. Empty where the record has none such."""
     return tuple(found for one in _told(kept, id) if (found := _element(kept, one)))
-
-
-def fields(reading: Reading, local_id: str) -> dict[str, str]:
-    """What an edit may set of an element, as it is typed; nothing where the reading has no such element."""
-    kind = next((k for k, e in elements(reading) if e.id == local_id), None)
-    if kind is None:
-        return {}
-    return editable(next(e for e in to_story(reading)[LISTS[kind]] if e["id"] == local_id))
 
 
 def differences(before: Reading, now: Reading, local_id: str) -> tuple[Difference, ...]:

@@ -1,4 +1,4 @@
-"""What lies outside -> Report: plain text, HTML, JSON, JSONL; from a file, a folder, standard input or an address.
+"""What lies outside -> Report: plain text, HTML, JSON, JSONL; from a file, folder, zip archive, address or "-".
 
     for item in reports_from("talks/", outlet="Daily Example"):
         match item:
@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from pourparler.record import Report
 
-from . import jsonl, plain
+from . import archive, jsonl, plain
 from .decode import decode, wide_mark
 from .found import MAX_SOURCE, Given, IntakeError, Skipped
 
@@ -32,6 +32,11 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[{\]])")  # "[Updat
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1|script|\?xml)\b", re.IGNORECASE
 )
+
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S
+)
+_MOST_OF_A_STREAM = 100_000_000  # bytes of an archive that comes through a pipe
 
 
 def reports_from(
@@ -103,6 +108,9 @@ def _stream(stream: BinaryIO, where: str, given: Given, content_type: str = "") 
     """Tell the format by the first bytes, and read."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     head = buffered.peek(1024)
+    if head.startswith(archive.ZIP):
+        yield from _archive(buffered, where, given)
+        return
     if wide_mark(head):
         text = decode(buffered.read(MAX_SOURCE + 1), where)
         buffered, content_type = io.BufferedReader(io.BytesIO(text.encode("utf-8"))), ""
@@ -111,12 +119,28 @@ def _stream(stream: BinaryIO, where: str, given: Given, content_type: str = "") 
         yield from jsonl.reports(buffered, where, Given(given.published, given.outlet, given.url, wins=False))
         return
     data = buffered.read(MAX_SOURCE + 1)
+    if _FEED.match(data[:1024]):
+        raise IntakeError(
+            f"{where}: is a feed, which has the addresses of reports and not the reports; "
+            "give its own address to `pourparler watch`."
+        )
     if _is_html(data, content_type):
         from . import html  # brings lxml, likewise
 
         yield html.read(data, where, given, content_type)
     else:
         yield plain.read(data, where, given)
+
+
+def _archive(stream: io.BufferedReader, where: str, given: Given) -> Iterator[Report | Skipped]:
+    """The reports of a zip archive's members, as of a folder's files."""
+    whole = stream if stream.seekable() else io.BytesIO(stream.read(_MOST_OF_A_STREAM))
+    each = Given(given.published, given.outlet, wins=False)
+    for member in archive.members(whole, where):
+        if isinstance(member, Skipped):
+            yield member
+        else:
+            yield from reports_in(member[1], member[0], each)
 
 
 def _is_html(data: bytes, content_type: str) -> bool:

@@ -24,6 +24,10 @@ _DECLARABLE = re.compile(
     re.IGNORECASE,
 )
 _LATIN1 = re.compile(r"(?:iso-?8859-?1|latin-?1|us-ascii|ascii)", re.IGNORECASE)  # the web means windows-1252 by these
+_BINARY = (
+    (b"%PDF", "a PDF"), (b"\x1f\x8b", "packed by gzip"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"), (b"SQLite format 3", "a database"), (b"\xd0\xcf\x11\xe0", "an office document"),
+)  # fmt: skip
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF8_PAIR = re.compile(rb"[\xc3-\xcf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # as windows-1252 nonsense: â€œ, Ã©
 _FEW_CONTROLS, _MOST_CONTROLS = 4, 0.002  # a stray form feed or DEL is no picture
@@ -44,10 +48,14 @@ def decode(data: bytes, where: str, declared: str = "") -> str:
     if _is_wide(declared):
         return _strictly(data, declared, where)
     if b"\0" in data or len(_CONTROLS.findall(data)) > max(_FEW_CONTROLS, _MOST_CONTROLS * len(data)):
-        raise IntakeError(
-            f"{where}: is binary (a picture, PDF, archive or UTF-16 without its mark); save the text as UTF-8."
-        )
+        raise IntakeError(f"{where}: is {_binary(data)}; save its text as UTF-8.")
     return _guess(data, where, declared)
+
+
+def _binary(data: bytes) -> str:
+    """What bytes that are no text are, as far as their first ones tell."""
+    known = next((what for start, what in _BINARY if data.startswith(start)), "")
+    return known or "binary (a picture, archive or UTF-16 without its mark)"
 
 
 def wide_mark(head: bytes) -> bool:

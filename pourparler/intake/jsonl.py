@@ -93,6 +93,9 @@ def _value(data: bytes, where: str) -> Any:
         return json.loads(decode(data, where))
     except (ValueError, RecursionError) as error:
         fault = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        if isinstance(error, json.JSONDecodeError):
+            at = f"line {error.lineno}, " * (error.lineno > 1) + f"character {error.colno}"
+            fault = f"{error.msg[:1].lower()}{error.msg[1:]} at {at}"
         raise IntakeError(f"{where}: is not JSON ({fault}); write a JSON object, or one object a line.") from None
 
 

@@ -133,8 +133,7 @@ def edit(story: dict, kind: str, id: str, changes: Mapping[str, object]) -> None
         return
     for field, value in changes.items():
         if field not in element or field == "id" or field in _DEPEND.values():
-            there = ", ".join(f for f in element if f != "id" and f not in _DEPEND.values())
-            raise CorrectionError(f"{field!r} is no field of this {kind}. There are: {there}.")
+            raise CorrectionError(f"{field!r} is no field of this {kind}. `pourparler show` has its words.")
         element[field] = value
         if field in _DEPEND:
             element[_DEPEND[field]] = None

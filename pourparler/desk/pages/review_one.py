@@ -13,10 +13,11 @@ from pourparler.desk.items import Item
 from pourparler.desk.page import Action, Done, Door, Here, Number, Page, Who
 from pourparler.desk.pages.review import Back, Ruled, Words, ruled
 from pourparler.desk.records import Kept, Missing
-from pourparler.desk.versions import check, fields, told, version
+from pourparler.desk.versions import check, told, version
 from pourparler.desk.windows import PageNumber, Window, window
 from pourparler.elements import Element
 from pourparler.record import Attribution, Event, Group, Matter, Reading, Stance
+from pourparler.ruling import fields
 from pourparler.story.fields import (
     DISPUTE_KINDS,
     EVENT_TYPES,
