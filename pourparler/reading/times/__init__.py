@@ -20,8 +20,9 @@ from .flow import Flow, Found, Match
 from .grammar import first_match
 from .names import NAMED
 from .relations import RELATED
-from .tense import is_tale_of_old, leaning
+from .tense import is_tale_of_old
 from .values import interval_of
+from .weekdays import leaning
 
 _RESOLVERS = {**DAYS, **NAMED, **NAMED_DAYS, **RELATED, **SPANS, **ACCOUNTS}
 
@@ -31,7 +32,7 @@ def find_times(text: str, dct: date, *, future: Callable[[int], bool] | None = N
 
     `future(position)`: whether the clause around that character speaks of what is to come; without it, a look at the
     words around decides, which is right less often."""
-    flow = Flow(text, dct, future or leaning(text), of_old=is_tale_of_old(text, dct))
+    flow = Flow(text, dct, future or leaning(text, dct), of_old=is_tale_of_old(text, dct))
     found: list[Timex] = []
     at = 0
     while fit := first_match(text, at):

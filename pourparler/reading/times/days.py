@@ -16,7 +16,7 @@ from pourparler.record import Interval
 from .flow import PARTS, Flow, Found, Match, group, part_mod
 from .grammar import RULES, YEAR_TO_COME
 from .names import near_month
-from .tense import is_since, lies_behind
+from .tense import is_since, lies_behind, tells_of_past
 from .values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
 
 
@@ -184,6 +184,8 @@ def _weekday(match: Match, flow: Flow) -> Found | None:
         day = near_weekday(flow.dct + DAY, numbers.weekday(name), ahead=True) + 7 * DAY
     elif flow.day and not which and _THROUGH.search(flow.text[max(0, match.start() - 14) : match.start()]):
         day = near_weekday(flow.day, numbers.weekday(name), ahead=True)  # "Monday through Friday"
+        if day > flow.dct + DAY and tells_of_past(flow.text, match.start()):
+            day -= 7 * DAY
     else:
         which = which or after
         day = _weekday_of(name, which, not which and flow.future(match.start()), flow)

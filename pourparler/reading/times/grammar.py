@@ -144,6 +144,7 @@ _RULES = {  # the named groups are what the resolvers read
         |the (?P<name2>{_WEEKDAY}) (?P<way>before last|after next)\b""",
     "weekday": rf"""(?<!Bloody\x20)(?<!Black\x20)(?<!Super\x20)(?<!Good\x20)(?<!Ash\x20)(?<!Palm\x20)(?<!Holy\x20)
         (?<!Cyber\x20)(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?(?:the )?(?P<name>{_WEEKDAY})
+        (?! (?-i:Night (?:Live|Football|Baseball|Fever)|Evening Post|[Ss]chool)\b)
         (?:['’]s)?(?: (?P<part>{_PART})\b)?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Express)\b)
         (?: (?:of )?(?P<week>last|this|next) week\b| (?P<count>{_COUNT})weeks? ago\b
         | (?P<after>week|next|last)\b{_END})?""",

@@ -5,7 +5,6 @@ A look at 160 characters before and 120 after; a parse would know better, and `f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 _TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
@@ -20,7 +19,8 @@ _AHEAD = re.compile(  # a word of the clause before the time that speaks of what
     r"(?i)\b(?:will|would(?!-be)|shall|['’]ll|(?<!had been )(?:re)?scheduled|plans? to"
     r"|(?<!as )(?<!previously )(?<!had been )plann(?:ed|ing)|due"
     r"|(?<!-)(?<!had been )expect(?:s|ed)?"
-    r"|set (?:to|for)|(?:is|are|was|were) to|about to|(?:is|are|am|['’]re|['’]m) going to|upcoming|intends?|postponed"
+    r"|set (?:to|for)|slated (?:to|for)|(?:is|are|was|were) to|about to|(?:is|are|am|['’]re|['’]m) going to|upcoming"
+    r"|intends?|postponed"
     r"|(?:likely|supposed|ready|preparing|hopes?|hoping|aims?) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
     r"|\b(?-i:may|might|could|should)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
     r"|\b(?:ahead of|in time for|in the run-?up to|look(?:s|ing)? (?:ahead|forward) to)\s+(?:[\w.'’]+\s+){0,4}$"
@@ -39,7 +39,6 @@ _LINE_GOES_ON = re.compile(r"[^\n]*[^.\n]\s*(?:\n|\Z)")
 _UP_TO = re.compile(
     r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
 _AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,90}?\b(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled|set))\b")
 _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", but not "to be signed Monday"
@@ -49,12 +48,19 @@ _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", bu
 _BY_THEN = re.compile(  # "had answered by Monday", but not "had promised to answer by Monday"
     r"(?i)\bhad\b(?!\s+(?:\w+\s+){1,2}to\s+[a-z])(?!.*\bwould\b).*\b(?:by|as early as)\s+$"
 )
-_BY = re.compile(r"(?i)\bby\s+$")
+_BY = re.compile(r"(?i)\b(?:by|until)\s+$")
 _HAD = re.compile(  # "by Monday they had answered"
     r"[^.;]{0,60}\b(?:had\b(?!\s+(?:to|better)\b)|(?:was|were)\b(?!\s+(?:to|due|expected|scheduled|set)\b))"
 )
 _DROPPED = re.compile(r"(?i)\w+\s+(?:was|were|has been)\s+(?:cancel|called off|scrapped)")
-_SAID = re.compile(
+MISHAP = re.compile(  # what nobody plans: "will be charged over the attack in Ardun on Friday"
+    r"(?i)\b(?<!can )(?<!to )(?<!will )(?<!could )"
+    r"(?:incident|attack|shooting|killing|slaying|murder|death|accident|crash|explosion|blast|bombing|arrest|raid"
+    r"|robbery|stabbing|fire|blaze|earthquake)(?:e?s)?\s+"
+    r"(?:(?:in|at|near|outside|of)\s+(?:[A-Z][\w.]*\s+){1,3})?(?:on\s+)?$"
+    r"|\b(?:was|were|has been|have been)\s+[a-z]+ed\s+by\s+$"
+)
+SAID = re.compile(
     r"(?i)(?<!\bbe )\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote|declared|insisted|argued|stated"
     r"|explained|noted|tweeted|claimed|replied|asserted|testified)\b|[;:]|\.\s|[.,!?][\"”]\s|\n\n"
     r"|,\s+(?:and|but)\s+(?:[a-z]+ed|took|had|was|were|made|gave|got|went|came|met|held)\b"
@@ -66,10 +72,10 @@ _PUT_OFF = "scheduled|expected|planned|slated|supposed|postponed|delayed|due|set
 _PUT_OFF += "|moved|agreed"
 _IRREGULAR = (
     "was|were|had|did|became|began|bought|broke|brought|built|came|caught|chose|drew|drove|fell|felt|flew|fought|found|gave"
-    "|got|grew|heard|held|kept|knew|led|left|lost|made|meant|met|paid|ran|rang|rode|rose|said|sank|sat|saw|sent|shook"
+    "|got|grew|heard|held|kept|knew|led|left|lost|lit|made|meant|met|paid|ran|rang|rode|rose|said|sank|sat|saw|sent|shook"
     "|shot|sold|sought|spent|split|spoke|stood|stole|struck|swore|taught|threw|told|took|understood|went|withdrew|won|wrote"
 )
-_VERB = re.compile(  # the words that say when a clause plays; the last one before the time decides
+VERB = re.compile(  # the words that say when a clause plays; the last one before the time decides
     r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+[a-z]+\b)?"
     rf"|{_PUT_OFF})|(?P<past>(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR}))\b"
 )
@@ -86,44 +92,22 @@ _OF_NOW = re.compile(
 )
 
 
-def leaning(text: str) -> Callable[[int], bool]:
-    """Whether the time at a character is to come, by its clause or, for a weekday, by the others of its name.
-
-    One text hardly speaks of two Mondays: where a mention of a weekday is clearly to come and none clearly past, the
-    mentions that say neither are to come too."""
-    weekdays: dict[str, list[int]] = {}
-    for match in _WEEKDAY.finditer(text):
-        weekdays.setdefault(match[0], []).append(match.start())
-    to_come = {
-        name
-        for name, places in weekdays.items()
-        if any(_leans_ahead(text, at) for at in places)
-        and not any(tells_of_past(text, at) and not _leans_ahead(text, at) for at in places)
-    }
-
-    def future(at: int) -> bool:
-        name = _WEEKDAY.search(text, at, at + 30) if to_come else None
-        return bool(name and name[0] in to_come) or _leans_ahead(text, at)
-
-    return future
-
-
-def _leans_ahead(text: str, at: int) -> bool:
+def leans_ahead(text: str, at: int) -> bool:
     """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
     before = text[max(0, at - 160) : at]
-    clause = before[max((m.end() for m in _SAID.finditer(before)), default=0) :]
+    clause = before[max((m.end() for m in SAID.finditer(before)), default=0) :]
     if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
         return False
     if clause.endswith("had until "):
         return False
-    if _BY.search(clause) and _HAD.match(text, at):
+    if MISHAP.search(clause) or (_BY.search(clause) and _HAD.match(text, at)):
         return False
     if _UP_TO.search(clause) or _AHEAD.search(clause) or _TIMETABLE.search(clause):
         return True
     if _HEADLINE.search(before) and _LINE_GOES_ON.match(text, at):
         return True
     after = text[at : at + 120]
-    stop = _SAID.search(after)
+    stop = SAID.search(after)
     return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 120]))
 
 
@@ -140,12 +124,12 @@ def lies_behind(text: str, at: int) -> bool:
 def tells_of_past(text: str, at: int) -> bool:
     """Whether the last verb before a time in its sentence, or where none is the first after it, tells of what was."""
     before = text[max(0, at - 120) : at]
-    verbs = list(_VERB.finditer(before, max((stop.end() for stop in STOP.finditer(before)), default=0)))
+    verbs = list(VERB.finditer(before, max((stop.end() for stop in STOP.finditer(before)), default=0)))
     if verbs:
         return bool(verbs[-1]["past"])
     after = text[at : at + 120]  # "On Friday, both left"
     stop = STOP.search(after)
-    verb = _VERB.search(after, 0, stop.start() if stop else 120)
+    verb = VERB.search(after, 0, stop.start() if stop else 120)
     return bool(verb and verb["past"])
 
 
