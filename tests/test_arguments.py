@@ -33,6 +33,14 @@ PLAIN = [
     ("Norway offered Chile aid.", "offered", "nsubj>to", "NOR > CHL"),
     ("Norway resigned.", "resigned", "nsubj", "NOR > "),
     ("Civilians fled from Chile.", "fled", "from>nsubj", "CHL > CVL"),
+    ("Norway is willing to talk to Chile.", "willing", "nsubj", "NOR > "),
+    ("Kenya said Norway must apologise.", "must", "speaker>nsubj", "KEN > NOR"),
+]
+MOVED = [  # nobody moves another's troops
+    ("Norway withdrew its soldiers from Chile.", "withdrew", "nsubj>from", "NOR > CHL"),
+    ("Norwegian soldiers were sent against Chile.", "sent", "nsubj>against", "NOR > CHL"),
+    ("Norway sent its warships to the strait.", "sent", "nsubj>against", "NOR > "),
+    ("Norway sought help from Chile.", "sought", "nsubj>from", "NOR > CHL"),
 ]
 BLAMED = [
     ("Norway accused Chile of shelling Kenya.", "shelling", "nsubj>obj", "CHL > KEN"),
@@ -98,7 +106,7 @@ NOBODY = [
 MISSED: dict[str, str] = {
     "Norway put pressure on Chile to release the Kenyan envoy.": "the infinitive hangs on the verb, not on the pressure",
 }
-ALL = [*PLAIN, *BLAMED, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
+ALL = [*PLAIN, *MOVED, *BLAMED, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
 
 
 def _cast(sentence: str) -> Cast:

@@ -57,6 +57,13 @@ Germany pledged to help Ukraine. | pledged | AGREE | happened | DEU > UKR
 Germany pledged to help Ukraine. | help | AID | planned | DEU > UKR
 Latvia demanded an apology from Belarus. | demanded | REQUEST yield | happened | LVA > BLR
 The United Nations called for a ceasefire in Sudan. | called | REQUEST yield | happened | IGO > ?
+Chile withdrew its soldiers from Peru. | withdrew | RETREAT withdraw | happened | CHL > PER
+Chilean soldiers were withdrawn from Peru. | withdrawn | RETREAT withdraw | happened | CHL > ?
+The invasion of Peru by Chile began in May. | invasion | ASSAULT | happened | CHL > PER
+The killing of two Kenyan officers by Somali rebels shocked Nairobi. | killing | ASSAULT | happened | SOM > KEN
+The Kenyan opposition leader, Amos Kiprono, was detained in Nairobi. Kenya gave no reason. | detained | COERCE arrest | happened | KEN > KEN
+Norway said Peru should apologise. | should | REQUEST yield | happened | NOR > PER
+The Norwegian prime minister welcomed the Chilean president in Oslo. | welcomed | CONSULT visit | happened | CHL > NOR
 Hungary vetoed the sanctions. | vetoed | REJECT | happened | HUN >
 Iceland declined the invitation. | declined | REJECT meet | happened | ISL >
 North Korea warned South Korea of a harsh response. | warned | THREATEN violence | happened | PRK > KOR

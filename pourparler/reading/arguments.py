@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pourparler.record import Actors, EventType, Text, Word
 
 from .cast import Cast
-from .lexicon.event_table import classes
+from .lexicon.event_table import classes, events
 
 _LIKE = {  # prepositions that may stand for each other
     "on": ("on", "upon", "against", "to", "towards", "toward", "over", "in", "into"),
@@ -34,6 +34,11 @@ _BLAMED = frozenset(  # whom they name does what they go on to name: "accused Ch
 _ADDRESSED = frozenset(
     "call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split()
 )
+_MOVING = frozenset(  # whose object is the subject's own, in frames with "from" and "against": "withdrew its men from"
+    "withdraw pull send deploy dispatch move mass amass station post base put place take bring redeploy mobilise "
+    "mobilize commit gather assemble position keep maintain increase raise remove evacuate reinforce draft scramble "
+    "bus recall draw carry wave burn".split()
+)
 DEFAULT_FRAMES: dict[tuple[str, EventType], str] = {
     ("VERB", "CONSULT"): "nsubj&with", ("NOUN", "CONSULT"): "poss&with",
     ("VERB", "AGREE"): "nsubj>to", ("NOUN", "AGREE"): "poss&with",
@@ -55,8 +60,9 @@ def parties(text: Text, cast: Cast, i: int, frame: str) -> Parties:
     word = text.words[i]
     read = _Reader(text, cast)
     if frame == "speaker>nsubj":
-        return Parties(read.speaker(i), read.subject(i) or read.owner(i))
-    if word.upos in ("VERB", "AUX"):
+        verb = word.head if word.relation == "aux" else i  # "must" hangs on the verb that bears its subject
+        return Parties(read.speaker(i), read.subject(verb) or read.owner(i))
+    if word.upos in ("VERB", "AUX") or (word.upos == "ADJ" and frame.startswith("nsubj")):
         return read.of_verb(i, frame)
     if word.upos == "ADJ":
         return Parties((), read.subject(i))
@@ -64,7 +70,10 @@ def parties(text: Text, cast: Cast, i: int, frame: str) -> Parties:
 
 
 def default_frame(word: Word, kind: EventType) -> str:
-    """The frame of a word that no row of the lexicon fits."""
+    """The frame of a word that no row of the lexicon fits: that of a row whose condition fails, if there is one."""
+    rows = [r for r in events().get(word.lemma.lower(), ()) if r.type == kind and r.upos == word.upos and not r.rest]
+    if rows:
+        return rows[0].frame
     upos = "VERB" if word.upos in ("VERB", "AUX") else "NOUN"
     return DEFAULT_FRAMES.get((upos, kind), "nsubj>obj" if upos == "VERB" else "poss>on")
 
@@ -105,11 +114,17 @@ class _Reader:
             return Parties(subject, _without(other, subject))
         place = frame.partition(">")[2]
         other = self.object(i) if place == "obj" else self.phrase(i, place)
+        if place in ("from", "against") and self.text.words[i].lemma in _MOVING:
+            return Parties(subject or self.moved(i), _without(other, subject))
         if not other and place == "obj":
             other = _first(*(self.phrase(i, p) for p in ("on", "against", "at", "to", "of", "from")))
         elif not other:
             other = self.object(i)
         return Parties(subject, _without(other, subject))
+
+    def moved(self, i: int) -> Actors:
+        """Whose troops "were withdrawn", "were sent against" somebody: nobody sends another's."""
+        return self._patient(i) if self.is_passive(i) else ()
 
     def subject(self, i: int, depth: int = 0) -> Actors:
         """Actors of the logical subject of word i."""

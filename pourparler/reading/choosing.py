@@ -8,7 +8,8 @@ the role stays empty. The weights: party_weights.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from pourparler.record import Actor, Actors, EventType, Text
 
@@ -39,11 +40,13 @@ def choose(text: Text, cast: Cast, events: Sequence[tuple[int, str, EventType]])
 
 def _choose(scope: Scope, role: Role, found: dict[str, float], actors: Actors) -> Actors:
     """Who fills a role, all whom the frame gives where the likeliest is one of them; `actors`: those who have the other
-    role, for nobody does it to himself. Whom a verb is done to is no actor for want of another, nor is he whom a trip
-    leads to; nobody visits himself."""
+    role, for nobody does it to himself. Whom a verb is done to is no actor for want of another, though his state may be
+    ("a mayor was arrested"), but for force; nor is he whom a trip leads to; nobody visits himself."""
     is_trip = scope.type == "CONSULT" and any(_TRIP_TO in slots for slots in scope.reach.values())
     if role == "actor" and (is_verb(scope.word) or is_trip):
-        undergo = {p for p, slots in scope.reach.items() if "frame.recipient" in slots and "frame.actor" not in slots}
+        undergo = {p for p, slots in scope.reach.items() if _undergoes(slots)}
+        if scope.type != "ASSAULT":
+            undergo = {p for p in undergo if _state_of(scope.reach[p]) is None}
         found = {where: odds for where, odds in found.items() if where not in undergo}
     elif is_trip:
         at_home = {place(actor) for actor in actors}
@@ -55,10 +58,27 @@ def _choose(scope: Scope, role: Role, found: dict[str, float], actors: Actors) -
     return tuple(filter(None, (_who(scope, where, role, actors) for where in chosen)))
 
 
+_STATE = frozenset("GOV MIL COP JUD LEG SPY".split())  # sectors
+
+
+def _undergoes(slots: Mapping[str, Actor]) -> bool:
+    """Whether the frame gives a place as recipient alone."""
+    return "frame.recipient" in slots and "frame.actor" not in slots
+
+
+def _state_of(slots: Mapping[str, Actor]) -> Actor | None:
+    """The country, else a body of its state, that stands at the place of him to whom it is done, if any does."""
+    bodies = [a for a in slots.values() if a.sector in _STATE and a.kind != "person" and a != slots["frame.recipient"]]
+    countries = (a for a in slots.values() if a.kind == "country" and a != slots["frame.recipient"])
+    return next(chain(countries, bodies), None)
+
+
 def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
     """The actor of a place: whom the frame gives, else who stands in the slot that speaks most for the place; of those
     who are not taken already."""
     slots = scope.reach[where]
+    if role == "actor" and is_verb(scope.word) and _undergoes(slots):
+        return _state_of(slots)
     if (given := slots.get(f"frame.{role}")) and given not in without:
         return given
     free = [slot for slot, actor in slots.items() if actor not in without] if without else slots
