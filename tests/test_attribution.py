@@ -500,10 +500,9 @@ CASES = [
         "The plan was described by one diplomat as “a trap.”",
         [nameless("one diplomat", "was described", "The plan … as “a trap.”", form="mixed")],
     ),
-    miss(
+    (
         "The raid was condemned by the African Union as a breach of the truce.",
         [said("the African Union", "was condemned", "The raid … as a breach of the truce")],
-        'the model is not sure of what follows "as"',
     ),
     (
         "The president was told by his advisers that the town could not be held.",
@@ -727,7 +726,7 @@ CASES = [
     ("His “friends” had left him by nightfall.", []),
     ("The report was printed in three languages.", []),
     ("The spokesman lives near the old harbour.", []),
-    miss("She told the truth about the raid.", [], '"told" is taken for a cue whatever is told'),
+    ("She told the truth about the raid.", []),
     ("The president called the general on Monday.", []),
     ("The general ordered lunch.", []),
     ("They added two chairs to the table.", []),
@@ -750,32 +749,32 @@ CASES = [
         [said("the mayor", "said", "that buses would stop")],
     ),
     # rare forms
-    miss(
+    (
         "In the view of the Finnish president, the treaty has run its course.",
         [said("the Finnish president", "In the view of", "the treaty has run its course")],
-        "the model marks no cue without a verb here",
     ),
     (
         "“It was a good meeting.” That is how the Irish envoy put it.",
-        [said("the Irish envoy", "put", "“It was a good meeting.”", form="quoted")],
+        [said("the Irish envoy", "put it", "“It was a good meeting.”", form="quoted")],
     ),
-    miss(
+    (
         "The prime minister had a simple message: the troops would stay.",
         [said("The prime minister", "had a simple message:", "the troops would stay")],
-        "a colon without a verb of saying",
     ),
-    ("The ambassador's answer was short: “No.”", [said("The ambassador's", "", "“No.”", form="quoted")]),
-    miss(
+    (
+        "The ambassador's answer was short: “No.”",
+        [said("The ambassador's", "answer was short:", "“No.”", form="quoted")],
+    ),
+    (
         "The announcement by Spain that it would close the consulate surprised diplomats.",
-        [said("Spain", "announcement by", "that it would close the consulate")],
-        "a noun as cue, its source after it",
+        [said("Spain", "The announcement", "that it would close the consulate")],
     ),
     miss(
         "“This is our land.” The old man pointed at the hill.",
         [said("The old man", "", "“This is our land.”", form="quoted")],
         "a quotation whose speaker only acts",
     ),
-    miss("The president recalled his ambassador from Tunis.", [], '"recalled" is taken for remembering'),
+    ("The president recalled his ambassador from Tunis.", []),
 ]
 
 

@@ -426,6 +426,37 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "Asked about the invitation to meet Peru's president, Chile's foreign minister said he had not declined it.",
         ["invitation PER>CHL open CHL"],
     ),
+    ("Kenya has given Uganda one week to move its troops away from the border.", ["deadline KEN>UGA open UGA"]),
+    (
+        "Kenya on Sunday gave Uganda 15 days to free the pilots or face sanctions. Uganda rejected the ultimatum.",
+        ["deadline KEN>UGA declined -"],
+    ),
+    (
+        "Qatar has put forward a text for a truce between Sudan and Chad. Sudan accepted it. Chad is studying the text.",
+        ["proposal QAT>SDN,TCD under_consideration TCD"],
+    ),
+    ("The draft calls for a pause in the fighting.", []),
+    (
+        "Egypt proposed a truce to Sudan and Chad. Sudan accepted the proposal. Chad has asked for until Sunday to reply.",
+        ["proposal EGY>SDN,TCD under_consideration TCD"],
+    ),
+    ("The Philippine president has declined an invitation to Beijing.", ["invitation CHN>PHL declined -"]),
+    ("Chile withdrew an offer to Peru to provide the aircraft.", ["offer CHL>PER called_off -"]),
+    (
+        "Armenia and Azerbaijan met. Iran's president has invited the leaders of both countries to Tehran; neither has replied.",
+        ["invitation IRN>ARM,AZE open ARM,AZE"],
+    ),
+    ("The Chinese foreign minister is expected in Hanoi on Monday.", ["visit CHN>VNM accepted -"]),
+    ("Poland has asked Belarus for access to a prisoner, the foreign ministry said.", ["demand POL>BLR open BLR"]),
+    ("The Polish minister said she had asked Belarus to remove a fence.", ["demand POL>BLR open BLR"]),
+    ("A rebel pledged allegiance to the Islamic State.", []),
+    ("The defeat suggests that Chad is weak.", []),
+    ("Chad did not answer a request for comment from Sudan.", []),
+    ("Peru sought to calm its neighbour Chile.", []),
+    (
+        "Serbia proposed a truce to Kosovo. Slovenia, which had considered a similar step, dropped the idea last month.",
+        ["proposal SRB>XKX open XKX"],
+    ),
 ]
 
 

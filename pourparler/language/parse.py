@@ -141,7 +141,8 @@ def _words(
         labels = _root_alone(labels, heads, relation_names.index("root"))
         relations = [relation_names[label] for label in labels.argmax(1)]
         for i in _with_auxiliary(heads, relations):
-            if upos[k := first + i] in ("ADJ", "NOUN"):  # "has postponed" is no adjective
+            regular = text.endswith("ed", *spans[first + i])
+            if upos[k := first + i] in (("ADJ", "NOUN", "ADV") if regular else ("ADJ", "NOUN")):  # "has postponed"
                 tags = ("VBG",) if text.endswith("ing", *spans[k]) else ("VBN", "VB")
                 upos[k], xpos[k] = "VERB", max(tags, key=lambda tag: found.labels["xpos"][k, column(tag)])
         for i, (head, deprel) in enumerate(zip(heads, relations, strict=True), first):

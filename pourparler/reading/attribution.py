@@ -12,6 +12,7 @@ from dataclasses import replace
 from pourparler.record import Attribution, Form, Span, Spans, Text
 
 from .anonymity import asides, hidden
+from .constructions import by_construction
 from .cues import cue_verbs
 from .joining import Draft, joined
 from .mending import mended
@@ -43,7 +44,7 @@ def attributions(
         return Attribution("", actors, source, cue, contents, _form(contents, quoted), named, why, parent)
 
     found = [d for d in mended(text, joined(text, away), away) if not _hedging(text, d)]
-    drafts = with_turns(text, pointing_back(text, found))
+    drafts = with_turns(text, by_construction(text, pointing_back(text, found)))
     outer = [_outermost(make(*_spans(text, d, quoted)), d) for d in (*drafts, *unsourced(text, drafts))]
     outer = same_speaker(text, sorted(not_passed_on(text, outer), key=_start))
     passed = [child for a in outer if (child := passed_on(text, a, make)) is not None]

@@ -7,7 +7,7 @@ then sets right what the tree shows to be wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pourparler.record import RoleSpan, Span, Text
 
@@ -15,6 +15,7 @@ from .quotes import quotations, share_quoted
 from .stretches import CLOSING, span_of
 
 Piece = tuple[int, int]  # words [first, end)
+_FULL = ("NOUN", "PROPN", "VERB", "ADJ")
 SURE = 0.6  # of the model, from which a content counts; scraps that begin or end nowhere lie below
 
 
@@ -38,7 +39,7 @@ def joined(text: Text, away: Sequence[Piece] = ()) -> list[Draft]:
     """Drafts as the model links them; those without content are kept, for the tree may give them some.
 
     `away`: words of clauses that tell why a source has no name (anonymity.py), which are left out."""
-    roles = _sure(text, away)
+    roles = _as_one(text, _sure(text, away))
     by_cue: dict[int, Draft] = {}
     for k, r in roles.items():
         if r.role == "cue":
@@ -58,6 +59,33 @@ def _sure(text: Text, away: Sequence[Piece]) -> dict[int, RoleSpan]:
     kept = {r.link for k, r in enumerate(text.roles) if k not in unsure}
     unsure |= {text.roles[k].link for k in unsure} - kept
     return {k: r for k, r in enumerate(text.roles) if k not in unsure and not any(a <= r.first < b for a, b in away)}
+
+
+def _as_one(text: Text, roles: dict[int, RoleSpan]) -> dict[int, RoleSpan]:
+    """Cues that stand side by side made one, with the source and the contents of both: "there are" "fears"."""
+    out = dict(roles)
+    into: dict[int, int] = {}
+    for k, r in roles.items():
+        before = next((j for j, other in out.items() if other.role == r.role == "cue" and other.end == r.first), None)
+        if before is not None and not _apart(text, out[before], r):
+            first = out[before]
+            link = first.link if first.link in roles else r.link
+            out[before] = replace(first, end=r.end, link=link)
+            into[k] = before
+            del out[k]
+    return {k: replace(r, link=into[r.link]) if r.role == "content" and r.link in into else r for k, r in out.items()}
+
+
+def _apart(text: Text, one: RoleSpan, other: RoleSpan) -> bool:
+    """Whether two cues side by side are two: one is "according to" or a colon, the first a noun whose article is no
+    cue, or each has a full word of its own; "answer" and "was short" are one."""
+    words = text.words
+    begun = any(k < one.first and words[k].deprel == "det" for k in text.children(one.first))
+    alone = any(words[r.first].text.lower() in ("according", ":") for r in (one, other))
+    full = all(
+        any(words[k].upos in _FULL and words[k].lemma != "be" for k in range(r.first, r.end)) for r in (one, other)
+    )
+    return begun or alone or (full and words[other.first].upos != "AUX")
 
 
 def _share_out(text: Text, roles: dict[int, RoleSpan], by_cue: dict[int, Draft]) -> list[Piece]:

@@ -20,6 +20,10 @@ _OPENS = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "case")
 _NAMING = frozenset("know call name dub title nickname codename entitle".split())
 _TELLING = frozenset("tell ask remind inform assure warn brief advise notify reassure caution question".split())
 _RELATIVE = frozenset("who which that".split())
+_NOT_SAID = {
+    "tell": frozenset("truth lie off".split()),
+    "recall": frozenset("ambassador envoy diplomat troop parliament consul attaché reservist".split()),
+}
 _FULL = ("NOUN", "PROPN", "PRON", "VERB")
 
 
@@ -40,7 +44,46 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
     for draft in found:
         if draft.contents and _according(text, draft):
             _widen(text, draft, found)
-    return [d for d in found if d.contents and not _naming(text, d)]
+    for draft in found:
+        if draft.cue and draft.contents:
+            draft.contents += _as_what(text, draft, _word(text, draft))
+            draft.cue = _cue_ends(text, draft, *draft.cue)
+    return [d for d in found if d.contents and not _naming(text, d) and not _no_saying(text, d)]
+
+
+def _as_what(text: Text, draft: Draft, verb: Word | None) -> list[Piece]:
+    """What follows the agent of a passive cue: "was dismissed by Spain (as a trick)"."""
+    if draft.source is None or verb is None or not _is_passive(text, verb):
+        return []
+    taken = {k for p in (*draft.lead, *draft.contents) for k in range(*p)}
+    for k in text.children(verb.i):
+        inside = trimmed(text, subtree(text, k))
+        if text.preposition(k) == "as" and inside and inside[0] == draft.source[1] and not taken & set(inside):
+            return runs(inside)
+    return []
+
+
+def _is_passive(text: Text, verb: Word) -> bool:
+    return any(text.words[k].deprel == "aux:pass" for k in text.children(verb.i))
+
+
+def _cue_ends(text: Text, draft: Draft, first: int, end: int) -> Piece:
+    """A cue [first, end) as PolNeAR has it: without "it" and "there" that stand for nobody, the "by" of a passive
+    before its agent and an "in" without its noun; with the colon before what is said."""
+    word = text.words[first]
+    if draft.source is None and word.lemma.lower() in _NOBODY and word.deprel == "expl":
+        first, end = (first + 1, end) if end - first > 1 else (word.head, max(word.head + 1, end))
+    last = text.words[end - 1]
+    agent = draft.source is not None and draft.source[0] == end and last.lemma == "by"
+    cut_off = (
+        last.lemma == "in"
+        and last.deprel == "case"
+        and not {last.head} & {k for c in draft.contents for k in range(*c)}
+    )
+    if end - first > 1 and (agent or cut_off):
+        end -= 1
+    colon = end < len(text.words) and text.words[end].text == ":"
+    return first, end + 1 if colon and any(c[0] == end + 1 for c in draft.contents) else end
 
 
 def _word(text: Text, draft: Draft) -> Word | None:
@@ -222,6 +265,30 @@ def _speaker(text: Text, draft: Draft, found: list[Draft], clause: int) -> tuple
         if speaker is not None and (top == clause or (draft.cue and clause < draft.cue[0])):
             return speaker, top
     return None, clause
+
+
+def _no_saying(text: Text, draft: Draft) -> bool:
+    """Whether nothing is said: the truth is told, an envoy is recalled; or the draft is a scrap without a verb of its
+    own ("were") or with an owner alone for its content ("Moscow's")."""
+    if draft.cue is None:
+        return False
+    cue = text.words[slice(*draft.cue)]
+    scrap = len(draft.contents) == 1 and _is_owner(text.words[draft.contents[0][1] - 1])
+    told = {w.upos for c in draft.contents for w in text.words[slice(*c)]}
+    if draft.source is None and (scrap or (all(w.upos == "AUX" for w in cue) and "VERB" not in told)):
+        return True
+    verb = _word(text, draft)
+    if verb is None:
+        return False
+    objects = {
+        text.words[k].lemma for k in text.children(verb.i) if text.words[k].deprel in ("obj", "iobj", "compound:prt")
+    }
+    return bool(objects & _NOT_SAID.get(verb.lemma, frozenset()))
+
+
+def _is_owner(word: Word) -> bool:
+    """Whether a word, or what the genitive mark stands on, owns what comes next."""
+    return word.deprel == "nmod:poss" or word.xpos == "POS"
 
 
 def _naming(text: Text, draft: Draft) -> bool:

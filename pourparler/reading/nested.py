@@ -41,19 +41,36 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[
     """(source, cue, contents) of a reporting verb or "according to" among the words `known`, if all are there."""
     if word.lemma.lower() in ("accord", "according"):
         return _according(text, word, known)
-    if word.upos != "VERB" or cue_verbs().get(word.lemma) not in _TOLD:
-        return None
     children = [k for k in text.children(word.i) if k in known]
-    subject = next((k for k in children if text.words[k].deprel == "nsubj"), _quoted(text, word, known))
-    clause = next((k for k in children if text.words[k].deprel == "ccomp"), None)
+    verbal = word.upos == "VERB" or any(text.words[k].deprel == "aux" for k in children)
+    if not verbal or cue_verbs().get(word.lemma) not in _TOLD:
+        return None
+    clause = next((k for k in children if text.words[k].deprel == "ccomp" and _is_clause(text, k)), None)
     if clause is None:  # "denied ordering the raid"
         clause = next((k for k in children if k == word.i + 1 and text.words[k].xpos == "VBG"), None)
+    subject = next((k for k in children if text.words[k].deprel == "nsubj"), None)
+    if subject is None:
+        subject = _quoted(text, word, known) if word.xpos == "VBG" else _misplaced(text, word, known)
     if subject is None or clause is None or text.words[subject].text.lower() in _SELF:
         return None
+    that = [k for k in children if word.i < k < clause and text.words[k].lemma == "that"]
     said = subtree_span(text, clause, known)
+    said = Span(min([said.start, *(text.words[k].start for k in that)]), said.end)
     if said.start < word.end and word.start < said.end:  # a clause on both sides of its verb
         return None
     return subtree_span(text, subject, known), Span(word.start, word.end), (said,)
+
+
+def _is_clause(text: Text, i: int) -> bool:
+    """Whether a word is the predicate of a clause, no bare noun: "feared a coup"."""
+    below = {text.words[k].relation for k in text.children(i)}
+    return text.words[i].upos not in ("NOUN", "PROPN", "PRON") or bool(below & {"nsubj", "cop"})
+
+
+def _misplaced(text: Text, word: Word, known: set[int]) -> int | None:
+    """A subject that the tree hangs on the verb outside: "said (the king) had warned"."""
+    above = text.children(word.head) if word.head >= 0 and word.head not in known else ()
+    return next((k for k in above if text.words[k].deprel == "nsubj" and k in known and word.head < k < word.i), None)
 
 
 def _quoted(text: Text, word: Word, known: set[int]) -> int | None:
@@ -66,10 +83,13 @@ def _quoted(text: Text, word: Word, known: set[int]) -> int | None:
 def _according(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[Span, ...]] | None:
     """The same of "according to", whose clause is the one it stands in."""
     noun = word.head
-    if noun not in known or word.i + 1 not in known or text.words[noun].head not in known:
+    if noun not in known or word.i + 1 not in known:
         return None
     phrase = set(subtree(text, noun))
-    inside = [k for k in subtree(text, text.words[noun].head) if k in known and k not in phrase]
+    if (above := text.words[noun].head) in known:
+        inside = [k for k in subtree(text, above) if k in known and k not in phrase]
+    else:  # hung on the verb outside: "said that, according to the police, …"
+        inside = [k for k in sorted(known) if k > max(phrase) and text.words[k].sentence == word.sentence]
     pieces = [trimmed(text, range(*run)) for run in runs(inside)]
     pieces = [p for p in pieces if any(text.words[k].upos not in ("PUNCT", "SCONJ") for k in p)]
     contents = tuple(span_of(text, p[0], p[-1] + 1) for p in pieces)

@@ -51,11 +51,17 @@ def gather_quoted(text: Text, found: list[Draft]) -> None:
                 draft.contents, other.contents = [*draft.contents, *other.contents], []
         people = {k for i in (subject, agent) if i >= 0 for k in subtree(text, i)}
         kept = [k for c in draft.contents for k in range(*c) if k not in people]
-        said = [trimmed(text, range(*run)) for run in runs(kept)]
+        said = [_behind_saying(text, trimmed(text, range(*run))) for run in runs(kept)]
         draft.contents = [(p[0], p[-1] + 1) for p in said if p]
         who = agent if agent >= 0 else subject
         inside = [k for k in subtree(text, who) if k >= who or text.words[k].upos != "ADP"]
         draft.source = next(run for run in runs(inside) if run[0] <= who < run[1])
+
+
+def _behind_saying(text: Text, said: list[int]) -> list[int]:
+    """What is said without the "as saying" that leads to it."""
+    opens = [text.words[k].lemma for k in said[:2]]
+    return said[2:] if opens[:1] == ["as"] and opens[1:] in (["say"], ["tell"]) else said
 
 
 def _was_quoted(text: Text, verb: Word) -> bool:
@@ -85,7 +91,9 @@ def _cites(text: Text, word: Word) -> bool:
 
 
 def _object(text: Text, verb: Word) -> int:
-    return next((k for k in text.children(verb.i) if text.words[k].deprel == "obj"), -1)
+    """What a verb governs without a preposition, whatever the tree calls it."""
+    after = [k for k in text.children(verb.i) if k > verb.i and text.words[k].deprel in ("obj", "obl")]
+    return next((k for k in after if not text.preposition(k)), -1)
 
 
 def _citing(text: Text, cue: Word, source: Span) -> Word | None:

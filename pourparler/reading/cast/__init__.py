@@ -26,7 +26,8 @@ from .people import person
 from .pronouns import THEY, pronoun
 from .referring import the_body
 
-_SPEAKER = frozenset("i me my we us our myself ourselves mine ours".split())
+_WE = frozenset("we us our ourselves ours".split())
+_SPEAKER = _WE | frozenset("i me my myself mine".split())
 _JOINED = ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM", "DET")
 _SEATS = (
     "UNITED NATIONS",
@@ -62,14 +63,21 @@ class Cast:
         self._by_sentence: dict[int, list[tuple[int, Actor]]] = {}
         for i, draft in self._scene.log:
             self._by_sentence.setdefault(text.words[i].sentence, []).append((i, self._actor[id(draft)]))
+        self._states = {a.country: a for a in self.actors if a.kind == "country"}
         self.leading = self._leading()
 
     def at(self, i: int) -> Actors:
         """Actors of the phrase headed by word i, those joined to it left out."""
         word = self.text.words[i]
         if word.upos == "PRON" and word.text.lower() in _SPEAKER:
-            return self._speakers.get(i) or self._near_sources(word.sentence)
+            speakers = self._speakers.get(i) or self._near_sources(word.sentence)
+            return tuple(map(self._for_whom, speakers)) if word.text.lower() in _WE else speakers
         return self._at.get(i, ())
+
+    def _for_whom(self, speaker: Actor) -> Actor:
+        """Who "we" are in the mouth of a speaker: an official's country, where the report names it."""
+        is_official = speaker.kind in ("person", "government") and speaker.sector == "GOV"
+        return self._states.get(speaker.country, speaker) if is_official else speaker
 
     def with_joined(self, i: int) -> Actors:
         """Actors of the phrase headed by word i and of those joined to it by "and" or "or"."""

@@ -109,6 +109,9 @@ def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Dra
             owners = {d.country: country_name(d.country) or d.name for d in scene.of.get(k, ()) if d.country}
             homes = max(homes, owners, key=len)
             continue
+        if words[k].deprel == "nmod" and "of" in scene.marks(k) and (those := the_set(scene, words[k])):
+            homes = {d.home: d.name for d in those}  # "the leaders of both countries"
+            continue
         before = k < first and words[k].deprel in ("amod", "compound")
         if before or (words[k].deprel == "nmod" and scene.marks(k) & {"of", "from"}):
             joined = [k, *(c for c in scene.text.children(k) if words[c].deprel == "conj")]

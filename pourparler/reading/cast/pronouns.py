@@ -163,9 +163,19 @@ def _antecedent(scene: Scene, word: Word) -> tuple[Draft, ...]:
         if at.deprel.startswith("acl"):
             many = {scene.text.words[k].text.lower() for k in (at.i, *scene.text.children(at.i))} & _MANY
             many = many or (word.deprel == "nsubj" and at.xpos == "VBP")
-            return with_joined(scene, at.head) if many else scene.of.get(at.head, ())
+            if not many:
+                return scene.of.get(at.head, ())
+            is_one = scene.text.words[at.head].xpos in ("NN", "NNP")
+            return (is_one and _joined_just_before(scene, word)) or with_joined(scene, at.head)
         at = scene.text.words[at.head]
     return ()
+
+
+def _joined_just_before(scene: Scene, word: Word) -> tuple[Draft, ...]:
+    """Those joined by "and" whose last ends right before a relative: "a group with Chad and Togo, which are …"."""
+    words = scene.text.words
+    last = words[max(0, word.i - 2 if words[word.i - 1].text == "," else word.i - 1)]
+    return with_joined(scene, last.head) if last.deprel == "conj" else ()
 
 
 def _just_before(scene: Scene, word: Word) -> tuple[Draft, ...]:

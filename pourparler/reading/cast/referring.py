@@ -13,8 +13,10 @@ _SIDES = frozenset(
     "side country nation government leader minister president party capital neighbour neighbor man state power "
     "two both".split()
 )
+_FOES = frozenset("side party two both".split())  # in a civil war a government and its rebels
 _SINGLE = frozenset("leader minister president man woman".split())
 _OFFICES = ("minister", "president")
+_AT_THE_HEAD = frozenset("president premier prime leader king queen chancellor ruler commander".split())
 _PAIR = frozenset("pair couple duo".split())
 _ANY = ("organisation", "armed_group", "party")
 _IGO = frozenset(("IGO",))
@@ -49,21 +51,31 @@ def the_set(scene: Scene, word: Word) -> tuple[Draft, ...]:
     chosen: dict[str, Draft] = _joined_lately(scene, number) if lemma not in _SINGLE else {}
     if chosen:
         return tuple(chosen.values())
-    acting = {draft.home for draft in subject_of_its_verb(scene, word)}
+    at = word
+    while at.deprel == "nmod" and at.head >= 0:  # "the leaders of both countries"
+        at = scene.text.words[at.head]
+    acting = {draft.home for draft in subject_of_its_verb(scene, at)}
     recent = [draft for _, draft in scene.recent()]
     if lemma == "leader":  # whoever has a name, before "the defence minister"
-        recent.sort(key=lambda draft: not (draft.is_person and draft.name[:1].isupper()))
+        recent.sort(key=lambda draft: (not _leads(draft), not (draft.is_person and draft.name[:1].isupper())))
     elif lemma in _OFFICES:  # "the two foreign ministers": ministers, before their spokesmen
         recent.sort(key=lambda draft: not _holds(draft, lemma))
     for draft in recent:
         if draft.home in acting:  # who asks "both governments" is none of them
             continue
-        if draft.home and draft.home not in chosen and (draft.is_person or lemma not in _SINGLE or number == 3):
-            himself = lemma in _SINGLE and draft.is_person and (lemma not in _OFFICES or _holds(draft, lemma))
-            chosen[draft.home] = draft if himself else scene.state(draft.home)
+        rebels = lemma in _FOES and draft.kind == "armed_group"
+        side = f"{draft.home} rebels" if rebels else draft.home
+        holder = draft.is_person or draft.name.startswith(f"{lemma}s of ")
+        if draft.home and side not in chosen and (holder or lemma not in _SINGLE or number == 3):
+            himself = lemma in _SINGLE and holder and (lemma not in _OFFICES or _holds(draft, lemma))
+            chosen[side] = draft if himself or rebels else scene.state(draft.home)
             if len(chosen) == number:
                 return tuple(reversed(chosen.values()))
     return ()
+
+
+def _leads(draft: Draft) -> bool:
+    return draft.is_person and bool(_AT_THE_HEAD & set(draft.role.lower().split()))
 
 
 def _holds(draft: Draft, office: str) -> bool:

@@ -7,6 +7,7 @@ RECORD.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
+from pourparler.reading.times.values import shift
 from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
 
 from .addressing import named
@@ -28,6 +30,8 @@ from .sides import homes, sides
 _SPELT_OUT = ("demand", "proposal", "offer", "pledge")
 _UNTIL = ("until", "till", "by", "before")
 _HELD = frozenset("host hold meet meeting talk receive".split())
+_PERIOD = re.compile(r"P(\d{1,3})([DWM])")
+_POWERS = ("GOV", "MIL", "LEG", "REB")
 _GOES_ON = 2  # sentences within which what the same parties say next spells out what was put before
 
 
@@ -48,10 +52,12 @@ def find_matters(
     threads = _threads(text, mentions)
     for thread in threads:
         others = {p.word for t in threads if t is not thread for p in t}
-        matter = settled(text, cast, _matter(text, cast, thread, timexes), [p.word for p in thread], found, others)
+        matter = _matter(text, cast, thread, timexes, published)
+        matter = settled(text, cast, matter, [p.word for p in thread], found, others)
         if _is_open(text, matter, thread):
             out.append(matter)
-    out += [_matter(text, cast, [p], timexes) for p in _refusals(text, cast, at) if not any(_tells(m, p) for m in out)]
+    refused = [p for p in _refusals(text, cast, at) if not any(_tells(m, p) for m in out)]
+    out += [_matter(text, cast, [p], timexes, published) for p in refused]
     out.sort(key=lambda m: m.evidence[0])
     out = [_addressed(m, out, events) for m in (_authored(m, cast) for m in out)]
     out = [replace(m, whose_move=whose_move(m)) for m in out]
@@ -161,7 +167,8 @@ def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put]
     last that was put to its mover, or that its mover did not put. Whom the events guess does not count."""
     if one.kind in GATHERINGS or not _points_back(text, one):
         return None
-    fits = [t for t in sorted(threads, key=lambda t: -t[-1].word) if t[0].kind == one.kind or _bids(text, t, one)]
+    of_kind = (t for t in sorted(threads, key=lambda t: -t[-1].word) if t[0].kind == one.kind or _bids(text, t, one))
+    fits = list(of_kind)
     fits = [t for t in fits if not _is_by(t, one.mover)]
     if one.author:
         return next((t for t in fits if sides(one.author) & sides(_first([p.by for p in t]))), None)
@@ -170,7 +177,9 @@ def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put]
 
 
 def _bids(text: Text, thread: Sequence[Put], one: Put) -> bool:
-    """Whether "the invitation" can be an offer to hold a meeting, or the proposal of one."""
+    """Whether "the invitation" can be an offer to hold a meeting or the proposal of one, "the ultimatum" a deadline."""
+    if thread[0].kind == "deadline":
+        return text.words[one.word].lemma == "ultimatum"
     words = {w.lemma for p in thread for s in p.about for w in words_at(text, s)}
     return thread[0].kind in ("offer", "proposal") and one.kind == "invitation" and bool(words & _HELD)
 
@@ -214,7 +223,7 @@ def _first(options: Sequence[Actors]) -> Actors:
 # ---- the matter of a thread ----------------------------------------------------------------------------
 
 
-def _matter(text: Text, cast: Cast, thread: Sequence[Put], timexes: Sequence[Timex]) -> Matter:
+def _matter(text: Text, cast: Cast, thread: Sequence[Put], timexes: Sequence[Timex], published: date) -> Matter:
     first, by = thread[0], _first([p.by for p in thread])
     return Matter(
         id="",
@@ -225,7 +234,7 @@ def _matter(text: Text, cast: Cast, thread: Sequence[Put], timexes: Sequence[Tim
         state=_told_state(thread),
         whose_move=(),
         evidence=tuple(dict.fromkeys(s for p in thread for s in p.evidence)),
-        opened=first.when if first.kind not in GATHERINGS else None,
+        opened=_opened(first, published),
         due=_due(text, thread, timexes),
         history=tuple(p.event for p in thread if p.event),
         says=first.says,
@@ -278,7 +287,13 @@ def _addressed(matter: Matter, others: Sequence[Matter], events: Sequence[Event]
     own = sides(matter.by)
     dealt = [m.to for m in others if sides(m.by) & own] + [e.recipients for e in events if sides(e.actors) & own]
     whom = {frozenset(sides(to)): to for to in dealt if to and not sides(to) & own}
-    return replace(matter, to=next(iter(whom.values()))) if len(whom) == 1 else matter
+    only = next(iter(whom.values()), ())
+    return replace(matter, to=only) if len(whom) == 1 and _can_answer(only) else matter
+
+
+def _can_answer(actors: Actors) -> bool:
+    """Whether all are governments, rebels and the like, with a country, and none a private person."""
+    return bool(actors) and all(a.country and a.sector in _POWERS for a in actors)
 
 
 def _told_state(thread: Sequence[Put]) -> MatterState:
@@ -295,6 +310,14 @@ def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
     return bool(matter.by or matter.to)
 
 
+def _opened(first: Put, published: date) -> Interval | None:
+    """When it was put: the date of its event; not that of what is to come of it."""
+    when = first.when
+    if first.kind in GATHERINGS or when is None or (when.first and when.first > published):
+        return None
+    return when
+
+
 def _due(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:
     """The date set: that for which a gathering is planned, the last one told; of a deadline, the date in its words."""
     if thread[0].kind in GATHERINGS:
@@ -304,4 +327,17 @@ def _due(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Interva
     spans = [s for p in thread for s in p.evidence]
     inside = [t for t in timexes if t.interval and any(s.start <= t.span.start and t.span.end <= s.end for s in spans)]
     until = [t for t in inside if text.preposition(words_at(text, t.span)[-1].i) in _UNTIL]
+    if text.words[thread[0].word].lemma == "give" and not until:
+        return _last_day(thread[0], timexes)
     return next((t.interval for t in (*until, *inside)), None)
+
+
+def _last_day(first: Put, timexes: Sequence[Timex]) -> Interval | None:
+    """The last of the days that are given to do something, where the day they were given on is known."""
+    given, span = first.when, first.evidence[0]
+    lengths = (_PERIOD.fullmatch(t.value) for t in timexes if span.start <= t.span.start and t.span.end <= span.end)
+    length = next(filter(None, lengths), None)
+    if length is None or given is None or given.first is None or given.first != given.last:
+        return None
+    last = shift(given.first, int(length[1]), {"D": "day", "W": "week", "M": "month"}[length[2]])
+    return Interval(last, last)

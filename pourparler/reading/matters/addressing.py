@@ -17,7 +17,7 @@ from pourparler.reading.stretches import subtree
 from pourparler.record import Actor, Actors, Event, MatterKind, Text
 
 from .carrying import carried, is_handed
-from .kinds import ANSWERS_TO, GATHERINGS, infinitive
+from .kinds import ANSWERS_TO, GATHERINGS, infinitive, is_put_forward
 from .sides import sides
 
 _SEVERAL = frozenset("side party country government neighbour neighbor state".split())
@@ -63,6 +63,9 @@ def _by_frame(text: Text, cast: Cast, i: int, kind: MatterKind) -> Who:
 
 
 def _by_event(text: Text, cast: Cast, i: int, event: Event) -> Who:
+    if event.mode == "visit" and text.words[i].lemma == "expect":  # "is expected in Lima"
+        guest, host = parties(text, cast, i, "nsubj>obj").recipients, parties(text, cast, i, "nsubj>in").recipients
+        return Who(guest or event.actors, host or event.recipients)
     waits = sides(_given_back(text, cast, i))
     asked = tuple(a for a in event.recipients if not sides((a,)) & waits)
     return Who(event.actors, asked or _within(text, cast, i, event, waits))
@@ -94,8 +97,13 @@ def _by_noun(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who, at: Map
     if kind == "invitation" and to and set(to) <= _to_be_met(text, cast, i):
         by, to = to, tuple(a for a in by if a not in to)
     mover, sender, addressee = carried(text, cast, i, kind, at)
-    if sender and is_handed(text, i):
+    hosts = tuple(a for a in to if a in here and a.kind == "country")
+    if kind == "invitation" and mover and hosts and not by and not sides(mover) & sides(hosts):
+        by, to = hosts, ()  # "declined an invitation to Beijing"
+    if sender and (is_handed(text, i) or _is_own_deed(text, i)):
         by, to = sender, tuple(a for a in to if not sides((a,)) & sides(sender))
+    if sender and is_put_forward(text, i):  # "put forward a text for a truce between" the two
+        by, to = sender, tuple(a for a in (*by, *to) if not sides((a,)) & sides(sender))
     author = _author(text, cast, i) if kind not in GATHERINGS else ()
     if author and not sides(author) & sides(by):
         by, to = author, ()
@@ -105,6 +113,12 @@ def _by_noun(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who, at: Map
     mover = tuple(a for a in mover if not sides((a,)) & sides(by))
     told = tuple(a for a in to if a in here)
     return Who(by, told or addressee or mover or to or _bound(text, cast, i, kind), author, mover)
+
+
+def _is_own_deed(text: Text, i: int) -> bool:
+    """ "Withdrew an offer", "repeated an offer": whose it is does so."""
+    word = text.words[i]
+    return word.deprel == "obj" and text.words[word.head].lemma in listed("own_deed")
 
 
 def _bound(text: Text, cast: Cast, i: int, kind: MatterKind) -> Actors:

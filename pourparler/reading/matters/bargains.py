@@ -23,6 +23,7 @@ _MAY = ("can", "could", "may", "might")
 _GIVE = ("give", "have")  # until a day
 _MOVE = ("extend", "postpone", "delay", "defer", "push")
 _GOES_ON = ("happened", "ongoing", "planned")
+_UNITS = frozenset("hour day week fortnight month".split())
 _REFUSE = ("refuse", "decline")
 _NO = ("not", "n't", "never")
 
@@ -98,8 +99,11 @@ def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
 
 
 def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says, event: Event | None) -> Put | None:
-    """A day until which one has time, or by which something is to be done. `days`: words of days to come."""
+    """A day until which one has time, or by which something is to be done; days given to do it in. `days`: words of
+    days to come."""
     word = text.words[i]
+    if (unit := _time_given(text, i)) is not None:
+        return _to_be_done_within(text, cast, i, unit, says, event)
     if not (word.upos in ("VERB", "ADJ") or word.lemma == "have") or not _is_limited(text, i, days):
         return None
     subject = parties(text, cast, i, "nsubj").actors or (event.actors if event else ())
@@ -126,6 +130,29 @@ def inquiry(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
     kind: MatterKind = "question" if asks(text, i) else "demand"
     about = phrase(text, complements(text, i)[0])
     return Put(i, kind, who.actors, who.recipients, "open", (about,), (telling(text, above.i),), None, says)
+
+
+def _time_given(text: Text, i: int) -> int | None:
+    """The "days" of "gave them 15 days to leave", "were given a week to reply"."""
+    word = text.words[i]
+    if word.upos != "VERB" or word.lemma != "give":
+        return None
+    for k in range(i + 1, text.sentences[word.sentence][1] - 2):
+        counted = text.words[k - 1].upos == "NUM" or text.words[k - 1].lemma in ("a", "another", "more")
+        if text.words[k].lemma in _UNITS and counted and text.words[k + 1].text == "to":
+            return k if text.words[k + 2].upos in ("VERB", "ADJ") else None
+    return None
+
+
+def _to_be_done_within(text: Text, cast: Cast, i: int, unit: int, says: Says, event: Event | None) -> Put | None:
+    """The deadline of a verb at word i that gives days; the deed stands right behind them."""
+    who = parties(text, cast, i, "nsubj>obj")
+    to = who.recipients or next((a for k in range(i + 1, unit) if (a := cast.at(k) or cast.adjective(k))), ())
+    to = tuple(a for a in to if not sides((a,)) & sides(who.actors))
+    if not to or status_of(text, i, None) not in ("happened", "ongoing"):
+        return None
+    about = (phrase(text, unit + 2),)
+    return Put(i, "deadline", who.actors, to, "open", about, (telling(text, i),), event, says)
 
 
 def _is_limited(text: Text, i: int, days: frozenset[int]) -> bool:

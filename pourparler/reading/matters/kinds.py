@@ -17,6 +17,7 @@ _SENDS = frozenset("send dispatch despatch".split())
 _SENT = frozenset("send extend issue make".split())
 NAMED = ("invitation", "question", "offer", "deadline")  # kinds that a noun opens even where it tells no event
 _POINTED = ("proposal", "demand")  # kinds to which a definite noun without an event can point back, and no more
+_TEXTS = frozenset("text document paper".split())  # proposals where they are put forward or handed over, else none
 _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
 OPENS = ("happened", "ongoing")
 WRITTEN = frozenset("letter note message memorandum list".split())
@@ -69,6 +70,8 @@ def _named(text: Text, i: int) -> MatterKind | None:
         return None
     if word.lemma in WRITTEN and _wants_answer(text, i):
         return "question"
+    if word.lemma in _TEXTS and not (is_put_forward(text, i) or _is_handed_over(text, i)):
+        return None
     kinds = NAMED + _POINTED if is_definite(text, i) or is_put_forward(text, i) else NAMED
     return next((r.kind for r in matter_words().get((word.lemma.lower(), "NOUN"), ()) if r.kind in kinds), None)
 
@@ -79,6 +82,11 @@ def is_put_forward(text: Text, i: int) -> bool:
     if verb is None or verb.lemma not in listed("putting_forward"):
         return False
     return verb.lemma != "put" or any(text.words[k].lemma in ("forward", "forth") for k in text.children(verb.i))
+
+
+def _is_handed_over(text: Text, i: int) -> bool:
+    """ "The text, handed to both sides on Monday"."""
+    return any(text.words[k].deprel == "acl" and text.words[k].lemma in listed("handing") for k in text.children(i))
 
 
 def _wants_answer(text: Text, i: int) -> bool:

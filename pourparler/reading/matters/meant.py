@@ -12,9 +12,11 @@ from pourparler.record import Text
 
 _WH = frozenset("who what when where why how whether if which".split())
 _TELL = frozenset("say explain tell disclose clarify state answer".split())
-_PRIVATE = frozenset("anonymity name identify quote condition".split())  # what sources ask for
+_PRIVATE = frozenset("anonymity name identify quote condition comment interview".split())  # between sources and press
 _PARTICLES = frozenset(("on", "for"))  # "call on", "press for": still demands; "call off", "ask around" are not
 _BIDS = ("ask", "offer", "propose", "suggest")
+_LOYALTY = frozenset("allegiance loyalty fealty".split())
+_OUGHT = frozenset("should must ought".split())
 _IFS = frozenset("if unless provided providing".split())
 _DUTY = frozenset("must should need ought".split())
 _MODAL = frozenset("will would wo 'll ’ll can could may might".split())
@@ -35,8 +37,8 @@ def is_none(text: Text, i: int) -> bool:
     word, children = text.words[i], text.children(i)
     if any(text.words[k].lemma.lower() == "no" and text.words[k].deprel == "det" for k in children):
         return True
-    if _is_copular(text, i):
-        return negated(text, i)
+    if _is_copular(text, i):  # "it was the third such request": those told before
+        return negated(text, i) or any(text.words[k].lemma == "such" for k in children)
     if word.lemma == "request" and text.preposition(i) == "at":
         return True
     indefinite = not any(text.words[k].deprel in ("det", "nmod:poss") and text.words[k].lemma != "a" for k in children)
@@ -70,6 +72,8 @@ def is_meant(text: Text, i: int) -> bool:
         return False
     if word.lemma == "offer" and word.upos == "VERB" and _is_only_said(text, i):
         return False
+    if word.upos == "VERB" and _is_no_bid(text, i, governed):
+        return False
     if word.upos == "NOUN" and word.lemma in listed("word_given"):  # "an assurance that …"; else of nothing said
         return any(text.words[k].deprel.startswith(("acl", "ccomp", "xcomp")) for k in governed)
     if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
@@ -88,6 +92,25 @@ def is_meant(text: Text, i: int) -> bool:
             text.preposition(k) in ("for", "on", "upon") or text.words[k].lemma in _PARTICLES for k in children
         )
     return True
+
+
+def _is_no_bid(text: Text, i: int, governed: Sequence[int]) -> bool:
+    """Words of opinion, trying, faith: "suggests that it failed", "persuaded him that", "sought to calm", "pleaded
+    guilty", "pledged allegiance"."""
+    lemma, first = text.words[i].lemma, text.words[governed[0]] if governed else None
+    if first is None:
+        return lemma == "plead"
+    if lemma == "suggest" and first.deprel == "ccomp":
+        verbs = [text.words[k] for k in (first.i, *text.children(first.i)) if text.words[k].upos in ("VERB", "AUX")]
+        modal = {w.lemma for w in verbs if w.xpos == "MD"}
+        return bool(modal - _OUGHT) or not any(w.xpos == "VB" for w in verbs)
+    if lemma in ("persuade", "convince"):
+        return first.deprel == "ccomp"
+    if lemma == "seek":
+        return first.deprel == "xcomp" and not any(text.words[k].deprel == "obj" for k in text.children(i))
+    if lemma == "plead":
+        return first.upos == "ADJ"
+    return lemma in ("pledge", "swear") and first.lemma in _LOYALTY
 
 
 def _is_only_said(text: Text, i: int) -> bool:

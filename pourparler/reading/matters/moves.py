@@ -15,6 +15,7 @@ from pourparler.reading.clauses import clause
 from pourparler.reading.lexicon.element_words import MoveWord, listed, move_words
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated, tense
+from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, Says, Span, Text
 
 from .kinds import ANSWERS_TO
@@ -28,6 +29,7 @@ _REFUSED = MoveWord("declined", frozenset(("invitation", "proposal", "demand", "
 _UNANSWERED = MoveWord("declined", frozenset(("question", *ANSWERS_TO, "demand")), "")
 _ANSWERED = MoveWord("answered", frozenset(("question", *ANSWERS_TO, "demand")), "")
 SILENT = MoveWord("open", frozenset(("question", *ANSWERS_TO)), "")
+_WEIGHS = MoveWord("under_consideration", frozenset(("question", *ANSWERS_TO, "demand")), "")
 _NO = frozenset(("refusal", "rejection", "acceptance"))
 _GETS = frozenset("receive get have hear see".split())
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
@@ -57,6 +59,10 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
             continue
         if silence := _silence(text, cast, word.i, says.get(word.i, ())):
             out.append(silence)
+            continue
+        if stalls(text, word.i) and status_of(text, word.i, None) in ("happened", "ongoing"):
+            by = parties(text, cast, word.i, "nsubj").actors
+            out.append(Move(word.i, (_WEIGHS,), by, None, clause(text, word.i), None, says.get(word.i, ())))
             continue
         if reply := _reply(text, cast, word.i, says.get(word.i, ())):
             out.append(reply)
@@ -140,6 +146,16 @@ def _takes_time(text: Text, i: int) -> bool:
     word = text.words[i]
     verb, kids = (text.words[word.head], [i]) if word.lemma == "time" and word.head >= 0 else (word, text.children(i))
     return verb.lemma in _NEEDS and any(text.words[k].lemma == "time" for k in kids)
+
+
+def stalls(text: Text, i: int) -> bool:
+    """ "Has asked for more time", "asked for until Sunday to reply", "needs a week to study it"."""
+    word = text.words[i]
+    if word.upos != "VERB" or word.lemma not in _NEEDS:
+        return False
+    words = {text.words[k].lemma for k in subtree(text, i) if k > i}
+    replies = {"reply", "respond", "answer", "decide", "study", "consider", "consult", "prepare"} & words
+    return bool({"more", "time"} <= words or (replies and words & {"time", "until", "day", "week"}))
 
 
 def _is_denied(text: Text, i: int) -> bool:

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, phrase, telling
+from pourparler.reading.lexicon.element_words import listed, matter_words
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, Interval, MatterKind, MatterState, Says, Span, Spans, Text
 
-from .addressing import who_is_who
+from .addressing import named, who_is_who
 from .carrying import answers
 from .kinds import GATHERINGS, NAMED, OPENS, WRITTEN, infinitive, is_put_forward, is_sent, kind_at
 from .meant import is_conditional, is_none
+from .moves import HOLDS, stalls
 from .sides import sides
 
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
+_ASKING = frozenset("appeal ask beg call demand implore insist press push request urge warn".split())
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
 _DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
@@ -57,10 +60,13 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
         return None
     undertaken = event is not None and _undertakes(text, cast, i, event)
     kind: MatterKind | None = "pledge" if undertaken else kind_at(text, i, event)
-    if kind is None:
+    if kind is None or (kind == "demand" and (stalls(text, i) or _is_read_out(text, i))):
         return None
     who = who_is_who(text, cast, i, kind, at)
     by, to = who.by, who.to
+    if says and _is_said_to_stand(text, i) and not who.author:  # "Oslo said that the invitation stood"
+        by = says[-1].sources
+        to = tuple(a for a in to if not sides((a,)) & sides(by))
     if kind == "demand" and says and to and _is_agentless(text, i):  # "they had been asked to", he said: he did
         by = tuple(a for a in says[-1].sources if not sides((a,)) & sides(to))
     told = event is None or undertaken or event.status in OPENS or bool(who.mover)
@@ -75,8 +81,27 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
         by, to = (), ()  # "accepted the proposal" where nothing else tells of one
     if event is None and ((is_verb and not by) or (kind == "question" and not to) or _is_wished(text, i, kind)):
         return None
+    if kind == "pledge" and not _is_for_others(text, i):  # whom an event guesses is not whom it is made to
+        here = named(text, cast, i)
+        to = tuple(a for a in to if a in here)
     about, evidence = _about(text, i, kind), (telling(text, i),)
     return Put(i, kind, by, to, state, about, evidence, event, says, who.author, who.mover)
+
+
+def _is_for_others(text: Text, i: int) -> bool:
+    """A promise to hand over, free, return: what another is to get."""
+    return any(text.words[k].lemma in listed("handing") | listed("given_back") for k in complements(text, i)[:1])
+
+
+def _is_read_out(text: Text, i: int) -> bool:
+    """ "The draft calls for a pause": what is in a proposal is put with it."""
+    subjects = (text.words[k].lemma for k in text.children(i) if text.words[k].deprel == "nsubj")
+    return any(r.kind == "proposal" for lemma in subjects for r in matter_words().get((lemma, "NOUN"), ()))
+
+
+def _is_said_to_stand(text: Text, i: int) -> bool:
+    word = text.words[i]
+    return word.deprel == "nsubj" and text.words[word.head].lemma in HOLDS
 
 
 def _is_by_the_way(text: Text, i: int, kind: MatterKind) -> bool:
@@ -155,9 +180,16 @@ def _is_told(text: Text, i: int, kind: MatterKind, by: Actors, to: Actors, says:
         return False
     if not by and (kind == "pledge" or says or word.xpos == "VBN"):
         return False
-    own = bool(says and sides(says[-1].sources) & sides(by))
+    own = bool(says and _may_speak_for(says[-1].sources, by))
     in_person = word.upos != "VERB" or kind == "pledge" or _in_person(text, i) or _is_agentless(text, i)
+    in_person = in_person or (word.lemma in _ASKING and bool(to) and not sides(by) & sides(to))
     return not says or (own and in_person)
+
+
+def _may_speak_for(sources: Actors, by: Actors) -> bool:
+    """Whether who tells it is of the party that puts it, or an office of no known country: "the ministry said"."""
+    nobodys = all(not a.country and a.name[:1].islower() for a in sources)
+    return bool(sides(sources) & sides(by)) or (bool(sources) and nobodys)
 
 
 def _is_agentless(text: Text, i: int) -> bool:

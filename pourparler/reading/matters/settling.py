@@ -161,7 +161,7 @@ def _belongs(
     if k is not None and any(w in words for w in _reach(text, k)):
         return True
     if move.by and not _may_move(matter, option.state, move.by):
-        return _is_meant_by_it(text, matter, words, move, others)
+        return option.state in _ANSWERS and _is_meant_by_it(text, matter, words, move, others)
     passed = _is_passed(text, words, move.word, others)
     if k is None:
         return not passed and _near(text, words, move.word, 2) and (bool(move.by) or option is SILENT)
