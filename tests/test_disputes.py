@@ -364,6 +364,50 @@ def test_accounts_that_agree_or_speak_of_other_things(words):
     assert disputes(words) == ()
 
 
+ONE_THING = [  # of one thing, with no word of denial; the sides' words
+    ("Norway said the draft had been accepted before lunch. Chilean delegates said they had been shown no draft.", "accepted", "no draft"),
+    ("Norway said that lorries had left at night. The Chilean commander said no lorry had moved since May.", "left at night", "no lorry"),
+    ("Norway said that the treaty guarantees free passage. Chile said that the treaty speaks only of goods.", "guarantees", "only of goods"),
+    ("Norway said the frigate had been in Norwegian waters. Chile said the vessels had met on the high seas.", "Norwegian waters", "high seas"),
+    ("Norway said that the Chilean patrol had opened fire first. Chile said its men had come under fire.", "opened fire first", "under fire"),
+    ("According to Norway, the Chilean minister expressed regret. The Chilean ministry's account of the call said that he had protested against the drills.", "regret", "protested"),
+    ("Norway said its boat had been rammed. Chile gave another account. The Chilean admiral said that the boat had cut across his path.", "rammed", "cut across"),
+    ("Chile said it had handed over the records. The Norwegian minister said she was still waiting for them.", "handed over", "waiting"),
+    ("Norway said that Chilean police had beaten fishermen. Chile said the police had treated the fishermen with respect.", "beaten", "respect"),
+]  # fmt: skip
+NOT_ONE_THING = [
+    "Norway said the draft had been accepted. Chile said there was no doubt.",
+    "Norway said that the treaty guarantees free passage. The Norwegian envoy said that the treaty speaks only of goods.",
+    "Norway said the frigate had been in Norwegian waters. Chile said the ferry was in Norwegian waters too.",
+    "Norway said that it had fired first. Chile said that the talks would go on.",
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other"), ONE_THING)
+def test_two_accounts_of_one_thing(words, one, other):
+    (dispute,) = disputes(words)
+    first, then = told(words, dispute)
+    assert one in first
+    assert other in then
+
+
+@pytest.mark.parametrize("words", NOT_ONE_THING)
+def test_no_accounts_of_one_thing(words):
+    assert disputes(words) == ()
+
+
+DELAY = "Norway said that Chile had asked for a delay. A Chilean diplomat said the Norwegian side had cancelled the meeting."
+
+
+def test_neighbouring_accounts_part_where_the_parties_part_elsewhere():
+    words = f"Norway said that Chile had armed the rebels. Chile denied these allegations. The week was calm. {DELAY}"
+    assert "cancelled the meeting" in told(words, disputes(words)[-1])[1]
+
+
+def test_neighbouring_accounts_alone_are_no_dispute():
+    assert disputes(DELAY) == ()
+
+
 # ---- two reports ---------------------------------------------------------------------------------------
 
 

@@ -39,7 +39,9 @@ from .answered import answered, defended, hit_back
 from .claims import denied_claims, voices
 from .days_apart import other_days
 from .endings import endings
+from .exchanges import exchanges
 from .figures import differing_figures
+from .one_thing import one_thing
 from .opposed import corrected, in_spite, opposed, shown
 from .opposites import opposites
 from .pairs import short
@@ -83,17 +85,25 @@ def find_disputes(
         *unanswered(text, attributions),
         *announced(text, cast, at, attributions),
         *opposites(text, attributions),
+        *one_thing(text, cast, attributions),
         *verdicts(text, attributions),
         *reasons(text, attributions),
         *aims(text, cast, attributions),
     ):
-        told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
-        if told is not None:
-            found[told] = _with_sides(found[told], dispute)
-        elif not any(_same(dispute, d) for d in found):
-            found.append(dispute)
+        _add(found, dispute)
+    for dispute in exchanges(text, attributions, tuple(found)):
+        _add(found, dispute)
     found.sort(key=lambda d: min(s for side in d.sides for s in side.position))
     return tuple(replace(d, id=f"d{n}") for n, d in enumerate(found, 1))
+
+
+def _add(found: list[Dispute], dispute: Dispute) -> None:
+    """Put a dispute with those found, or its sides with those of the one that it tells again."""
+    told = next((n for n, d in enumerate(found) if _one_claim(dispute, d)), None)
+    if told is not None:
+        found[told] = _with_sides(found[told], dispute)
+    elif not any(_same(dispute, d) for d in found):
+        found.append(dispute)
 
 
 def _one_claim(a: Dispute, b: Dispute) -> bool:

@@ -61,13 +61,13 @@ def _is_set_against(text: Text, b: Attribution) -> bool:
 
 def _apart(text: Text, one: Sequence[Word], other: Sequence[Word], gap: int, but: bool) -> bool:
     """Whether two sources' words give one question opposite answers; `but`: the second is set against the first."""
-    stems = {_stem(w) for w in one} & {_stem(w) for w in other}
+    stems = {stem(w) for w in one} & {stem(w) for w in other}
     for x in one:
         for y in other:
-            if _stem(x) == _stem(y):
-                apart = (gap <= _NEXT or (but and bool(stems - {_stem(x)}))) and _same_act(text, x, y)
+            if stem(x) == stem(y):
+                apart = (gap <= _NEXT or (but and bool(stems - {stem(x)}))) and _same_act(text, x, y)
             else:
-                apart = (gap <= _NEXT or bool(stems - {_stem(x), _stem(y)})) and _opposite(text, x, y)
+                apart = (gap <= _NEXT or bool(stems - {stem(x), stem(y)})) and _opposite(text, x, y)
             if apart:
                 return True
     return False
@@ -85,16 +85,16 @@ def _tells(word: Word) -> bool:
     return word.upos != "ADV" and len(lemma) > 2 and lemma not in listed("empty")
 
 
-def _stem(word: Word) -> str:
+def stem(word: Word) -> str:
     return word.lemma.lower()[:_STEM]
 
 
 def _same_act(text: Text, x: Word, y: Word) -> bool:
     """Whether one tells an act as done and the other, in the same or a kindred word, as not done."""
-    did, did_not = (x, y) if _is_so(text, x) else (y, x)
+    did, did_not = (x, y) if is_so(text, x) else (y, x)
     if did.upos == did_not.upos == "NOUN":
         return _is_held(text, did, did_not)
-    if "VERB" not in (did.upos, did_not.upos) or _is_so(text, did) is not True or _is_so(text, did_not) is not False:
+    if "VERB" not in (did.upos, did_not.upos) or is_so(text, did) is not True or is_so(text, did_not) is not False:
         return False
     doers = {text.words[k].lemma for w in (x, y) for k in text.children(w.i) if _is_named_subject(text, k)}
     if len(doers) > 1:  # "Chile will pay", "Peru will not pay"
@@ -107,7 +107,7 @@ def _same_act(text: Text, x: Word, y: Word) -> bool:
 def _is_held(text: Text, did: Word, did_not: Word) -> bool:
     """ "Held a licence issued in May", "was fishing without a licence"."""
     holds = did.head >= 0 and did.relation == "obj" and text.words[did.head].lemma in _HAVE
-    return holds and _is_so(text, did) is True and text.preposition(did_not.i) == "without"
+    return holds and is_so(text, did) is True and text.preposition(did_not.i) == "without"
 
 
 def _is_named_subject(text: Text, k: int) -> bool:
@@ -122,7 +122,7 @@ def _opposite(text: Text, x: Word, y: Word) -> bool:
         return False
     if len({text.words[k].lemma for w in (x, y) if (k := _subject(text, w)) is not None}) > 1:
         return False  # "exports continued", "the strike ended"
-    first, then = _is_so(text, x), _is_so(text, y)
+    first, then = is_so(text, x), is_so(text, y)
     if first is None or then is None:
         return False
     return any((one[q] == first) != (other[q] == then) for q in questions)
@@ -134,7 +134,7 @@ def _subject(text: Text, word: Word) -> int | None:
     return next((k for k in below if text.words[k].upos == "NOUN"), None)
 
 
-def _is_so(text: Text, word: Word) -> bool | None:
+def is_so(text: Text, word: Word) -> bool | None:
     """Whether what a word names is told as so, or as not so; None where it may or should be."""
     if word.deprel in ("amod", "compound"):  # "open arms"
         return None
@@ -149,7 +149,7 @@ def _is_so(text: Text, word: Word) -> bool | None:
     own = not negated(text, word.i) and text.preposition(word.i) != "without"
     if word.head < 0 or word.deprel.split(":")[0] not in _ARGUMENTS:
         return own
-    above = _is_so(text, text.words[word.head])
+    above = is_so(text, text.words[word.head])
     none = any(text.words[k].lemma.lower() == "no" for k in text.children(word.i))  # it denies the verb too
     if above is None or none:
         return None if above is None else False
