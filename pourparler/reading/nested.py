@@ -86,6 +86,8 @@ def _according(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tup
     if noun not in known or word.i + 1 not in known:
         return None
     phrase = set(subtree(text, noun))
+    if not (named := {k for k in phrase if k > word.i + 1}):
+        return None
     if (above := text.words[noun].head) in known:
         inside = [k for k in subtree(text, above) if k in known and k not in phrase]
     else:  # hung on the verb outside: "said that, according to the police, …"
@@ -93,7 +95,7 @@ def _according(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tup
     pieces = [trimmed(text, range(*run)) for run in runs(inside)]
     pieces = [p for p in pieces if any(text.words[k].upos not in ("PUNCT", "SCONJ") for k in p)]
     contents = tuple(span_of(text, p[0], p[-1] + 1) for p in pieces)
-    source = subtree_span(text, noun, {k for k in phrase if k > word.i + 1})
+    source = subtree_span(text, noun, named)
     return (source, span_of(text, word.i, word.i + 2), contents) if contents else None
 
 
