@@ -828,6 +828,9 @@ SOURCES = [  # text, (name, country) of all sources that are known
      [("Chile", "CHL"), ("Norway", "NOR")]),
     ("Talks will start on Monday, according to Chile and Peru.", [("Chile", "CHL"), ("Peru", "PER")]),
     ("It was reported that the hostages had been moved.", []),
+    ("Norway said in a statement that the ferry was late. The statement said nobody was hurt.",
+     [("Norway", "NOR"), ("Norway", "NOR")]),
+    ("Peruvian diplomats met in Lima. Some said the talks were over.", [("Peruvian diplomats", "PER")]),
 ]  # fmt: skip
 
 
@@ -842,6 +845,7 @@ NAMED = [  # text, whether each source is somebody in particular
     ("U.S. intelligence officials said the port was closed.", [False]),
     ("The Senate published a report in May. The report said the port was unsafe.", [True]),
     ("Media reports said the port was unsafe.", [False]),
+    ("Cuban state media said the port was unsafe.", [True]),
     ("Villagers fled north. On Monday they said the mill had burned down.", [False]),
     ("Residents who fled north say the mill has burned down.", [False]),
     ("Petra Vance flew to Oslo. On Monday she said the visit was private.", [True]),

@@ -18,11 +18,14 @@ _VAGUE = frozenset(
 _NAMELESS = frozenset(
     "official source spokesman spokeswoman spokesperson diplomat aide lawmaker insider adviser authority".split()
 )
-_PAPERS = frozenset("report account article document poll survey study letter statement dispatch".split())
+_PAPERS = frozenset(
+    "report account article document poll survey study letter statement dispatch announcement communique".split()
+)
 _OUTLETS = frozenset("media medium newspaper paper daily agency radio television station website outlet".split())
 _SPEAK_FOR = _PAPERS | frozenset(
     "announcement office campaign camp team delegation side chief head boss briefing source".split()
 )
+_PART = frozenset("some others many most several few".split())
 _PEOPLE = frozenset(
     "report source account other critic observer analyst people person expert official rumor rumour authority".split()
 )
@@ -48,7 +51,34 @@ def resolve(text: Text, span: Span, actors_of: ActorsOf, before_noun: BeforeNoun
     named = [w.i for w in words_at(text, span) if w.upos == "PROPN" and _beside(w, head)]
     made = [k for k in text.children(head.i) if text.words[k].deprel in _MAKERS] if head.lemma in _SPEAK_FOR else []
     known = (_at(text, i, actors_of) or before_noun(i)[:1] for i in (*named, *made))
-    return next(filter(None, known), ()) or _by_its_words(text, span, head, actors_of, before_noun)
+    if actors := next(filter(None, known), ()):
+        return actors
+    if (noun := _some_of(text, span, head)) is not None:
+        span, head = Span(min(noun.start, *(text.words[k].start for k in _before(text, noun))), noun.end), noun
+        if actors := actors_of(span):
+            return actors
+    return _by_its_words(text, span, head, actors_of, before_noun)
+
+
+def _some_of(text: Text, source: Span, head: Word) -> Word | None:
+    """Those of whom "some", "others", "many" alone are a part: the plural people who were the last subject, in its own
+    sentence or the two before."""
+    alone = all(w.upos in ("DET", "CCONJ", "PUNCT") or w.i == head.i for w in words_at(text, source))
+    if not alone or head.text.lower() not in _PART:
+        return None
+    first = text.sentences[max(head.sentence - 2, 0)][0]
+    people = (
+        word
+        for word in reversed(text.words[first : head.i])
+        if word.relation == "nsubj" and word.xpos == "NNS" and is_people(word.lemma.lower())
+    )
+    return next(people, None)
+
+
+def _before(text: Text, noun: Word) -> list[int]:
+    """What a noun has before it, without its article: "(foreign policy) experts"."""
+    kept = ("amod", "compound", "nmod:poss")
+    return [noun.i, *(k for k in text.children(noun.i) if k < noun.i and text.words[k].deprel in kept)]
 
 
 def _by_its_words(text: Text, span: Span, head: Word, actors_of: ActorsOf, before_noun: BeforeNoun) -> Actors:
@@ -85,8 +115,30 @@ def same_speaker(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
         before = next((b for b in reversed(out) if span and b.source_span and _fits(text, span, b)), None)
         if before and _goes_on(text, before, a):
             a = replace(a, sources=before.sources, named=before.named)
+        elif (maker := _maker(text, a, out)) is not None:
+            a = replace(a, sources=maker.sources, named=maker.named)
         out.append(a)
     return out
+
+
+def _maker(text: Text, a: Attribution, before: Sequence[Attribution]) -> Attribution | None:
+    """Whose a document is that speaks: who last "said in a statement" for "the statement", "announced" for "the
+    announcement"."""
+    head = head_word(text, a.source_span) if a.source_span else None
+    if head is None or head.lemma not in _PAPERS or any(actor.country for actor in a.sources):
+        return None
+    children = [text.words[k] for k in text.children(head.i)]
+    if not any(w.lemma in ("the", "this", "that") for w in children) or any(w.relation in _MAKERS for w in children):
+        return None
+    for b in reversed(before):
+        told = [*words_at(text, b.cue_span), *words_at(text, b.source_span)] if b.cue_span and b.source_span else []
+        if (
+            b.sources
+            and any(w.lemma.lower()[:6] == head.lemma[:6] for w in told)
+            and _near(text, b.source_span, a.source_span)
+        ):
+            return b
+    return None
 
 
 def _goes_on(text: Text, before: Attribution, a: Attribution) -> bool:
@@ -158,6 +210,8 @@ def is_named(text: Text, source: Span) -> bool:
         return head.text.lower() not in _VAGUE
     names = [w for w in inside if w.upos == "PROPN" and w.i != head.i and not (w.i < head.i and _plural(head))]
     if any(_beside(w, head) and _person(text, w) for w in names):
+        return True
+    if head.lemma.lower() in _OUTLETS and any(w.lemma.lower() == "state" for w in inside if w.head == head.i):
         return True
     if head.lemma.lower() in _PAPERS:
         made = [w for w in inside if w.head == head.i and w.upos == "PROPN"]
