@@ -89,7 +89,7 @@ def test_whose_move_comes_first_with_since_when_and_whether_it_is_due():
     line, contested = lines(brief_of(*affair()), "Whose move it is")
     assert line.head == "Oster to move"
     assert line.what == "question by Veldria, open since 1 Mar (6 days), due 5 Mar (passed)"
-    assert (line.quote.plain, line.told) == ("who fired", "Lumen Post, 3 Mar")
+    assert (line.quote.plain, line.told) == ("Veldria asked who fired.", "Lumen Post, 3 Mar")
     assert (contested.head, contested.says) == ("Invitation by Veldria to Oster", "")
     assert contested.what.startswith("contested (")
 
@@ -99,7 +99,8 @@ def test_the_oldest_wait_comes_first_and_what_waits_for_nobody_last():
     page.matter("One thing was asked.", "One thing", "question", [VELDRIA], [OSTER], move=[OSTER], opened="5 March")
     page.matter("A second was put.", "second", "proposal", [VELDRIA], [LUMEN], opened="1 March")
     page.matter("A third was sought.", "third", "demand", [LUMEN], [OSTER], move=[OSTER], opened="2 March")
-    assert [x.quote.plain for x in lines(brief_of(page), "Whose move it is")] == ["third", "One thing", "second"]
+    found = [x.quote.plain for x in lines(brief_of(page), "Whose move it is")]
+    assert found == ["A third was sought.", "One thing was asked.", "A second was put."]
 
 
 def test_accounts_stand_side_by_side_with_who_says_so():

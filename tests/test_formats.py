@@ -57,6 +57,22 @@ APART = [  # name, members, purpose of each telling, each of another format
 ]  # fmt: skip
 
 
+def test_who_stays_away_does_not_tell_which_format_it_is():
+    named = told("contact group on fish", "VL")
+    refusing = [
+        Page("5 March", "B")
+        .group("Oster would not sit in the contact group.", "contact group", (OSTER, status))
+        .reading()
+        for status in ("member", "refuses")
+    ]
+    where = Page("6 March", "C").group(
+        "The contact group in Port Anlo met.", "contact group in Port Anlo", (LUMEN, "attending")
+    )
+    assert (
+        len(build("talks", [named, *refusing, where.reading(), told("contact group", published="8 March")]).groups) == 1
+    )
+
+
 def pages(tellings) -> list[Reading]:
     return [told(*telling, published=f"{3 + n} March", outlet="ABCD"[n]) for n, telling in enumerate(tellings)]
 

@@ -67,6 +67,35 @@ def test_who_a_surname_means(readings, who):
         assert found.actors == found.events[0].actors
 
 
+NAMED = ("Norwegian Prime Minister Ana Brekke arrived.", "Norway's prime minister, Ana Brekke, arrived.")
+BARE = "Chile said that Prime Minister Ana Brekke refused."
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_a_country_that_is_named_goes_before_one_that_is_only_spoken_of(named):
+    known, guess = replace(ANA, role="prime minister"), replace(ANA, role="prime minister", country="CHL")
+    readings = [reading(named, "3 March", known), reading(BARE, "1 March", guess), reading(BARE, "4 March", guess)]
+    for order in permutations(readings):
+        record = build("talks", order)
+        assert {a.country for r in record.readings for a in (*r.actors, *r.events[0].actors)} == {"NOR"}
+
+
+def test_of_guesses_the_commonest_is_taken_and_of_two_alike_neither():
+    guess = {c: replace(ANA, role="prime minister", country=c) for c in ("CHL", "PER")}
+    often = [reading(BARE, f"{n} March", guess[c]) for n, c in enumerate(("CHL", "PER", "CHL"), 1)]
+    assert {r.actors[0].country for r in build("talks", often).readings} == {"CHL"}
+    assert [r.actors[0].country for r in build("talks", often[:2]).readings] == ["CHL", "PER"]
+
+
+def test_two_of_one_name_whose_countries_are_named_stay_two():
+    other = replace(ANA, country="CHL")
+    readings = [
+        reading(NAMED[0], "1 March", ANA),
+        reading("Chilean Foreign Minister Ana Brekke left.", "2 March", other),
+    ]
+    assert [r.actors[0].country for r in build("talks", readings).readings] == ["NOR", "CHL"]
+
+
 def test_the_role_is_that_of_the_day():
     later = replace(ANA, role="prime minister")
     readings = [

@@ -341,6 +341,30 @@ def test_two_reports_of_one_dispute():
     ]
 
 
+def counted(published: str, outlet: str, *sides: tuple[Actor, str]) -> Page:
+    return Page(published, outlet).dispute("how many died", "figures", *(([who], words) for who, words in sides))
+
+
+def hit(published: str, outlet: str, says: Actor, words: str) -> Page:
+    return Page(published, outlet).event(words, "died", "ASSAULT", [], [OSTER], when="2 March", says=says)
+
+
+def test_rival_tolls_of_one_day_make_one_dispute():
+    pages = [
+        counted("3 March", "A", (OSTER, "Oster said 19 people died."), (VELDRIA, "Veldria said four people died.")),
+        hit("4 March", "B", OSTER, "Oster said 19 people died on the ferry in the night."),
+        hit("5 March", "C", VELDRIA, "Veldria said four people died on the ferry in the night."),
+    ]
+    (dispute,) = record(*pages).disputes
+    assert [(a.by[0].name, [p.report.outlet for p in a.passages]) for a in dispute.accounts] == [
+        ("Oster", ["A", "B"]),
+        ("Veldria", ["A", "C"]),
+    ]
+    assert record(*pages[1:]).disputes[0].about == "how many people died"
+    other = counted("3 March", "A", (OSTER, "Oster said 7 ships sank."), (VELDRIA, "Veldria said two ships sank."))
+    assert len(record(other, *pages[1:]).disputes) == 2
+
+
 def test_disputes_of_other_parties_stay_apart():
     a = accounts(
         "3 March", "A", ([VELDRIA], "Oster left the fishing talks."), ([OSTER], "Veldria wrecked the fishing talks.")

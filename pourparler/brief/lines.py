@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,17 @@ from pourparler.record import (
     Format,
     Group,
     Happening,
+    Matter,
     OpenDispute,
     OpenMatter,
+    Passage,
     Report,
+    Span,
+    Spans,
     Stance,
     Telling,
 )
+from pourparler.table.aspects import first_figure
 from pourparler.table.copies import voices
 from pourparler.table.matters import CLOSED
 from pourparler.table.seats import members
@@ -26,10 +32,12 @@ from pourparler.table.stances import Course, as_of
 from pourparler.table.standing import STEPS
 
 from . import phrases
-from .quotes import Quote, around, passage
+from .quotes import WIDTH, Quote, around, passage
 
 _KINDS = {"contradiction": "accounts differ", "mutual_blame": "each blames the other", "denial": "denied",
           "figures": "figures differ", "dates": "dates differ"}  # fmt: skip
+
+_TELLING = 40  # characters from which on words tell by themselves what a matter is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,15 @@ def matter(m: OpenMatter, as_of: date) -> Line:
         head=phrases.capital(head),
         what=", ".join(what),
         says="" if m.states_by else phrases.according_to(last.says, report),
-        quote=passage(report.text, last.about) if last.about else around(report.text, last.evidence),
+        quote=_about(report.text, last),
         told=_printed([r for r, _ in m.tellings], report, as_of.year),
     )
+
+
+def _about(text: str, m: Matter) -> Quote:
+    """What it is about; where that is said in few words, in its sentence."""
+    words = passage(text, m.about)
+    return words if len(words.plain) >= _TELLING else around(text, m.about or m.evidence)
 
 
 def _state(m: OpenMatter, report: Report) -> str:
@@ -105,22 +119,30 @@ def dispute(d: OpenDispute, year: int, matters: Sequence[OpenMatter] = ()) -> Li
     """A dispute with a line for each account of it."""
     about = next((m for m in matters if m.id == d.about), None)
     head = phrases.put(about.kind, about.by, about.to, about.tellings[0][0]) if about else d.about
-    accounts = tuple(line for a in d.accounts for line in _account(a, year))
+    accounts = tuple(line for a in d.accounts for line in _account(a, year, d.kind == "figures"))
     return Line(d.id, phrases.capital(head) or "One thing", _KINDS[d.kind], accounts=accounts)
 
 
-def _account(a: Account, year: int) -> list[Line]:
+def _account(a: Account, year: int, counts: bool) -> list[Line]:
     """A line for each passage of one side; the reporter's own words go by the outlet that printed them."""
     who = lambda p: phrases.sides(a.by, p.report) or _reporter(p.report)  # noqa: E731
     return [
         Line(
             p.report.id,
             phrases.capital(who(p)),
-            quote=passage(p.report.text, p.spans),
+            quote=_counted(p) if counts else passage(p.report.text, p.spans),
             told=phrases.printed(p.report, year),
         )
         for p in a.passages
     ]
+
+
+def _counted(p: Passage) -> Quote:
+    """A passage that gives a number; where it is too long to show, the words around the number."""
+    if len(p.spans) == 1 and len(p.words) > WIDTH and (found := first_figure(p.words)):
+        at = p.spans[0].start
+        return around(p.report.text, (Span(at + found[0], at + found[1]),))
+    return passage(p.report.text, p.spans)
 
 
 def _reporter(report: Report) -> str:
@@ -135,15 +157,22 @@ def group(report: Report, g: Group, year: int) -> Line:
 def format_line(f: Format, year: int) -> Line:
     """A format in the words of its last report, its seats and purpose as they were told last."""
     report, last = f.tellings[-1]
-    purpose = next((passage(r.text, g.purpose, 80).plain for r, g in reversed(f.tellings) if g.purpose), "")
+    purposes = ((r, g.purpose) for r, g in reversed(f.tellings) if g.purpose)
+    purpose = next((f"{purpose_lead(r, p)} {passage(r.text, p, 80).plain}" for r, p in purposes), "")
     seats = ", ".join(phrases.seat(m) for m in members(f.tellings))
     return Line(
         id=f.id,
         head=phrases.capital(f.name) or "A format",
-        what="; ".join(filter(None, (f"members {seats}" if seats else "", f"to {purpose}" if purpose else ""))),
+        what="; ".join(filter(None, (f"members {seats}" if seats else "", purpose))),
         quote=around(report.text, last.evidence),
         told=_printed([r for r, _ in f.tellings], report, year),
     )
+
+
+def purpose_lead(report: Report, purpose: Spans) -> str:
+    """The word that leads to what a format is for: "on" the river, "to" end the fighting."""
+    lead = re.search(r"\b(about|for|on|over)\s+$", report.text[: purpose[0].start])
+    return lead[1] if lead else "to"
 
 
 def stance(report: Report, s: Stance, year: int, matters: Sequence[OpenMatter] = ()) -> Line:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ _NUMBERS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands"
 )
+_VALUES = {word: n for n, word in enumerate(_NUMBERS.split()[:19], 2)}
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b"
@@ -103,8 +104,23 @@ def own_words(said: str, others: str) -> Callable[[str], bool]:
 
 def figures(words: str) -> tuple[str, ...]:
     """Numbers with the words that follow them; those of dates are left out."""
-    found = (m for m in _FIGURE.finditer(words) if not _IN_DATE.search(words[: m.start()]))
-    return tuple(re.sub(r"\s+", " ", m[0]) for m in found)
+    return tuple(re.sub(r"\s+", " ", m[0]) for m in _figures(words))
+
+
+def first_figure(words: str) -> tuple[int, int] | None:
+    """Where the first of them stands, [start, end)."""
+    return next((m.span() for m in _figures(words)), None)
+
+
+def _figures(words: str) -> Iterator[re.Match[str]]:
+    return (m for m in _FIGURE.finditer(words) if not _IN_DATE.search(words[: m.start()]))
+
+
+def numbers(words: str) -> frozenset[int]:
+    """The numbers of these figures: "four people died, not 19" -> 4, 19. Tens in words and "dozens" are left out."""
+    first = (re.match(r"[\d,]+|[A-Za-z]+", figure) for figure in figures(words))
+    found = (m[0].lower().replace(",", "") for m in first if m)
+    return frozenset(_VALUES.get(n) or int(n) for n in found if n in _VALUES or n.isdigit())
 
 
 def _standpoint(

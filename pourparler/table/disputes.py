@@ -7,7 +7,7 @@ says so, not by who printed it. No verdict.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -25,6 +25,7 @@ from pourparler.record import (
     Spans,
 )
 
+from .aspects import numbers
 from .grouping import Grouping
 from .happenings import fingerprint
 from .likeness import Bag, Floats, bag, each, equal, likeness, tabled
@@ -110,20 +111,20 @@ class ToldDisputes:
 def open_disputes(told: Iterable[OpenDispute], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:
     """All disputes of a dossier: told by reports, then seen across them."""
     disputes = list(told)
-    at: dict[str, list[int]] = defaultdict(list)  # by report: a dispute seen is one told only where they share one
+    at: dict[Hashable, list[int]] = defaultdict(list)  # a dispute seen is one told only where they share a key
     for i, dispute in enumerate(disputes):
-        for report_id in _reports(dispute):
-            at[report_id].append(i)
+        for key in _keys(dispute):
+            at[key].append(i)
     for dispute in seen:
-        near = sorted({i for report_id in _reports(dispute) for i in at[report_id]})
+        near = sorted({i for key in _keys(dispute) for i in at[key]})
         told_by = next((i for i in near if _tells(disputes[i], dispute)), None)
         if told_by is None:
             told_by = len(disputes)
             disputes.append(dispute)
         else:
             disputes[told_by] = _joined(disputes[told_by], dispute)
-        for report_id in _reports(dispute):
-            at[report_id].append(told_by)
+        for key in _keys(dispute):
+            at[key].append(told_by)
     return tuple(disputes)
 
 
@@ -158,8 +159,10 @@ def _shared(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> flo
     return float((Counter(a) & Counter(b)).total())
 
 
-def _reports(d: OpenDispute) -> frozenset[str]:
-    return frozenset(p.report.id for p in d.evidence)
+def _keys(d: OpenDispute) -> frozenset[Hashable]:
+    """The reports that tell of it; of figures also each party with its numbers, which later reports give again."""
+    counts = {(parties(a.by), n) for a in d.accounts for n in _numbers(a)} if d.kind == "figures" else set()
+    return frozenset(p.report.id for p in d.evidence) | counts
 
 
 def _pairs(a: OpenDispute, b: OpenDispute) -> dict[int, int]:
@@ -185,15 +188,23 @@ def _joined(known: OpenDispute, one: OpenDispute) -> OpenDispute:
 
 
 def _tells(known: OpenDispute, d: OpenDispute) -> bool:
-    """Whether a report has already set the sides of `d` against each other, with some of the same words."""
+    """Whether a report has already set the sides of `d` against each other, with some of the same words; of figures,
+    whether two sides give the same, or one gives its only one in the same words."""
     pairs = _pairs(d, known)
-    shared = [
-        (i, j)
-        for j, a in enumerate(known.accounts)
-        for i, b in enumerate(d.accounts)
-        if any(_overlap(p, q) for p in a.passages for q in b.passages)
-    ]
+    if known.kind == d.kind == "figures":
+        alike = [(known.accounts[j], d.accounts[i]) for j, i in pairs.items()]
+        counts = [(a, b) for a, b in alike if _numbers(a) & _numbers(b)]
+        return len(counts) > 1 or any(_overlapping(a, b) and len(_numbers(a) | _numbers(b)) == 1 for a, b in counts)
+    shared = [(i, j) for j, a in enumerate(known.accounts) for i, b in enumerate(d.accounts) if _overlapping(a, b)]
     return any(pairs.get(j) == i for i, j in shared) and len(pairs) > 1 or len({j for _, j in shared}) > 1
+
+
+def _numbers(a: Account) -> frozenset[int]:
+    return frozenset(n for p in a.passages for n in numbers(p.words))
+
+
+def _overlapping(a: Account, b: Account) -> bool:
+    return any(_overlap(p, q) for p in a.passages for q in b.passages)
 
 
 def _overlap(p: Passage, q: Passage) -> bool:

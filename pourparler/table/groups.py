@@ -7,6 +7,7 @@ Under other names they are one where parties and purpose are the same; but never
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _PLAIN = _ANOTHER | content(
     "talks negotiations meeting session dialogue process round peace direct joint trilateral three four five six way "
     "party group contact working steering delegation team mission conference committee commission panel forum summit"
 )
+_WHERE = re.compile(r"(?i)\b(committee|commission|group|mission|panel|quartet|troika) (?:at|in) .*")  # it meets
 Words = frozenset[str]
 
 
@@ -47,9 +49,9 @@ class Told:
         return frozenset(party(m.actor) for m in self.group.members) - {""}
 
     @cached_property
-    def sitting(self) -> Words:
-        """The parties but those who stay away: a refusal tells of a group, not which one it is."""
-        return frozenset(party(m.actor) for m in self.group.members if m.status not in ("refuses", "excluded")) - {""}
+    def away(self) -> Words:
+        """The parties who stay away: a refusal tells of a group, not which one it is."""
+        return frozenset(party(m.actor) for m in self.group.members if m.status in ("refuses", "excluded")) - {""}
 
     @cached_property
     def purpose(self) -> Words:
@@ -62,14 +64,18 @@ class _Thread:
 
     told: list[Told] = field(default_factory=list)
     parties: Words = frozenset()
-    sitting: Words = frozenset()
+    away: Words = frozenset()
     purpose: Words = frozenset()
     reports: Words = frozenset()
+
+    @property
+    def sitting(self) -> Words:
+        return self.parties - self.away
 
     def take_in(self, told: Sequence[Told]) -> None:
         self.told += told
         self.parties = self.parties.union(*(t.parties for t in told))
-        self.sitting = self.sitting.union(*(t.sitting for t in told))
+        self.away = self.away.union(*(t.away for t in told))
         self.purpose = self.purpose.union(*(t.purpose for t in told))
         self.reports = self.reports.union(t.report.id for t in told)
 
@@ -148,6 +154,7 @@ def _is_one(name: Words, one: _Thread, other: Words, thread: _Thread) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _words(name: str) -> Words:
     """The words that make a name: of those that carry no content, whether it is another one."""
+    name = _WHERE.sub(r"\1", name)
     words = folded(name).split()
     return content(name) | _ANOTHER.intersection(words) or frozenset(words)
 

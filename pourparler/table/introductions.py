@@ -14,10 +14,14 @@ from typing import Any
 from pourparler.record import Actor, Anchor, Correction, Passage, Reading, Span
 
 from .corrections import CorrectionError
+from .wording import content
 
 PERSON = "person"  # of the anchors of rulings
 _SEVERAL = 2  # words that a full name has at least
 _OF_NO_COUNTRY = ("IGO", "NGO")
+_LAST_WORD = re.compile(r"((?:[A-Z]\.){2,}|[\w-]+)(?:['’]s)?$")
+_OF = re.compile(r" of (?:the )?[A-Z]")
+_TITLES = frozenset("acting deputy former outgoing senior vice".split())  # written large before an office
 _CODE = re.compile(r"[A-Z]{3}")
 _FORMS = {
     "name": re.compile(r"\S+( \S+)+"),
@@ -50,6 +54,18 @@ class Introduction:
     @property
     def surname(self) -> str:
         return self.actor.name.split()[-1].lower()
+
+    @property
+    def names_country(self) -> bool:
+        """Whether a name stands before the office or behind the person that can only tell the country: "Norwegian
+        Prime Minister Ana Brekke", "Ana Brekke of Norway". Else the reading chose a country that was spoken of."""
+        text, (start, end) = self.passage.report.text, self.passage.spans[0]
+        office = _TITLES.union(self.actor.role.lower().split())
+        before = text[max(0, start - 80) : start].removesuffix(", ").rstrip(" ")
+        while (word := _LAST_WORD.search(before)) and word[1].lower() in office:
+            before = before[: word.start()].rstrip(" ")
+        is_name = word and word[1][0].isupper() and content(word[1])
+        return bool(is_name) or bool(_OF.match(text, end))
 
     @property
     def anchor(self) -> Anchor:

@@ -1,12 +1,15 @@
 """Persons of a dossier: whom one report introduces, a later one calls by the surname alone. No I/O.
 
-Introductions of one name and country are of one person; people may rule that two are one, or that one is two. A report
-of the same day or later that has only "Brekke", with no role, means the one person of that surname whom the dossier
-knows by then; two of that name stay apart. In which order the reports came does not matter, only their dates.
+Introductions of one name are of one person, of the country that stands beside the name in some of them. Where none has
+one ("Prime Minister Ana Brekke"), the countries are guesses, and the commonest is taken; where several have another,
+there are as many persons. People may rule that two are one, or that one is two. A report of the same day or later that
+has only "Brekke", with no role, means the one person of that surname whom the dossier knows by then; two of that name
+stay apart. In which order the reports came does not matter, only their dates.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -19,6 +22,9 @@ from pourparler.record import Actor, Anchor, Correction, Reading, Report
 from .corrections import regrouped
 from .happenings import fingerprint
 from .introductions import PERSON, Introduction, introductions, ruled, strangers
+
+_Homes = Counter[tuple[str, bool]]
+"""Of the introductions of one full name: how many give this country, and whether its name stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,15 @@ class People:
         self._told: dict[str, tuple[Introduction, ...]] = {}  # by report id, as read
         self._reports: dict[str, set[str]] = {}  # surname -> ids of the reports that introduce one
         self._callers: dict[str, set[str]] = {}  # surname -> report ids
+        self._homes: dict[str, _Homes] = {}  # full name -> countries
         self._log: tuple[Correction, ...] = ()  # rulings on persons, in force
         self._families: dict[str, frozenset[str]] = {}  # surname -> surnames that rulings tie together
         self._known: dict[str, list[Person]] = {}  # of a surname, as found so far
 
     def add(self, readings: Iterable[Reading]) -> set[str]:
-        """Take in readings; the reports in which a surname may mean somebody else by now."""
-        introduced = set()
+        """Take in readings; the reports in which a name may mean somebody else by now."""
+        introduced: set[str] = set()
+        before: dict[str, dict[str, str]] = {}
         for reading in readings:
             id = reading.report.id
             for stranger in strangers(reading):
@@ -87,11 +95,13 @@ class People:
             for found in told:
                 introduced.add(found.surname)
                 self._reports.setdefault(found.surname, set()).add(id)
-        return self._anew(introduced)
+                self._count(found, 1, before)
+        return self._anew(introduced) | self._moved(before)
 
     def remove(self, readings: Iterable[Reading]) -> set[str]:
         """The same for readings that go."""
-        introduced = set()
+        introduced: set[str] = set()
+        before: dict[str, dict[str, str]] = {}
         for reading in readings:
             id = reading.report.id
             for stranger in strangers(reading):
@@ -99,7 +109,19 @@ class People:
             for found in self._told.pop(id, ()):
                 introduced.add(found.surname)
                 self._reports[found.surname].discard(id)
-        return self._anew(introduced)
+                self._count(found, -1, before)
+        return self._anew(introduced) | self._moved(before)
+
+    def _count(self, found: Introduction, by: int, before: dict[str, dict[str, str]]) -> None:
+        """Count one introduction more or less. `before`: the countries of its name, as they were."""
+        homes = self._homes.setdefault(found.actor.name, Counter())
+        before.setdefault(found.actor.name, _settled(homes))
+        homes[found.actor.country, found.names_country] += by
+
+    def _moved(self, before: Mapping[str, dict[str, str]]) -> set[str]:
+        """The reports that introduce a name whose country is another by now."""
+        names = (name for name, homes in before.items() if _settled(self._homes[name]) != homes)
+        return {id for name in names for id in self._reports[name.split()[-1].lower()]}
 
     def correct(self, log: Iterable[Correction]) -> set[str]:
         """Put the rulings on persons of this log, in force, in the place of those before; the reports concerned."""
@@ -143,9 +165,13 @@ class People:
         return self._known[surname]
 
     def _persons(self, told: list[Introduction]) -> list[Person]:
+        homes: dict[str, _Homes] = {}
+        for i in told:
+            homes.setdefault(i.actor.name, Counter())[i.actor.country, i.names_country or self._is_checked(i)] += 1
         by_name: dict[tuple[str, str], list[Introduction]] = {}
-        for introduction in sorted(told, key=lambda i: i.order):
-            by_name.setdefault((introduction.actor.name, introduction.actor.country), []).append(introduction)
+        for i in sorted(told, key=lambda i: i.order):
+            one = replace(i.actor, country=_settled(homes[i.actor.name])[i.actor.country])
+            by_name.setdefault((one.name, one.country), []).append(replace(i, actor=one))
         rulings = [(row.act, ids) for row in self._log if (ids := _named(row, told))]
         return [
             Person(tuple(group), any(self._is_checked(i) for i in group))
@@ -173,8 +199,10 @@ class People:
         return _exchanged(reading, met, {}) if any(a != known for a, known in met.items()) else reading
 
     def _as_ruled(self, told: Introduction) -> Actor:
-        """The actor of an introduction, as corrected where people corrected it."""
-        bearers = self._of_surname(told.surname) if told.surname in self._families else []
+        """The actor of an introduction by the country of the person, as corrected where people corrected it."""
+        if told.surname not in self._families:
+            return replace(told.actor, country=_settled(self._homes[told.actor.name])[told.actor.country])
+        bearers = self._of_surname(told.surname)
         return next((p.as_told(i) for p in bearers for i in p.introductions if i.id == told.id), told.actor)
 
     def _meant(self, stranger: Actor, report: Report) -> Actor | None:
@@ -183,6 +211,19 @@ class People:
         bearers = [p for p in self._of_surname(surname) if any(i.surname == surname for i in p.introductions)]
         known = [actor for person in bearers if (actor := person.on(report.published))]
         return replace(known[0], mentions=stranger.mentions) if len(known) == 1 else None
+
+
+def _settled(homes: _Homes) -> dict[str, str]:
+    """Each country that introductions of one name give -> the country of the person they mean."""
+    told = Counter({country: 0 for country, _ in homes if country})
+    for (country, _), n in homes.items():
+        told[country] += n
+    named = sorted({country for (country, is_named), n in homes.items() if is_named and country and n})
+    (first, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    if len(named) == 1 or not named and most > next_most:
+        home = named[0] if named else first
+        return {country: home if country else "" for country in {*told, ""}}
+    return {country: country for country in {*told, ""}}
 
 
 def _named(row: Correction, told: Iterable[Introduction]) -> frozenset[str]:

@@ -46,8 +46,9 @@ _UNITS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A number in a telling, from `low` to `high`, and the capitalised words before what it counts."""
+    """A number in a telling, from `low` to `high`, of the `noun`, and the capitalised words before that."""
 
+    noun: str
     low: float
     high: float
     whose: frozenset[str]
@@ -151,7 +152,22 @@ def _day(t: Telling) -> date | None:
 
 def _how_many(happening: Happening) -> Iterable[OpenDispute]:
     """A past happening of which different sources give other numbers of the same thing."""
-    yield from _differing(happening, "figures", _numbers, _count_apart)
+    for d in _differing(happening, "figures", _numbers, _count_apart):
+        yield replace(d, about=_counted(happening.tellings, d) or d.about)
+
+
+def _counted(tellings: Iterable[Telling], d: OpenDispute) -> str:
+    """What the sides count, and the word for what befell it: "how many people died"."""
+    passages = {p for a in d.accounts for p in a.passages}
+    sides = [t for t in tellings if Passage(t.report, (_position(t),)) in passages]
+    counts = [_numbers(t) for t in sides]
+    shared = [n for n in counts[0] if any(n in other for other in counts[1:])]
+    if not shared:
+        return ""
+    noun, trigger = counts[0][shared[0]][0].noun, sides[0].event.trigger
+    act = sides[0].report.text[trigger[0].start : trigger[-1].end]
+    behind = sides[0].report.text[: trigger[0].start].rstrip().endswith(noun)
+    return f"how many {noun} {act}" if behind else f"how many {noun}: {act}"
 
 
 def _count_apart(a: dict[str, list[_Count]], b: dict[str, list[_Count]]) -> bool:
@@ -174,7 +190,7 @@ def _numbers(t: Telling) -> dict[str, list[_Count]]:
         if noun and stem(noun) not in _UNITS:
             low = _DIGITS.get(number.lower()) or int(number.replace(",", ""))
             whose = frozenset(w for w in phrase if w[0].isupper())
-            found.setdefault(stem(noun), []).append(_Count(low, math.inf if least else low, whose))
+            found.setdefault(stem(noun), []).append(_Count(noun, low, math.inf if least else low, whose))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Query
 
 from pourparler.brief import phrases
+from pourparler.brief.lines import purpose_lead
 from pourparler.brief.quotes import passage
 from pourparler.desk import addresses, items
 from pourparler.desk.items import Item
@@ -30,8 +31,9 @@ Named = Annotated[str | None, Query(max_length=400, description="Parties who mig
 
 @dataclass(frozen=True)
 class Purpose:
-    """What a format is for, in the words of a report."""
+    """What a format is for, in the words of a report. `lead`: the word before them, "To" or "On"."""
 
+    lead: str
     quote: str
     told: str
     words: str
@@ -127,7 +129,8 @@ def _purpose(here: Kept, told: Tellings) -> Purpose | None:
         return None
     report, spans = found
     where = addresses.words(here.dossier, report.id, spans)
-    return Purpose(passage(report.text, spans, 200).plain, phrases.printed(report, here.as_of.year), where)
+    lead = phrases.capital(purpose_lead(report, spans))
+    return Purpose(lead, passage(report.text, spans, 200).plain, phrases.printed(report, here.as_of.year), where)
 
 
 def _could_meet(here: Kept, meet: str) -> CouldMeet:

@@ -79,8 +79,15 @@ def _dispute(text: Text, a: _Count, b: _Count) -> Dispute:
     noun = text.words[a.word]
     if "share" in a.kinds:
         return Dispute("", short(text.text[slice(*told[0].position[0])]), "figures", told)
-    about = "how long" if "time" in a.kinds else f"how many {noun.text if noun.upos in _NOUNS else 'there were'}"
-    return Dispute("", about, "figures", told)
+    counted = _with_verb(text, a.word) if noun.upos in _NOUNS else "there were"
+    return Dispute("", "how long" if "time" in a.kinds else f"how many {counted}", "figures", told)
+
+
+def _with_verb(text: Text, i: int) -> str:
+    """A counted noun, with what befell it where that follows: "people died"."""
+    noun, verb = text.words[i], text.words[max(text.words[i].head, i)]
+    near = noun.relation == "nsubj" and verb.upos == "VERB" and verb.i - i <= 4
+    return text.text[noun.start : verb.end if near else noun.end]
 
 
 def _above(text: Text, c: _Count) -> int:
