@@ -51,6 +51,7 @@ def test_pages_work_without_script(browser: Any, served: str):
         page = context.new_page()
         page.goto(served + "/invented/today")
         page.locator("nav a", has_text="Reports").click()
+        page.wait_for_url("**/reports")
         assert page.locator("h1").inner_text() == "Reports"
 
 

@@ -166,5 +166,6 @@ def test_words_one_selects_can_be_linked(tmp_path: Path, browser: Any):
             document.getSelection().setBaseAndExtent(t, t.data.indexOf('no'), t, t.data.indexOf('no') + 2); }"""
         )
         page.locator("#picked a").click()
+        page.wait_for_url("**at=*")
         assert page.locator("#record blockquote").first.inner_text() == "no"
         assert seen.seen == []

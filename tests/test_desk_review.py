@@ -181,10 +181,13 @@ def test_a_correction_is_made_without_script(own_db: Path, browser: Any):
     with serving(own_db) as address, browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + QUEUE)
-        page.locator("button", has_text="Accept").first.click()
+        with page.expect_navigation():
+            page.locator("button", has_text="Accept").first.click()
         assert "accepted" in page.locator(".rulings li").first.inner_text()
-        page.locator("button", has_text="Undo").first.click()
+        with page.expect_navigation():
+            page.locator("button", has_text="Undo").first.click()
         assert "undid 1" in page.locator(".rulings li").first.inner_text()
-        page.locator("a", has_text="Fix").first.click()
+        with page.expect_navigation():
+            page.locator("a", has_text="Fix").first.click()
         page.locator(".fix button", has_text="Keep").first.click()
         page.wait_for_selector(".fix")

@@ -131,7 +131,7 @@ def test_a_filter_is_taken_off_by_its_chip_without_script(browser: Any, served: 
         page = context.new_page()
         page.goto(served + "/invented/search?q=custody&who=QMA")
         page.locator(".chip", has_text="actor").click()
-        assert page.url == served + "/invented/search?q=custody"
+        page.wait_for_url(served + "/invented/search?q=custody")
         assert page.locator("mark").first.inner_text() == "custody"
 
 

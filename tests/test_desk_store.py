@@ -103,12 +103,12 @@ def test_what_is_open_for_reading_only_says_so(desk, address, tmp_path):
 def test_a_question_that_takes_too_long_is_stopped(desk, address):
     desk.keep(a_reading())
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    with pourparler.open(address, time_limit=0.2) as hurried:
+    with pourparler.open(address, time_limit=1) as hurried:
         begun = time.monotonic()
         with pytest.raises(StoreError, match="took longer than a question may"), hurried.database.reading() as conn:
             conn.execute(sa.text(endless))
-        assert time.monotonic() - begun < 5
-        time.sleep(0.3)  # the limit is of each question, not of the connection
+        assert time.monotonic() - begun < 20
+        time.sleep(1.1)  # the limit is of each question, not of the connection
         assert hurried.record() == desk.record()
 
 

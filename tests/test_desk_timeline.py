@@ -87,8 +87,10 @@ def test_a_mark_opens_without_script(browser: Any, served: str):
         page = context.new_page()
         page.goto(served + "/invented/timeline")
         page.locator("a.mark .bar").first.click()
+        page.wait_for_url("**at=h*")
         assert page.locator("#at blockquote").first.is_visible()
-        page.locator("nav.moves a", has_text="everything").click()
+        with page.expect_navigation():
+            page.locator("nav.moves a", has_text="everything").click()
         assert page.locator("#at blockquote").first.is_visible()
 
 

@@ -274,7 +274,7 @@ def test_a_dripping_server_is_cut_off(server: Server, monkeypatch: pytest.Monkey
     start = time.monotonic()
     with pytest.raises(IntakeError, match="took too long"):
         fetch("http://news.example/slow", resolve=resolve, connect=server.connect)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10  # it would drip for ever
 
 
 def test_a_silent_address_gives_way_to_the_next(server: Server) -> None:

