@@ -52,6 +52,9 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
     of_business = is_business(match, flow.text)
     if match["bare"]:
         return Found("DATE", value_at(last_quarter(flow), "quarter")) if of_business or flow.quarter else None
+    if whose := match["whose"] or match["whose_year"]:  # "this year's first half"
+        year = int(whose) if whose.isdigit() else flow.dct.year + step_of(whose.lower())
+        return Found("DATE", f"{year:04d}-H{1 if group(match, 'whose_half') == 'first' else 2}")
     if ending := group(match, "ending"):
         return Found("DATE", value_at(_nth_quarter(str(numbers.month(ending) // 3), flow), "quarter"))
     if half := group(match, "half"):
@@ -62,12 +65,18 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
         if short[0] == "h":
             return Found("DATE", f"{year or flow.dct.year:04d}-{short.upper()}")
         return Found("DATE", f"{year:04d}-Q{short}" if year else value_at(_nth_quarter(short, flow), "quarter"))
-    nth, unit, which = group(match, "nth"), group(match, "unit"), group(match, "which")
+    nth, unit, which = group(match, "nth", "pair"), group(match, "unit").rstrip("s") or "quarter", group(match, "which")
     if match["year"] or which:
         year = int(match["year"]) if match["year"] else flow.dct.year + step_of(which)
-        return Found(
-            "DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{min(_nth(nth), 4 if unit == 'quarter' else 2)}"
-        )
+        parts = 4 if unit == "quarter" else 2
+        number = min(_nth(nth), parts)
+        if (
+            which == "the"
+            and date(year, (number - 1) * 12 // parts + 1, 1) > flow.dct
+            and not flow.future(match.start())
+        ):
+            year -= 1
+        return Found("DATE", f"{year:04d}-{'Q' if unit == 'quarter' else 'H'}{number}")
     if unit == "half" or not (of_business or flow.quarter or nth in ("third", "fourth")):
         return None  # a match's, a player's
     return Found("DATE", value_at(_quarter_at(nth, flow, match.start()), "quarter"))

@@ -137,6 +137,7 @@ def day_pair(match: Match, flow: Flow) -> list[tuple[int, int, Found]]:
     for start, end in spans:
         number = numbers.day_number(flow.text[start:end].lower())
         day = date(int(year), month, number) if year else _nearest(month, number, flow, match.start())
+        year = year or str(day.year)
         pair.append((start, end, Found("DATE", day.isoformat())))
     if match["a"]:
         pair[0] = (match.start(), spans[0][1], pair[0][2])
@@ -169,6 +170,10 @@ def _weekdays_ago(match: Match, flow: Flow) -> Found | None:
     return Found("DATE", (first + (1 if ahead else -1) * 7 * int(n - 1) * DAY).isoformat())
 
 
+_SAYING_THAT = re.compile(  # "noted that Saturday's rally"
+    r"(?i)\b(?:said|told (?:\S+ ){1,2}|stated|noted|announced|added|suggested|likely|believe[ds]?|argued|insisted"
+    r"|reported) ?$"
+)
 _THROUGH = re.compile(r"day(?:['’]s)? (?:through|to|until|till|-|–) ?$")
 
 
@@ -188,6 +193,8 @@ def _weekday(match: Match, flow: Flow) -> Found | None:
             day -= 7 * DAY
     else:
         which = which or after
+        if which == "that" and _SAYING_THAT.search(flow.text[max(0, match.start() - 24) : match.start()]):
+            which = ""
         day = _weekday_of(name, which, not which and flow.future(match.start()), flow)
     return _at_part(day, group(match, "part"), part_mod(group(match, "edge")))
 

@@ -32,6 +32,7 @@ _ONE_BEFORE = re.compile(
     r"(?i)\b(?:for|in|within|about|after|over|nearly|almost|than|of|take|takes|took|least|only|just|spent|spend|last|lasted|half|quite)\s+$"
 )
 _ONE_AFTER = re.compile(r"\s+(?:after|before|since|later|earlier|ago|or\s+(?:so|two|more)|(?:to|of)\s+[a-z]{3,})\b")
+_LASTS = re.compile(r"(?i)\b(?:will|would|to|can|could|may|might|shall|should|must|not|likely)\s+$")  # the verb
 _MARKED_ONE = re.compile(r"(?:long|old)$|\b(?:entire|full|whole|single|solid)\b")
 
 
@@ -53,6 +54,10 @@ def _past_span(match: Match, flow: Flow) -> Found | None:
     """ "The past two months": a duration that lies before or after the publication date."""
     n = numbers.number(match["count"] or "one and a half")
     unit, which = group(match, "unit", "one"), group(match, "which")
+    if which == "following" and group(match, "count") in ("a", "an"):
+        return None  # after it
+    if which == "last" and _LASTS.search(flow.text[max(0, match.start() - 12) : match.start()]):
+        return None
     return Found("DURATION", numbers.period(n, unit), mod_of(match), reach(n, unit_of(unit), which, flow.dct))
 
 
@@ -74,7 +79,9 @@ def reach(n: float | None, unit: str, which: str, dct: date) -> Interval | None:
 def _span(match: Match, flow: Flow) -> Found | None:
     count, unit = group(match, "count"), group(match, "unit")
     before = flow.text[max(0, match.start() - 20) : match.start()]
-    if unit == "quarter" or (unit == "quarters" and "-" in match[0]) or match["unit"][:1].isupper():
+    if unit == "quarter" or (unit == "quarters" and ("-" in match[0] or count.startswith("some"))):
+        return None  # fractions, "in some quarters"
+    if match["unit"][:1].isupper() or (unit == "day" and count == "some"):
         return None  # fractions; "60 Minutes"
     if count in ("a", "an") and (_RATE_BEFORE.search(before) or not _is_one(match, before, flow.text)):
         return None

@@ -11,7 +11,7 @@ from datetime import date
 
 from pourparler.record import Interval
 
-from .flow import Flow, Found, Match, group
+from .flow import PARTS, Flow, Found, Match, group
 from .tense import lies_behind, tells_of_past
 from .values import DAY, easter, nth_weekday, value_at
 
@@ -83,6 +83,12 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "victory": lambda year: date(year, 5, 9),
     "remembrance": lambda year: date(year, 11, 11),
     "holy": easter,
+    "father's": lambda year: nth_weekday(year, 6, 6, 3),
+    "all saints'": lambda year: date(year, 11, 1),
+    "nowruz": lambda year: date(year, 3, 21),
+    "juneteenth": lambda year: date(year, 6, 19),
+    "maundy thursday": lambda year: easter(year) - 3 * DAY,
+    "pentecost": lambda year: easter(year) + 49 * DAY,
     "armistice": lambda year: date(year, 11, 11),
     "presidents'": lambda year: nth_weekday(year, 2, 0, 3),
     "presidents": lambda year: nth_weekday(year, 2, 0, 3),
@@ -107,13 +113,19 @@ FEASTS: dict[str, Callable[[int], date]] = {
 }
 _DAYS_LONG = {"ramadan": 29, "passover": 8, "hanukkah": 8, "sukkot": 7, "eid al-fitr": 3, "eid al-adha": 4}
 _CLEAR = "may day|halloween|palm sunday|ash wednesday|good friday|rosh hashanah|yom kippur|sukkot|hanukkah|purim"
-_CLEAR += "|passover|ramadan|eid al-fitr|eid al-adha|ashura"
+_CLEAR += "|nowruz|juneteenth|maundy thursday|pentecost|passover|ramadan|eid al-fitr|eid al-adha|ashura"
 _FEAST_BEFORE = re.compile(
     r"(?i)\b(?:at|by|before|after|since|until|till|on|over|around|for|this|last|next|during|from)\s+$"
 )
 
 
 def _feast(match: Match, flow: Flow) -> Found | None:
+    day, part = _day_of_feast(match, flow), group(match, "part")
+    code = next((code for word, code in PARTS.items() if part.endswith(word)), "") if part else ""
+    return Found("TIME", f"{day.value}T{code}") if day and part else day
+
+
+def _day_of_feast(match: Match, flow: Flow) -> Found | None:
     name, of, which = (group(match, k).replace("’", "'") for k in ("holiday", "of", "which"))
     name = name.replace(" ul-", " al-")
     long, at = (match["weekend"] or match["week"] or "").strip().lower(), match.start()
@@ -122,6 +134,7 @@ def _feast(match: Match, flow: Flow) -> Found | None:
         or which
         or match["year"]
         or long
+        or match["part"]
         or name in _CLEAR.split("|")
         or _FEAST_BEFORE.search(flow.text[max(0, at - 10) : at])
     ):

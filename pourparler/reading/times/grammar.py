@@ -47,9 +47,10 @@ _DATE = rf"(?:{_MONTH}{_TO_DAY}{_DAY}(?:,? {_LONG_YEAR})?|{_DAY} {_MONTH}(?:,? {
 _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
     |(?:a|several|{_TO_NINE}) hundred|a thousand|(?:half a|a|two|three|several) dozen|half an?|a half
-    |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|an?)
-    (?:[- ]odd)?(?:[- ]and[- ]a[- ]half)?"""
+    |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|half(?=[- ](?:century|decade)\b)|an?)
+    (?:[- ](?:odd|plus)|\+)?(?:[- ]and[- ]a[- ]half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
+    |an? (?:good|great) many|countless|untold|numerous
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
 _COUNT = rf"(?:{_NUMBER}(?:(?: to | or |-){_NUMBER})?|{_VAGUE})(?:-| )"
 _ABOUT = r"""(?:(?:at least|at most|(?:no )?(?:more|less|longer|fewer) than|just (?:over|under)|nearly
@@ -70,7 +71,8 @@ _NOT_AGE = r"\b(?![- ]olds?\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
 _EDGE = r"""(?:(?:the )?(?:very )?
-    (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half|(?:early|small|wee) hours
+    (?:(?:end|beginning|start|middle|close|outset|turn|rest|(?:first|second|last|latter) half
+    |(?:early|small|wee|pre-?dawn) hours
     |(?:first|early|later|latter|last) part) of )
     |(?:the )?(?:early|late|mid|end(?=-))(?:[ -]| in | on )|(?:earlier|later)(?: in| on)? |sometime (?:in )?)"""
 _WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|coming|past)|the following|that(?: same)?
@@ -150,7 +152,8 @@ _RULES = {  # the named groups are what the resolvers read
         | (?P<after>week|next|last)\b{_END})?""",
     "today": rf"""the day (?P<beyond>before yesterday|after tomorrow)
         |(?:(?P<edge>{_EDGE})|(?P<before>{_PART}) )?(?P<name>{_TODAY}|tonight)\b(?: (?P<part>{_PART})\b)?""",
-    "part_of_day": rf"""(?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
+    "part_of_day": rf"""(?:the (?:early|small|wee) hours of )?
+        (?P<which>this|last|that(?: same)?|the same|the previous|the following|the next)
         (?: (?P<part>{_PART})\b(?!s))|(?P<overnight>overnight)""",
     "ago": rf"""(?P<about>{_ABOUT})(?:(?P<count>{_COUNT}){_KIND})?(?P<unit>{_LONG_UNIT})
         (?: or so|(?P<half> and a half)| and (?P<count2>{_NUMBER}) (?P<unit3>(?:month|week|day)s?))?
@@ -168,11 +171,15 @@ _RULES = {  # the named groups are what the resolvers read
         (?: (?:of |in )?(?P<of>last year|{_YEAR}|(?:a|one) year (?:ago|earlier)|the (?:previous|prior) year)\b)?
         |(?:an? )?(?P<adjective>year-(?:ago|earlier))\b(?! (?:\w+ )?months)""",
     "quarter": rf"""(?:the )?(?:fiscal[- ])?(?P<nth>{_QUARTER})[- ](?:fiscal[- ])?
-        (?P<unit>quarter|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
+        (?P<unit>quarters?|half(?=,? (?:of |in )?(?:{_YEAR}|(?:this|last|next|the) year)))\b
+        (?! of (?:an?|the \S+)[- ]century)
         (?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})|(?: of)? (?P<which>this|last|next|the) year)?
         |(?:the )?(?:{_FULL_MONTH}(?: to |-|–))?(?P<ending>March|June|September|December)[- ]quarter\b
+        |(?P<pair>{_QUARTER})(?= (?:and|or|to|through) (?:the )?{_QUARTER} quarters\b)
+        |(?:(?P<whose>this|last|next) year|(?P<whose_year>{_YEAR}))['’]s
+        (?: )(?P<whose_half>first|second|last|latter)[- ]half\b
         |(?P<bare>the quarter)\b|(?:the )?(?P<half>first|second)[- ]half\b(?! (?:of|hour))
-        |(?P<short>(?-i:Q[1-4]|[1-4]Q|H[12]))\b(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
+        |(?P<short>(?-i:Q[1-4]|[1-4]Q|H[12]))\b(?!-)(?:,? (?:of )?(?P<year2>{_SHORT_YEAR}))?""",
     "past_span": rf"""(?P<about>{_ABOUT})(?:the |these |its |his |their |our )?
         (?P<which>past|last|next|first|final|previous|coming|following|latest|recent|preceding|year-earlier|year-ago)
         (?: (?P<count>{_COUNT})(?:of )?{_KIND}(?P<unit>{_UNIT})
@@ -180,19 +187,20 @@ _RULES = {  # the named groups are what the resolvers read
     "beyond": r"""the (?P<unit>week(?:end)?|month|quarter|year|night) (?P<way>before last|after next)\b""",
     "relative": rf"""(?P<edge>{_EDGE})?(?P<which>{_WHICH})[ -](?:fiscal )?
         (?P<unit>weekend|week|month|year|decade|century|quarter|day|{_SEASON})\b(?![- ](?:old|round|long))""",
-    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_YEAR}|{_SPELT_YEAR})
+    "season": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<season>{_SEASON})(?:(?: of| in)? (?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
         (?:[-/–]\d\d\b)?| {_YEARS_AGO}
         |(?: of|(?<=summer)|(?<=autumn)|(?<=winter)|(?<=in\x20fall)|(?<=the\x20fall)|(?<=in\x20spring)
         |(?<=the\x20spring))(?: (?P<which>last|this|next) year\b))
         |(?:(?<=\bin\x20)|(?<=\bover\x20)|(?<=\bduring\x20)|(?<=\bsince\x20)|(?<=\bby\x20)|(?<=\buntil\x20))
-        (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:of |in )?{_YEAR})""",
+        (?:the )?(?P<bare>{_SEASON})(?= |[.,;])(?! (?:(?:of |in )?{_SHORT_YEAR}|training|break|cleaning|semester)\b)""",
     "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
-        |mid-?(?P<mid>year|month|week)\b
+        |mid-?(?P<mid>year|month|week|summer|winter)\b
         |(?:the )?(?P<whole>year|month|week|decade|century)(?:['’]s end|(?:(?<=year)|(?<=month))[- ]end)\b""",
     "bare_unit": r"""the (?:fiscal |long )?(?P<unit>weekend|week|year)\b
         (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
     "span": rf"""(?!an? \w+s-(?:long|old))(?P<about>{_ABOUT})
-        (?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?(?P<count>{_COUNT}){_KIND}(?P<unit>{_UNIT})
+        (?:(?:the|those) (?=\w+ (?:days|weeks|months|years|decades)))?(?P<count>{_COUNT}){_KIND}
+        (?P<unit>{_UNIT}|(?:yr|hr|min|sec)s?\b)
         (?:[- ]long|(?P<half> and a half)|-old(?= (?:\w+ )?{_AGED})|(?<!year)-old(?! (?:\w+ )?{_PERSON})
         |(?:(?<=hour)|(?<=hours)),?(?: and)? (?P<count2>(?!an? ){_NUMBER}) (?P<unit2>minutes?|seconds?)
         |(?:(?<=year)|(?<=years)),?(?: and)? (?P<count3>(?!an? ){_NUMBER}) (?P<unit3>(?:month|week|day)s?)
@@ -204,23 +212,28 @@ _RULES = {  # the named groups are what the resolvers read
         |(?:once|twice|\w+ times) (?:a|each|every|per) (?P<unit2>day|week|month|year)\b
         |(?:every )?(?P<weekend>weekend)(?<=every\x20weekend)\b|weekends\b""",
     "decade": rf"""(?P<edge>{_EDGE})?(?:the )?(?P<edge2>{_EDGE})?
-        (?P<decade>(?:1[5-9]|20)\d0|['’]\d0|(?<![\w$])[3-9]0)['’]?s\b
+        (?P<decade>(?:1[5-9]|20)\d0|['’]\d0(?=['’]?s)|(?<![\w$])[3-9]0)['’]?s\b
         |(?:nineteen|the)(?: (?P<edge3>early|mid|late))?[- ](?P<words>{"|".join(DECADES)})\b""",
     "century": rf"""(?P<edge>{_EDGE})?(?:the )?(?:(?P<edge2>early|late|mid)[- ])?
-        (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})[- ]century\b""",
-    "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE})?(?P<fiscal>(?:the )?fiscal (?:year )?|FY ?)?
+        (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_NTH})
+        (?:[- ]centur(?:y|ies)\b(?! Fox\b)|(?= (?:and|or|to|through) (?:the )?(?:\d{{1,2}}th|{_NTH}) centuries\b))""",
+    "year": rf"""(?<![\d.,$£€#/=_@])(?<!\D\d{{3}}-)(?P<edge>{_EDGE}|year[- ]?end )?
+        (?P<fiscal>(?:the )?fiscal (?:year )?|FY ?)?
         (?:the year )?(?:(?P<beyond>pre|post)-)?
         (?P<year>(?<=\bin\x20)two thousand (?:and )?(?:{_TO_NINETEEN})\b(?! \w+s\b)
-        |(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?|{_YEAR}|{_SPELT_YEAR})
+        |(?<=the\x20year\x20)two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?
+        |(?:(?<=\bin\x20)|(?<=\bsince\x20)|(?<=\bof\x20)|(?<=\bfiscal\x20)|(?<=\d\x20and\x20))
+        ['’]\d\d\b(?!['’s%]|-|\.\d| (?:hours|days|years|minutes)\b)|(?<=FY)\d\d\b|{_YEAR}|{_SPELT_YEAR})
         (?:[-–/](?P<to>\d\d)(?![\w-]))?""",
     "holiday": rf"""(?:(?P<which>this|last|next) )?(?P<holiday>(?-i:(?:Orthodox )?(?:Christmas|Easter)|New Year['’]s
         |Good Friday|Thanksgiving|Halloween|May Day|Valentine['’]s|Palm Sunday|Ash Wednesday
         |Holy(?= Week)|Rosh Hashanah|Yom Kippur(?! War)|Sukkot|Hanukkah|Purim|Passover|Ramadan(?! [A-Z])
-        |Eid [au]l-(?:Fitr|Adha)|Ashura|Whit(?= (?:Sunday|Monday))
+        |Eid [au]l-(?:Fitr|Adha)|Ashura|Nowruz|Maundy Thursday|Pentecost|Juneteenth|Whit(?= (?:Sunday|Monday))
         |(?:Boxing|Women['’]s|Labor|Memorial|Veterans|Bastille
-        |St\. Patrick['’]s|Mother['’]s|Earth|VE|Victory|Remembrance
+        |St\. Patrick['’]s|Mother['’]s|Father['’]s|All Saints['’]|Earth|VE|Victory|Remembrance
         |Armistice|Presidents['’]?|Martin Luther King|Columbus|Election)(?= Day)))
-        (?: (?P<of>Day|Eve|Sunday|Monday))?(?:(?P<weekend> weekend)|(?P<week> week))?\b(?:,? (?P<year>{_YEAR}))?""",
+        (?: (?P<of>Day|Eve|Sunday|Monday)| (?P<part>{_PART})\b)?
+        (?:(?P<weekend> weekend)|(?P<week> week))?\b(?:,? (?P<year>{_YEAR}))?""",
     "month": rf"""(?P<edge>{_EDGE})?(?:(?P<which>{_WHICH_NAME}) )?
         (?P<month>{_FULL_MONTH}\b(?! of Dimes\b)|(?-i:{_SHORT_MONTH})\.(?=['’]s| (?-i:[a-z])|, )
         |(?:(?<=\bin\x20)|(?<=since\x20)|(?<=until\x20)|(?<=early\x20)|(?<=late\x20)|(?<=mid-)|(?<=last\x20)|(?<=next\x20))
@@ -229,11 +242,13 @@ _RULES = {  # the named groups are what the resolvers read
     "present": r"""(?:right |just )?now\b|currently|these days|at (?:the moment|present)\b
         |at the present time|nowadays|the present\b(?! \w)|current\b""",
     "past": r"""(?<!as\x20)recently|lately|(?:not )?(?:so |very )?long ago|
-        recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?
+        recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?|the other day\b
+        |(?<=\x20)of late(?= ?[.,;])|(?<=in\x20)(?:days|years|decades|centuries|times) past(?= ?[.,;])
         |the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)""",
     "coming": r"""(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)
-        |the near term|as soon as possible|a later date""",
-    "vague_span": rf"""(?:(?:the |these )?(?:coming|past)|(?:the|these) (?:last|next|previous|following|preceding
+        |the near term|as soon as possible|a later date|some ?day\b""",
+    "vague_span": rf"""(?:(?:the |these )?(?:coming|past|subsequent|ensuing|succeeding)
+        |(?:the|these) (?:last|next|previous|following|preceding
         |intervening|ensuing)) (?P<unit>{_UNITS})\b
         |the (?:early |first |final |last |opening |closing )?(?P<unit2>{_UNITS})
         (?: (?:ahead|to come)\b|(?= (?:before|after|following|since|leading|that)\b)|(?<=hours)(?= of\b))

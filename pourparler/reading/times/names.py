@@ -167,10 +167,18 @@ def recent_season(code: str, flow: Flow, at: int) -> str:
     return f"{year}-{code}"
 
 
+_TEMPERATURE = re.compile(r"(?i)\b(?:highs?|lows?|temperatures?|degrees|winds?|gusts)\b[^.]*$")
+
+
 def _decade(match: Match, flow: Flow) -> Found | None:
     if words := group(match, "words"):
         return Found("DATE", f"19{DECADES.index(words) + 2}", part_mod(group(match, "edge3")))
     digits = re.sub(r"\D", "", match["decade"])
+    before = flow.text[max(0, match.start() - 60) : match.start()]
+    if match["decade"][0] in "'’" and not re.search(r"(?i)\b(?:his|her|their) $", before):
+        return Found("DATE", f"{numbers.year(digits, flow.dct.year):04d}"[:3], part_mod(group(match, "edge", "edge2")))
+    if len(digits) == 2 and _TEMPERATURE.search(before):
+        return None
     if len(digits) == 2 and not match["edge"] and not match["edge2"] and not re.search(r"(?i)the $", match[0][:4]):
         return None  # "in her 50s", temperatures
     if len(digits) == 2:  # the last such decade that has begun; the thirties to nineties are the last century's

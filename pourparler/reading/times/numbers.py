@@ -15,6 +15,8 @@ def number(words: str) -> float | None:
     words = words.lower().replace(",", "").strip(" -").replace("-and-a-half", " and a half")
     if words.startswith(("half a", "a half")) and "dozen" not in words:
         return 0.5
+    if words == "half":
+        return 0.5
     if "quarter" in words:
         return 0.25
     if words.endswith("and a half"):
@@ -41,6 +43,7 @@ def period(n: float | None, unit: str) -> str:
     """A duration's value: P3M, PT2H, PXY; a half turns to the next smaller unit."""
     unit = unit.lower()
     unit = "century" if unit.startswith("centur") else unit.rstrip("s")
+    unit = {"yr": "year", "hr": "hour", "min": "minute", "sec": "second"}.get(unit, unit)
     if unit == "fortnight":
         return "PXW" if n is None else f"P{2 * n:g}W"
     if unit == "weekend":

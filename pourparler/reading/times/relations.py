@@ -53,7 +53,9 @@ def _so_far(unit: str, flow: Flow, at: int) -> Found:
 
 def _relative(match: Match, flow: Flow) -> Found | None:
     which, unit, edge = group(match, "which"), unit_of(group(match, "unit")), group(match, "edge")
-    if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]):
+    if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]) and (
+        which not in ("last", "next") or flow.text.startswith(" Tonight", match.end())
+    ):
         return None  # the title of a programme or a paper
     if unit in SEASONS:
         return Found("DATE", _season(which, SEASONS[unit], flow), part_mod(edge))
@@ -65,7 +67,7 @@ def _relative(match: Match, flow: Flow) -> Found | None:
         return Found("DATE", value_at(last_quarter(flow), "quarter"))
     if which == "this" and unit in ("week", "month", "year") and not edge:
         return _so_far(unit, flow, match.start())
-    base = _counts_from(which, unit, flow)
+    base = flow.dct if "fiscal" in match[0] else _counts_from(which, unit, flow)
     step = step_of(which)
     if unit == "weekend":
         over = which == "this" and base.weekday() < 5 and tells_of_past(flow.text, match.start())
@@ -114,6 +116,8 @@ def _beyond(match: Match, flow: Flow) -> Found | None:
 
 def _named_part(match: Match, flow: Flow) -> Found | None:
     """ "Later in the week", "the end of the month", "early spring", "year-end"."""
+    if (mid := group(match, "mid")) in SEASONS:
+        return Found("DATE", recent_season(SEASONS[mid], flow, match.start()), "MID")
     if match["mid"] or match["whole"]:
         return Found("DATE", value_at(flow.dct, group(match, "mid", "whole")), "MID" if match["mid"] else "END")
     unit, edge = unit_of(group(match, "unit")), group(match, "edge")
@@ -146,7 +150,9 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if not match["count"] and way in ("later", "earlier") and unit != group(match, "unit"):
         return Found("DURATION", numbers.period(None, unit))
     if not match["count"]:
-        return Found("DATE", "PAST_REF") if back and group(match, "unit").endswith("s") else None
+        if not group(match, "unit").endswith("s"):
+            return None
+        return Found("DATE", "PAST_REF" if back else "FUTURE_REF") if back or way in ("from now", "hence") else None
     n = amount(match)
     if n is None and way in ("later", "earlier"):
         return Found("DURATION", numbers.period(None, unit))
@@ -160,7 +166,13 @@ def _ago(match: Match, flow: Flow) -> Found | None:
     if day := group(match, "before", "on"):
         step = -1 if back else 1
         return Found("DATE", shift(_day_counted_from(day, step, flow), step * int(n), unit).isoformat())
+    if way in ("earlier", "later") and flow.text.startswith(" than", match.end()):
+        return Found("DURATION", numbers.period(n, unit), mod_of(match))
     base = flow.dct if way in ("ago", "from now", "hence", "back", "") else flow.reference(unit)
+    if way in ("later", "on", "after", "afterwards") and base <= flow.dct and not flow.future(match.start()):
+        over = interval_of(away(base, n, unit))
+        if over and over.first and over.first > flow.dct:  # later than what, the text has not said
+            return Found("DURATION", numbers.period(n, unit), mod_of(match))
     if back and base > flow.dct:  # what was earlier than a day to come is not told of
         base = flow.dct
     if unit == "year" and n == 1 and flow.quarter and way in ("ago", "earlier") and is_business(match, flow.text):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
+TIMETABLE = re.compile(  # verbs whose present tells of what is arranged: "the court sits in Ardun Thursday"
     r"\b(?:takes? effect|begins|opens|shuts|starts|expires|resumes|ends|closes|meets|convenes|gathers|sits|leaves"
     r"|arrives|departs|travels|flies|returns home|goes on|comes into|holds|hosts|votes on|faces|goes to"
     r"|(?<=\w )(?<!to )(?<!not )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )"
@@ -23,6 +23,7 @@ _AHEAD = re.compile(  # a word of the clause before the time that speaks of what
     r"|intends?|postponed"
     r"|(?:likely|supposed|ready|preparing|hopes?|hoping|aims?) to|to be (?:[a-z]+ed|held|taken|given|made|sent))\b"
     r"|\b(?-i:may|might|could|should)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|hadn|that|who)\b)[^,;]){1,60}$"
+    r"|\bdeadline\b[^.;]{0,60}?\bis\s+$"
     r"|\b(?:ahead of|in time for|in the run-?up to|look(?:s|ing)? (?:ahead|forward) to)\s+(?:[\w.'’]+\s+){0,4}$"
     r"|\b(?:must|can)\s+(?!not\b|have\b)(?:(?!\b(?:was|were|had|that|who)\b)[^,;.]){1,50}\b(?:in|on|by)\s+$"
     r"|(?<!there )(?<!who )\b(?:is|are|['’]re|['’]m)\s+(?:not\s+)?(?!being|coming off|recovering|reeling)[a-z]+ing\s+"
@@ -58,7 +59,8 @@ MISHAP = re.compile(  # what nobody plans: "will be charged over the attack in A
     r"(?:incident|attack|shooting|killing|slaying|murder|death|accident|crash|explosion|blast|bombing|arrest|raid"
     r"|robbery|stabbing|fire|blaze|earthquake)(?:e?s)?\s+"
     r"(?:(?:in|at|near|outside|of)\s+(?:[A-Z][\w.]*\s+){1,3})?(?:on\s+)?$"
-    r"|\b(?:was|were|has been|have been)\s+[a-z]+ed\s+by\s+$"
+    r"|\b(?:was|were|has been|have been)\s+(?:[a-z]+ed|put|built|held|lost|sent|found|taken|driven|shut|cut|made)"
+    r"(?:\s+(?:out|down|up|off))?\s+by\s+$"
 )
 SAID = re.compile(
     r"(?i)(?<!\bbe )\b(?:said|says|told|announced|reported|added|confirmed|warned|wrote|declared|insisted|argued|stated"
@@ -100,15 +102,23 @@ def leans_ahead(text: str, at: int) -> bool:
         return False
     if clause.endswith("had until "):
         return False
-    if MISHAP.search(clause) or (_BY.search(clause) and _HAD.match(text, at)):
+    if MISHAP.search(clause) or (_BY.search(clause) and (_HAD.match(text, at) or _opens_past(text, at))):
         return False
-    if _UP_TO.search(clause) or _AHEAD.search(clause) or _TIMETABLE.search(clause):
+    if _UP_TO.search(clause) or _AHEAD.search(clause) or TIMETABLE.search(clause):
         return True
     if _HEADLINE.search(before) and _LINE_GOES_ON.match(text, at):
         return True
     after = text[at : at + 120]
     stop = SAID.search(after)
     return bool(_OPENING.search(before) and _AHEAD_AFTER.match(after[: stop.start() if stop else 120]))
+
+
+def _opens_past(text: str, at: int) -> bool:
+    """Whether a sentence that opens with the time goes on in the past: "By Friday they ventured out"."""
+    after = text[at : at + 120]
+    stop = STOP.search(after)
+    verb = VERB.search(after, 0, stop.start() if stop else 120)
+    return bool(_OPENING.search(text[max(0, at - 12) : at]) and verb and verb["past"])
 
 
 def is_since(text: str, at: int) -> bool:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .tense import MISHAP, SAID, VERB, is_since, leans_ahead, tells_of_past
+from .tense import MISHAP, SAID, TIMETABLE, VERB, is_since, leans_ahead, tells_of_past
 
 _NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_NAMES)})day\b")
-_HERE = re.compile(rf"(?:[A-Za-z]+\s+){{0,3}}?{_WEEKDAY.pattern}")
+_HERE = re.compile(  # a bare weekday, not one with its date or a feast's
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?,? (?:on )?)?"
+    r"(?:(?!Good|Ash|Palm|Maundy|Easter|Holy|Whit|Super|Black)[A-Za-z]+\s+){0,4}?"
+    rf"{_WEEKDAY.pattern}(?!,? (?:the \d|(?:the )?(?:\d\d?(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|March|April|August|[A-Z][a-z]+(?:ary|ber))\b))"
+)
 _STILL_AHEAD = re.compile(  # said of yesterday's name only where it is a week away
     r"(?i)\b(?:will|shall|['’]ll|(?:is|are) (?:to|due|expected|scheduled|going)|plans? to|ahead of|upcoming"
     r"|should be \w+ by|until|till)\b"
@@ -23,7 +28,7 @@ _PLANNED_AFTER = re.compile(
     r"(?:[a-z]+\s)?\w+day(?:\s\w+)?(?:['’]s)?\s+(?:(?!was\b|were\b)[\w.-]+\s+){0,3}?"
     r"(?:primar(?:y|ies)|caucus(?:es)?|elections?|votes?|debates?|contests?|deadline|referendum|summit|meeting|talks|game|match|convention)\b"
 )
-_INDEFINITE = re.compile(r"(?i)(?:\ban? (?:[a-z]+ )?|\b(?:after|since|following|at|over|from) )$")
+_INDEFINITE = re.compile(r"(?i)(?:\ban? (?:[a-z]+ )?|\b(?:after|since|following|at|over) )$")
 _SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;][\"”]?\s+(?=[\"“]?[A-Z])|\n\s*\n")
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|been|won|seen|made|begun|become|said|held)\b")
 _WAS_DONE = re.compile(
@@ -70,7 +75,7 @@ def _is_a_week_away(text: str, at: int) -> bool:
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in SAID.finditer(before)), default=0) :]
     return bool(
-        (_STILL_AHEAD.search(clause) or not clause.strip())
+        (_STILL_AHEAD.search(clause) or TIMETABLE.search(clause) or not clause.strip())
         and not _WAS_AHEAD.search(clause)
         and not text.startswith("later", at)
     )
