@@ -14,7 +14,7 @@ from pourparler.record import Interval
 
 from .flow import Flow, Found, Match, group, part_mod, step_of
 from .grammar import DECADES
-from .tense import is_since, lies_behind
+from .tense import is_since, lies_behind, tells_of_past
 from .values import (
     DAY,
     SEASON_START,
@@ -23,6 +23,7 @@ from .values import (
     shift,
     value_at,
 )
+from .weekdays import is_planned
 
 
 def _month_of_year(match: Match, flow: Flow) -> Found | None:
@@ -95,12 +96,22 @@ _FROM = rf"(?:{'|'.join(month_name[1:])})"
 _TO_THIS = re.compile(rf"{_FROM}(?: (?:to|through|until) |-|–)$|\bbetween (?:\w+ )?{_FROM} and $")
 
 
+_FIGURES = re.compile(  # "the November jobs report"
+    r"[A-Z][a-z]+(?:['’]s)?\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?:report|data|figures|numbers|statistics|deficit|surplus|total|sales|results|reading|survey|poll)\b"
+)
+
+
 def near_month(month: int, flow: Flow, at: int) -> date:
     """The last such month, the next one in a future clause; one or two months ahead is nearer than ten back."""
     if year := flow.told_year(month, at):
         return date(year, month, 1)
     first, ahead = flow.dct.replace(day=1, month=month), (month - flow.dct.month) % 12
     to_come = flow.future(at) or (ahead <= 2 and not lies_behind(flow.text, at))
+    if ahead in (3, 4) and not to_come:
+        to_come = is_planned(flow.text, at) and not lies_behind(flow.text, at)
+    elif ahead >= 8 and to_come:
+        to_come = not (_FIGURES.match(flow.text, at) or tells_of_past(flow.text, at))
     if to_come and not is_since(flow.text, at):
         return shift(first, int(month < flow.dct.month), "year")
     return shift(first, -int(month > flow.dct.month), "year")

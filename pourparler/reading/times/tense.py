@@ -40,7 +40,9 @@ _LINE_GOES_ON = re.compile(r"[^\n]*[^.\n]\s*(?:\n|\Z)")
 _UP_TO = re.compile(
     r"(?i)\b(?:until|till|by|as (?:early|soon|late) as|no later than|deadline of)\s+(?:the\s+)?(?:end\s+of\s+)?$"
 )
-_OPENING = re.compile(r"(?:^|[.\n]\s*)(?:On|In|By|Until)?\s*$")
+_OPENING = re.compile(
+    r"(?:^|[.!?\n][\"”’']*\s*[\"“]?)(?:(?:And|But|Then)\s+(?=[oibu]))?(?:[Oo]n|[Ii]n|[Bb]y|[Uu]ntil)?\s*$"
+)
 _AHEAD_AFTER = re.compile(r"(?i)[^.;:]{0,90}?\b(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled|set))\b")
 _DONE = re.compile(  # a deed just before the time: "he predicted Wednesday", but not "to be signed Monday"
     r"(?i)(?<!\bbe )(?<!\bto )\b(?!(?:re)?scheduled|expected|planned|postponed|delayed|slated|supposed"
@@ -78,7 +80,7 @@ _IRREGULAR = (
     "|shot|sold|sought|spent|split|spoke|stood|stole|struck|swore|taught|threw|told|took|understood|went|withdrew|won|wrote"
 )
 VERB = re.compile(  # the words that say when a clause plays; the last one before the time decides
-    r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+[a-z]+\b)?"
+    r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+(?:be|not|also)\b)?(?:\s+[a-z]+\b)?"
     rf"|{_PUT_OFF})|(?P<past>(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR}))\b"
 )
 _JUST_DONE = re.compile(  # "took office in May", but not "said the talks in May", "to be held in May"

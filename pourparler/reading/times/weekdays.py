@@ -26,8 +26,17 @@ _PLANNED = re.compile(  # "in the days before Tuesday's primary"
 )
 _PLANNED_AFTER = re.compile(
     r"(?:[a-z]+\s)?\w+day(?:\s\w+)?(?:['’]s)?\s+(?:(?!was\b|were\b)[\w.-]+\s+){0,3}?"
-    r"(?:primar(?:y|ies)|caucus(?:es)?|elections?|votes?|debates?|contests?|deadline|referendum|summit|meeting|talks|game|match|convention)\b"
+    r"(?:primar(?:y|ies)|caucus(?:es)?|elections?|votes?|debates?|contests?|deadline|referendum|summit|meeting|talks"
+    r"|game|match|convention)\b"
 )
+_EVENTS = (
+    r"(?:conventions?|elections?|referendum|ballots?|primar(?:y|ies)|caucus(?:es)?|summit|tournament|Olympics|polls)"
+)
+_PLANNED_BEFORE = re.compile(
+    rf"\b(?:{_EVENTS}\s+in|(?:win|wins|winning|lose|loses|vote|voting|defeat \w+|beat \w+|come|through|toward))\s+"
+    r"(?:in\s+)?(?:early |late |mid-)?$"
+)
+_MONTH_OF_PLANNED = re.compile(rf"(?:[a-z]+[\s-])?[A-Z][a-z]+(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?{_EVENTS}\b")
 _INDEFINITE = re.compile(r"(?i)(?:\ban? (?:[a-z]+ )?|\b(?:after|since|following|at|over) )$")
 _SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;][\"”]?\s+(?=[\"“]?[A-Z])|\n\s*\n")
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|been|won|seen|made|begun|become|said|held)\b")
@@ -87,6 +96,12 @@ def _is_a_week_ago(text: str, at: int) -> bool:
     return bool(is_since(text, at) or _WAS_DONE.search(before) or MISHAP.search(before) or _OVER.match(text, at))
 
 
+def is_planned(text: str, at: int) -> bool:
+    """Whether a month that is nearer ahead than behind lies ahead: an election's, a convention's."""
+    before = text[max(0, at - 60) : at]
+    return bool(_PLANNED_BEFORE.search(before) or _MONTH_OF_PLANNED.match(text, at))
+
+
 def _is_near(text: str, at: int) -> bool:
     """Whether a weekday that is nearer ahead than behind lies ahead: a planned thing's, or no past is told."""
     before = text[max(0, at - 160) : at]
@@ -98,6 +113,7 @@ def _is_near(text: str, at: int) -> bool:
     sentence = before[start:] + (after[: stop.start()] if stop else after)
     return not (
         _INDEFINITE.search(before)
+        or MISHAP.search(before)
         or _PERFECT.search(sentence)
         or any(verb["past"] or verb[0] in _HOPED for verb in VERB.finditer(sentence))
     )
