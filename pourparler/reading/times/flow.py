@@ -18,6 +18,7 @@ _EDGES = (("end", "END"), ("late ", "END"), ("close", "END"), ("late-", "END"), 
 _EDGES += (("begin", "START"), ("start", "START"), ("outset", "START"), ("turn", "START"), ("small", "START"))
 _EDGES += (("first", "START"), ("last", "END"), ("second", "END"), ("latter", "END"))
 
+_MONTH = re.compile(r"\d{4}-\d\d")
 _LONG = ("P6M", "P9M", "P12M", "P1Y")  # spans of accounts: what a year ago then means is no quarter
 
 
@@ -41,6 +42,8 @@ class Flow:
     named: date | None = None  # the first day of the last period named, of whatever grain
     quarter: date | None = None
     named_end: int = -1  # where in the text that period's name ends
+    day_end: int = -1  # where in the text that day's name ends
+    month: str = ""  # that period's value, where it is a month
     of_year: bool = False  # whether it was a whole year
     of_old: bool = False  # whether the text is a history
     frames: bool = False  # whether it opens its sentence
@@ -50,6 +53,12 @@ class Flow:
         if unit in ("day", "week", "weekend"):
             return self.day or self.dct
         return self.named or self.dct
+
+    def elsewhere(self) -> str:
+        """The value of a month past that the text named after its last day, and far from it; else ""."""
+        if not self.named or not self.month or self.named_end < self.day_end or self.named > self.dct:
+            return ""
+        return self.month if abs((self.named - (self.day or self.dct)).days) > 60 else ""
 
     def after(self, timex: Timex) -> Flow:
         """The flow once the text has named this time."""
@@ -64,6 +73,8 @@ class Flow:
             self,
             day=first if is_day else self.day,
             named=first,
+            day_end=timex.span.end if is_day else self.day_end,
+            month=timex.value if _MONTH.fullmatch(timex.value) else "",
             quarter=quarter,
             named_end=timex.span.end,
             of_year=len(timex.value) == 4,

@@ -51,6 +51,9 @@ def _so_far(unit: str, flow: Flow, at: int) -> Found:
     return _cut(value_at(flow.dct, unit), "later" if flow.future(at) else "earlier", flow)._replace(mod="")
 
 
+_WITHIN = re.compile(r"(?i)\b(?:over|within|during|for|in)\s$")
+
+
 def _relative(match: Match, flow: Flow) -> Found | None:
     which, unit, edge = group(match, "which"), unit_of(group(match, "unit")), group(match, "edge")
     if re.match(r"[A-Z][a-z]+ [A-Z][a-z]", match[0]) and (
@@ -63,6 +66,8 @@ def _relative(match: Match, flow: Flow) -> Found | None:
         return Found("DURATION", numbers.period(1, unit), "", reach(1, unit, which.removeprefix("the "), flow.dct))
     if unit == "day":
         return _day(which, flow)
+    if which == "the next" and _WITHIN.search(flow.text[max(0, match.start() - 8) : match.start()]):
+        return Found("DURATION", numbers.period(1, unit), "", reach(1, unit, "next", flow.dct))
     if which == "the latest" and unit == "quarter":
         return Found("DATE", value_at(last_quarter(flow), "quarter"))
     if which == "this" and unit in ("week", "month", "year") and not edge:
@@ -78,6 +83,8 @@ def _relative(match: Match, flow: Flow) -> Found | None:
 def _day(which: str, flow: Flow) -> Found | None:
     if which in ("this", "the current", "last", "next", "the last", "the latest", "the coming"):
         return None
+    if month := flow.elsewhere():
+        return Found("DATE", month)
     return Found("DATE", (flow.reference("day") + step_of(which) * DAY).isoformat())
 
 
@@ -192,6 +199,8 @@ def _day_counted_from(words: str, step: int, flow: Flow) -> date:
 
 
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
+    if (unit == "day" or unit in PARTS) and (month := flow.elsewhere()):
+        return Found("DATE", month)
     if unit in PARTS:
         return Found("TIME", f"{flow.reference('day') + step * DAY}T{PARTS[unit]}")
     return Found("DATE", value_at(shift(flow.reference(unit), step, unit), unit))
