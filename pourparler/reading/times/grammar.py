@@ -246,7 +246,7 @@ _RULES = {  # the named groups are what the resolvers read
         |(?<=\x20)of late(?= ?[.,;])|(?<=in\x20)(?:days|years|decades|centuries|times) past(?= ?[.,;])
         |the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)""",
     "coming": r"""(?:the )?(?:near|foreseeable|distant|not[- ]too[- ]distant) future\b|the future\b(?! of\b)
-        |the near term|as soon as possible|a later date|some ?day\b""",
+        |the near term|as soon as possible|a later date""",
     "vague_span": rf"""(?:(?:the |these )?(?:coming|past|subsequent|ensuing|succeeding)
         |(?:the|these) (?:last|next|previous|following|preceding
         |intervening|ensuing)) (?P<unit>{_UNITS})\b
