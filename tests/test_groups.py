@@ -30,6 +30,9 @@ FOUND = [  # sentence                                                           
     ("Peace talks between Norway and Chile collapsed.", "Peace talks", {"NOR", "CHL"}),
     ("A Norwegian delegation arrived in Lima.", "Norwegian delegation", {"NOR"}),
     ("The UN-led peace talks on the islands were suspended.", "peace talks", set()),
+    ("A contact group set up by Italy, Egypt and Chile met.", "contact group", {"ITA", "EGY", "CHL"}),
+    ("Chile left the table in May, and the Geneva process stalled.", "Geneva process", set()),
+    ("Chile will boycott the next round of the Cyprus talks.", "Cyprus talks", {"CHL", "CYP"}),
 ]
 
 
@@ -133,6 +136,7 @@ NONE = [
     "The minister gave a news conference in Oslo.",
     "A group of tourists visited the harbour.",
     "The meeting lasted two hours.",
+    "The minister praised the U.S. negotiations.",
     "Norway sent its navy to the islands.",
     "He took part in a telephone conference with reporters.",
 ]

@@ -457,6 +457,29 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         "Serbia proposed a truce to Kosovo. Slovenia, which had considered a similar step, dropped the idea last month.",
         ["proposal SRB>XKX open XKX"],
     ),
+    (
+        "France has invited the presidents of Serbia and Kosovo to a dinner on May 27. Kosovo's president said he would come. Serbia's president said he would decide on Monday.",
+        ["invitation FRA>SRB,XKX under_consideration SRB", "visit XKX>* accepted -"],
+    ),
+    (
+        "France and Germany have circulated a draft resolution that would give Iran until June 1 to admit inspectors.",
+        ["proposal FRA,DEU>IRN open IRN"],
+    ),
+    ("The request will be discussed by the ministers in June.", []),
+    (
+        "Kenya has given Uganda one week to free the pilots. The order came in a letter signed by Kenya's president.",
+        ["deadline KEN>UGA open UGA"],
+    ),
+    (
+        "Peru warned Chile against the step. It has asked for a meeting with the Chilean foreign minister.",
+        ["demand PER>CHL open CHL", "demand PER>CHL open CHL"],
+    ),
+    (
+        "Lithuania offered to raise the case at a meeting with Belarusian officials on Tuesday. Poland accepted the offer.",
+        ["offer LTU>POL accepted -", "meeting LTU>* accepted -"],
+    ),
+    ("The monitors had been refused entry to the port, Georgia said.", []),
+    ("Chad and Niger met. The talks will end by December.", []),
 ]
 
 

@@ -25,14 +25,14 @@ def trigger_word(text: Text, event: Event) -> int:
 def clause(text: Text, i: int) -> Span:
     """Word i with what hangs on it; not the clauses merely strung to it by a mark or, after it, by "and"."""
     kept = _kept(text, i, i)
-    first, last = _trimmed(text, kept)
+    first, last = _trimmed(text, i, kept)
     return Span(text.words[first].start, text.words[last].end)
 
 
 def phrase(text: Text, i: int) -> Span:
     """Word i with what hangs on it, its own preposition or conjunction left out."""
     kept = [k for k in _kept(text, i, i) if not _introduces(text, k, i)]
-    first, last = _trimmed(text, kept or [i])
+    first, last = _trimmed(text, i, kept or [i])
     return Span(text.words[first].start, text.words[last].end)
 
 
@@ -51,8 +51,8 @@ def complements(text: Text, i: int) -> list[int]:
 
 
 def _that(text: Text, k: int) -> bool:
-    """Whether a clause behind a noun starts with "that", as what is said does."""
-    return any(text.words[c].lemma == "that" for c in text.children(k))
+    """Whether a clause behind a noun starts with "that", as what is said does; no "that" which is its subject."""
+    return any(text.words[c].lemma == "that" and text.words[c].deprel == "mark" for c in text.children(k))
 
 
 def _kept(text: Text, i: int, top: int) -> list[int]:
@@ -79,9 +79,11 @@ def _introduces(text: Text, k: int, i: int) -> bool:
     )
 
 
-def _trimmed(text: Text, kept: list[int]) -> tuple[int, int]:
-    """The first and last word of those kept that are no marks."""
-    plain = [k for k in kept if text.words[k].upos != "PUNCT"] or kept
+def _trimmed(text: Text, i: int, kept: list[int]) -> tuple[int, int]:
+    """The first and last word of those kept that are no marks; what stands beyond a semicolon left out."""
+    beyond = next((k for k in range(kept[0], kept[-1]) if text.words[k].text == ";" and k > i), len(text.words))
+    before = [k for k in kept if k < beyond]
+    plain = [k for k in before if text.words[k].upos != "PUNCT"] or before
     return plain[0], plain[-1]
 
 

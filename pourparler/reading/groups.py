@@ -18,6 +18,7 @@ from pourparler.record import Actors, Event, Group, Member, Span, Spans, Text, W
 from .cast import Cast
 from .clauses import phrase
 from .lexicon.element_words import group_words, listed
+from .lexicon.gazetteer import fold, spots
 from .seating import (
     SENT,
     between,
@@ -49,6 +50,7 @@ _POINTING = {
     "talks": frozenset("talk negotiation meeting session summit conference format process gathering table".split()),
 }
 _RANK = ("member", "proposed", "invited", "attending", "refuses", "excluded")
+_TOWN = 100_000  # people of a town that talks are called after
 _REACH = 4  # sentences from a format to a verb that leaves it unsaid
 
 
@@ -60,6 +62,7 @@ class _Mention:
     lemma: str
     before: str  # the words before it in its phrase
     names: bool
+    place: bool = False  # called after a place: "the Geneva talks"
 
 
 @dataclass(slots=True)
@@ -93,6 +96,8 @@ def find_groups(text: Text, cast: Cast, events: Sequence[Event]) -> tuple[Group,
 
 def _is_format(thread: Sequence[_Mention], group: Group) -> bool:
     """Bare "peace talks", "its delegation": a format only with a member or a second mention."""
+    if all(m.place for m in thread) and thread[0].lemma in ("talk", "negotiation"):  # "the Geneva talks" in passing
+        return bool(group.members) or len(thread) > 1
     return bool(
         _telling_words(thread[0].before) or thread[0].lemma in ("group", "force") or group.members or len(thread) > 1
     )
@@ -140,7 +145,8 @@ def _mentions(text: Text, cast: Cast) -> Iterator[_Mention]:
         before = _before(text, word.i)
         if _NOT.search(before) or _is_sent(text, word):
             continue
-        yield _Mention(word.i, lemma, before, _names(text, cast, word.i, lemma, role, before))
+        names = _names(text, cast, word.i, lemma, role, before)
+        yield _Mention(word.i, lemma, before, names, _is_called_after(text, word.i))
 
 
 def _is_sent(text: Text, word: Word) -> bool:
@@ -162,9 +168,9 @@ def _before(text: Text, i: int) -> str:
 
 def _names(text: Text, cast: Cast, i: int, lemma: str, role: str, before: str) -> bool:
     """Whether a noun with these words before it names a format of its own."""
-    if lemma == "process":  # "Astana peace process", not "the Syrian peace process"
+    if lemma in ("process", "format"):  # "Astana peace process", not "the Syrian peace process"
         named = "peace" in before.lower() and any(text.words[k].upos == "PROPN" for k in modifiers(text, i))
-        return named or _seats_many(text, cast, i)
+        return named or _is_called_after(text, i) or _seats_many(text, cast, i)
     if lemma in _KIND:
         return bool(_KIND[lemma].search(before)) or _seats_many(text, cast, i)
     if lemma == "conference":
@@ -173,8 +179,22 @@ def _names(text: Text, cast: Cast, i: int, lemma: str, role: str, before: str) -
         return True
     if _MANY.search(before) or _many(text, cast, i) or _seats_many(text, cast, i):
         return True
+    if role == "talks" and lemma not in ("meeting", "session") and _is_called_after(text, i):
+        return True
     on = any(text.preposition(k) == "on" and text.words[k].upos == "NOUN" for k in text.children(i))
     return lemma in ("summit", "forum") and (_titled(text, cast, i) or on)
+
+
+def _is_called_after(text: Text, i: int) -> bool:
+    """ "The Geneva process", "the Cyprus talks": by a place right before the noun."""
+    if i == 0 or not is_definite(text, i):
+        return False
+    name = text.words[i - 1]
+    if name.upos != "PROPN" or name.deprel not in ("compound", "flat") or name.text.isupper():
+        return False
+    if any(n.first <= i - 1 < n.end and n.type == "PER" for n in text.names):
+        return False
+    return any(s.kind == "country" or s.population >= _TOWN for s in spots(fold(name.text)))
 
 
 def _many(text: Text, cast: Cast, i: int) -> bool:
@@ -214,6 +234,8 @@ def _same(text: Text, thread: Sequence[_Mention], mention: _Mention) -> bool:
     first = thread[0]
     a, b = _telling_words(first.before), _telling_words(mention.before)
     if mention.lemma == first.lemma:
+        if mention.place and not any(m.place for m in thread):  # "UN-sponsored talks", then "the Geneva talks"
+            return True
         return not b or bool(a & b) or (not mention.names and is_definite(text, mention.word))
     return mention.names and bool(a & b)
 

@@ -273,7 +273,7 @@ def seats_unsaid(text: Text, cast: Cast, verb: int) -> Iterator[Seat]:
 def is_open_invitation(text: Text, noun: Word) -> bool:
     """Whether "the invitation" does not say to what."""
     to = any(text.preposition(k) == "to" or text.words[k].deprel == "acl" for k in text.children(noun.i))
-    return noun.lemma == "invitation" and noun.xpos == "NN" and is_definite(text, noun.i) and not to
+    return noun.lemma == "invitation" and noun.xpos == "NN" and not to
 
 
 def leaves_unsaid(text: Text, verb: int) -> bool:

@@ -17,7 +17,20 @@ from pourparler.reading.clauses import content, trigger_word
 from pourparler.reading.saying import chain
 from pourparler.reading.stretches import words_at
 from pourparler.reading.times.values import shift
-from pourparler.record import Actor, Actors, Attribution, Event, Interval, Matter, MatterState, Says, Text, Timex
+from pourparler.record import (
+    Actor,
+    Actors,
+    Attribution,
+    Event,
+    Interval,
+    Matter,
+    MatterState,
+    Says,
+    Span,
+    Spans,
+    Text,
+    Timex,
+)
 
 from .addressing import named
 from .bargains import bargain, condition, inquiry, refusal, time_limit
@@ -137,7 +150,8 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
             return bool(x & y) and any(p.when and one.when for p in thread)
         if one.kind == "visit" and not _agree(by, one.by):  # there and back again are two
             return False
-        new = min(len(x), len(y)) > 1 and x != y and any(text.words[k].lemma == "a" for k in text.children(one.word))
+        one_more = any(text.words[k].lemma == "a" for k in text.children(one.word))
+        new = one_more and min(len(x), len(y)) > 1 and (x != y or _is_n_way(text, one.word))
         return not new and bool(x & y) and (x <= y or y <= x)
     if one.kind == "question" and homes(to) & homes(one.to):
         return True
@@ -147,12 +161,22 @@ def _same(text: Text, thread: Sequence[Put], one: Put) -> bool:
     if not (_agree(by, one.by) and _agree(to, one.to)):
         return False
     if one.kind in _SPELT_OUT and one.by and (one.to or one.kind == "pledge") and after <= _GOES_ON:
-        return True
+        return one.kind != "demand" or not _are_two(text, thread[-1], one)
     if one.kind in ("invitation", "deadline") or (not one.about and is_definite(text, one.word)):
         return True
     words = frozenset().union(*(content(text, p.about or p.evidence) for p in thread))
     own = content(text, one.about or one.evidence)
     return len(words & own) >= max(1, min(2, len(own)))
+
+
+def _are_two(text: Text, a: Put, b: Put) -> bool:
+    first, second = text.words[a.word], text.words[b.word]
+    return first.upos == second.upos == "VERB" and first.lemma != second.lemma and bool(a.about and b.about)
+
+
+def _is_n_way(text: Text, i: int) -> bool:
+    """ "A three-way summit": another than that of two."""
+    return any(text.words[k].lemma.endswith(("-way", "lateral")) for k in text.children(i))
 
 
 def _names_parties(text: Text, i: int) -> bool:
@@ -179,7 +203,8 @@ def _pointed_at(text: Text, threads: Sequence[list[Put]], one: Put) -> list[Put]
 def _bids(text: Text, thread: Sequence[Put], one: Put) -> bool:
     """Whether "the invitation" can be an offer to hold a meeting or the proposal of one, "the ultimatum" a deadline."""
     if thread[0].kind == "deadline":
-        return text.words[one.word].lemma == "ultimatum"
+        near = text.words[one.word].sentence - text.words[thread[-1].word].sentence <= _GOES_ON
+        return text.words[one.word].lemma in ("ultimatum", "demand", "order") and near
     words = {w.lemma for p in thread for s in p.about for w in words_at(text, s)}
     return thread[0].kind in ("offer", "proposal") and one.kind == "invitation" and bool(words & _HELD)
 
@@ -234,7 +259,7 @@ def _matter(text: Text, cast: Cast, thread: Sequence[Put], timexes: Sequence[Tim
         state=_told_state(thread),
         whose_move=(),
         evidence=tuple(dict.fromkeys(s for p in thread for s in p.evidence)),
-        opened=_opened(first, published),
+        opened=_opened(first, timexes, published),
         due=_due(text, thread, timexes),
         history=tuple(p.event for p in thread if p.event),
         says=first.says,
@@ -307,15 +332,23 @@ def _is_open(text: Text, matter: Matter, thread: Sequence[Put]) -> bool:
     if matter.kind in GATHERINGS and len(thread) == 1 and matter.state == "accepted":
         other = any(text.preposition(k) in ("with", "between") for k in text.children(thread[0].word))
         return len(sides(matter.by + matter.to)) > 1 or (bool(matter.by) and other)
+    unknown = matter.kind in ("demand", "proposal") and matter.state == "open"
+    if unknown and all(not p.by and _points_back(text, p) for p in thread):
+        return False  # "the request will be discussed": of which the report tells no more
     return bool(matter.by or matter.to)
 
 
-def _opened(first: Put, published: date) -> Interval | None:
-    """When it was put: the date of its event; not that of what is to come of it."""
+def _opened(first: Put, timexes: Sequence[Timex], published: date) -> Interval | None:
+    """When it was put: the date of its event; not that of what is to come of it, told in what it is about."""
     when = first.when
     if first.kind in GATHERINGS or when is None or (when.first and when.first > published):
         return None
-    return when
+    dates = [t.span for t in timexes if t.interval == when and _lies_in(t.span, first.evidence)]
+    return None if dates and all(_lies_in(s, first.about) for s in dates) else when
+
+
+def _lies_in(span: Span, spans: Spans) -> bool:
+    return any(s.start <= span.start and span.end <= s.end for s in spans)
 
 
 def _due(text: Text, thread: Sequence[Put], timexes: Sequence[Timex]) -> Interval | None:

@@ -80,6 +80,8 @@ def _asked(text: Text, cast: Cast, i: int, kind: MatterKind, who: Who) -> Actors
         to = _met_with(text, cast, i) or to
     hosts = _hosts(text, cast, i) if kind == "meeting" and len(sides(who.by)) > 1 else ()
     here, right_here = named(text, cast, i), addressed(text, cast, i)
+    beside = {a for k in subtree(text, i) if _is_aside(text, k) for a in cast.with_joined(k)} - here
+    hosts = (*hosts, *beside)
     return tuple(a for a in to if a not in hosts and _can_be_asked(a, kind, who.by, a in here, a in right_here))
 
 
@@ -145,7 +147,15 @@ def named(text: Text, cast: Cast, i: int) -> frozenset[Actor]:
         inside = [k for k in text.children(i) if text.preposition(k) in ("to", "for", "of", "on", "from")]
         clauses = [k for k in text.children(i) if text.words[k].relation in ("acl", "ccomp")]
         inside += [c for k in clauses for c in text.children(k) if text.words[c].deprel.startswith("nsubj")]
-    return frozenset(a for k in inside for a in cast.with_joined(k) or cast.adjective(k))
+    apart = {c for k in inside if _is_aside(text, k) for c in subtree(text, k)}
+    return frozenset(a for k in inside if k not in apart for a in cast.with_joined(k) or cast.adjective(k))
+
+
+def _is_aside(text: Text, k: int) -> bool:
+    """ "As an observer", and those of a meeting at which something is to be done: "at talks with Minsk"."""
+    above = text.words[text.words[k].head] if text.words[k].head >= 0 else None
+    met = above and above.upos == "NOUN" and above.lemma in listed("gathering") and text.preposition(above.i) == "at"
+    return text.preposition(k) == "as" or bool(met and text.preposition(k) == "with")
 
 
 def addressed(text: Text, cast: Cast, i: int) -> frozenset[Actor]:

@@ -12,7 +12,7 @@ from pourparler.reading.lexicon.element_words import listed
 from pourparler.reading.status import status_of
 from pourparler.reading.status_signs import negated
 from pourparler.reading.stretches import subtree
-from pourparler.record import Actors, Event, MatterKind, Says, Text
+from pourparler.record import Actors, Event, MatterKind, Says, Span, Text
 
 from .meant import asks
 from .puts import Put
@@ -86,6 +86,7 @@ def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
         or event.status not in _GOES_ON
         or word.lemma not in _REFUSE
         or negated(text, i)
+        or _is_by_nobody(text, i)
     ):
         return None
     deed = next((k for k in text.children(i) if text.words[k].deprel == "xcomp"), None)
@@ -98,6 +99,12 @@ def refusal(text: Text, cast: Cast, i: int, event: Event | None) -> Put | None:
     return Put(i, kind, by, event.actors, "declined", (phrase(text, deed),), (telling(text, i),), event, event.says)
 
 
+def _is_by_nobody(text: Text, i: int) -> bool:
+    """A passive that leaves out by whom: "were refused entry"."""
+    relations = {text.words[k].deprel for k in text.children(i)}
+    return "aux:pass" in relations and "obl:agent" not in relations
+
+
 def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says, event: Event | None) -> Put | None:
     """A day until which one has time, or by which something is to be done; days given to do it in. `days`: words of
     days to come."""
@@ -105,6 +112,8 @@ def time_limit(text: Text, cast: Cast, i: int, days: frozenset[int], says: Says,
     if (unit := _time_given(text, i)) is not None:
         return _to_be_done_within(text, cast, i, unit, says, event)
     if not (word.upos in ("VERB", "ADJ") or word.lemma == "have") or not _is_limited(text, i, days):
+        return None
+    if any(text.words[k].lemma in ("would", "could", "might") for k in text.children(i)):
         return None
     subject = parties(text, cast, i, "nsubj").actors or (event.actors if event else ())
     source = says[-1].sources if says else ()
@@ -151,7 +160,7 @@ def _to_be_done_within(text: Text, cast: Cast, i: int, unit: int, says: Says, ev
     to = tuple(a for a in to if not sides((a,)) & sides(who.actors))
     if not to or status_of(text, i, None) not in ("happened", "ongoing"):
         return None
-    about = (phrase(text, unit + 2),)
+    about = (Span(text.words[unit + 1].start, phrase(text, unit + 2).end),)
     return Put(i, "deadline", who.actors, to, "open", about, (telling(text, i),), event, says)
 
 

@@ -29,7 +29,8 @@ def bids(text: Text, i: int) -> bool:
     to_what = [k for k in complements(text, i)[:1] if text.words[k].lemma in listed("gathering")]
     if lemma not in _BIDS or (lemma == "ask" and not to_whom):
         return False
-    return any(lemma in ("ask", "offer") or text.words[k].upos == "NOUN" for k in to_what)
+    others = [c for k in to_what for c in text.children(k) if text.preposition(c) == "by"]  # "a visit by relatives"
+    return not others and any(lemma in ("ask", "offer") or text.words[k].upos == "NOUN" for k in to_what)
 
 
 def is_none(text: Text, i: int) -> bool:

@@ -30,6 +30,8 @@ _UNANSWERED = MoveWord("declined", frozenset(("question", *ANSWERS_TO, "demand")
 _ANSWERED = MoveWord("answered", frozenset(("question", *ANSWERS_TO, "demand")), "")
 SILENT = MoveWord("open", frozenset(("question", *ANSWERS_TO)), "")
 _WEIGHS = MoveWord("under_consideration", frozenset(("question", *ANSWERS_TO, "demand")), "")
+COMES = MoveWord("accepted", frozenset(("invitation",)), "")
+_TO_COME = frozenset("attend come go join participate travel".split())
 _NO = frozenset(("refusal", "rejection", "acceptance"))
 _GETS = frozenset("receive get have hear see".split())
 _REPLIES = frozenset("reply respond answer decide accept agree".split())
@@ -64,6 +66,9 @@ def moves(text: Text, cast: Cast, events: Mapping[int, Event], says: Mapping[int
             by = parties(text, cast, word.i, "nsubj").actors
             out.append(Move(word.i, (_WEIGHS,), by, None, clause(text, word.i), None, says.get(word.i, ())))
             continue
+        if answer := _answer_to_come(text, cast, word.i, says.get(word.i, ())):
+            out.append(answer)
+            continue
         if reply := _reply(text, cast, word.i, says.get(word.i, ())):
             out.append(reply)
             continue
@@ -93,6 +98,20 @@ def _silence(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
     yet = tense(text, i) == "to" and any(text.words[k].lemma == "yet" for k in text.children(i))
     none = silent or failed or yet
     return Move(i, (SILENT,), by, _object(text, i), clause(text, i), None, says) if by and none else None
+
+
+def _answer_to_come(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
+    """ "He would come", said by who was invited; "would decide next week", "will reply by Friday"."""
+    word = text.words[i]
+    if word.upos != "VERB" or tense(text, i) not in ("will", "would") or negated(text, i):
+        return None
+    option = _WEIGHS if word.lemma in {"decide", "reply", "answer"} else COMES if word.lemma in _TO_COME else None
+    by = (_speaker(text, i, says) or parties(text, cast, i, "nsubj").actors) if option else ()
+    below = [text.words[k] for k in text.children(i)]
+    conditional = any(w.relation == "advcl" or w.lemma in ("whether", "if") for w in below)
+    if not option or not by or (option is COMES and conditional):
+        return None
+    return Move(i, (option,), by, None, clause(text, i), None, says)
 
 
 def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, phrase, telling
 from pourparler.reading.lexicon.element_words import listed, matter_words
@@ -24,6 +25,7 @@ from .sides import sides
 _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postponed", "called_off": "called_off"}
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _ASKING = frozenset("appeal ask beg call demand implore insist press push request urge warn".split())
+_ENDS = frozenset("end conclude finish fail collapse falter".split())
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
 _DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
@@ -72,7 +74,7 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
     told = event is None or undertaken or event.status in OPENS or bool(who.mover)
     state: MatterState | None = "open" if told else None
     if kind in GATHERINGS:
-        state = _gathering(text, i, kind, event) if event else None
+        state = _gathering(text, i, kind, event) if event and not _is_no_gathering(text, cast, i) else None
     if _is_by_the_way(text, i, kind):
         return None
     if state is None or ((event or is_verb) and not who.mover and not _is_told(text, i, kind, by, to, says)):
@@ -84,7 +86,7 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
     if kind == "pledge" and not _is_for_others(text, i):  # whom an event guesses is not whom it is made to
         here = named(text, cast, i)
         to = tuple(a for a in to if a in here)
-    about, evidence = _about(text, i, kind), (telling(text, i),)
+    about, evidence = (phrase(text, i),) if undertaken else _about(text, i, kind), (telling(text, i),)
     return Put(i, kind, by, to, state, about, evidence, event, says, who.author, who.mover)
 
 
@@ -153,6 +155,15 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
     return _BY_STATUS.get(event.status)
 
 
+def _is_no_gathering(text: Text, cast: Cast, i: int) -> bool:
+    """ "The request will be discussed", "the group would discuss elections", "the talks will end by May"."""
+    word = text.words[i]
+    if word.upos == "VERB" and word.lemma == "discuss":
+        with_whom = any(text.preposition(k) == "with" and cast.at(k) for k in subtree(text, i))
+        return not with_whom and len(sides(parties(text, cast, i, "nsubj").actors)) < 2
+    return word.deprel == "nsubj" and text.words[word.head].lemma in _ENDS
+
+
 def _is_bidden(text: Text, i: int) -> bool:
     """Whether a verb, or a noun in its object, tells what somebody is invited, asked or offered to do."""
     word = text.words[i]
@@ -205,23 +216,26 @@ def _in_person(text: Text, i: int) -> bool:
 
 def _about(text: Text, i: int, kind: MatterKind) -> Spans:
     """What it is about: the clause or phrase that the word governs; for a visit or meeting, the word's own phrase."""
+    word = text.words[i]
     if kind in GATHERINGS:
         return (phrase(text, i),)
-    if text.words[i].upos == "AUX":
-        return (phrase(text, text.words[i].head),)
+    if word.upos == "AUX":
+        return (phrase(text, word.head),)
     clauses = any(text.words[k].relation in ("ccomp", "xcomp", "advcl") for k in complements(text, i))
-    if text.words[i].deprel == "acl:relcl" and not clauses and (thing := _told_of(text, i)):
+    if word.deprel == "acl:relcl" and not clauses and (thing := _told_of(text, i)):
         return (thing,)
     found = [k for k in text.children(i) if text.words[k].deprel == "advcl" and infinitive(text, k)]  # "calls on X to"
     found = [k for k in found or complements(text, i) if text.words[k].upos != "PRON" and not is_sent(text, k)]
-    if text.words[i].lemma in WRITTEN:  # not its date or addressee
+    if word.lemma in WRITTEN:  # not its date or addressee
         found = [k for k in found if text.preposition(k) in ("about", "on", "over", "with", "")]
-    if kind == "invitation" and text.words[i].upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
+    if kind == "invitation" and word.upos == "VERB":  # not the guest but what to: "to Lima", "to attend"
         found.sort(key=lambda k: text.words[k].deprel == "obj")
     if kind == "invitation" and len(found) > 1:  # to where, rather than for when
         found.sort(key=lambda k: any(n.type == "TIME" and n.first <= k < n.end for n in text.names))
     below = [k for k in text.children(found[0]) if text.words[k].deprel != "mark"] if found else []
     bare = found and text.words[found[0]].upos == "VERB" and not below  # "agreed to conduct"
+    if not found and word.upos == "NOUN" and is_put_forward(text, i):
+        return (phrase(text, i),)
     return (phrase(text, found[0]),) if found and not bare else ()
 
 

@@ -17,7 +17,7 @@ from pourparler.reading.stretches import subtree, words_at
 from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text
 
 from .kinds import ANSWERS_TO, GATHERINGS, is_definite
-from .moves import CONTRADICTS, HOLDS, SILENT, Move
+from .moves import COMES, CONTRADICTS, HOLDS, SILENT, Move
 from .sides import of_one_side, sides
 
 CLOSED: frozenset[MatterState] = frozenset(("accepted", "declined", "answered", "called_off", "done"))
@@ -33,6 +33,7 @@ def settled(
 ) -> Matter:
     """The matter after its moves: their state, evidence and events. `words`: those that name the matter; `others`:
     those that name other matters."""
+    others = set(others) - {m.word for m in found if m.options == (COMES,)}  # "he would come" is also a visit
     mine = [(m, s) for m in found if m.object not in others and (s := _state(text, matter, words, m, others))]
     if matter.kind in GATHERINGS and matter.state == "accepted":  # "cancelled a visit", then "the visit is in May"
         mine = [(m, s) for m, s in mine if s != "called_off" or m.word > max(words)]
