@@ -83,6 +83,12 @@ VERB = re.compile(  # the words that say when a clause plays; the last one befor
     r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+(?:be|not|also)\b)?(?:\s+[a-z]+\b)?"
     rf"|{_PUT_OFF})|(?P<past>(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR}))\b"
 )
+_WHAT_ONE_DID = re.compile(  # "a list it handed to diplomats on Saturday", but not "which it agreed to sign on Saturday"
+    r"\b(?:it|he|she|they|which|who)\s+(?:had\s+)?"
+    rf"(?!(?:{_PUT_OFF}|said|told|announced|added|reported|declared|warned|hoped|wanted|vowed|promised|decided)\b)"
+    rf"(?:(?!need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR})\s+"
+    r"(?:(?!to [a-z]|for\b|that\b|which\b|who\b|will\b|would\b|has\b|have\b|is\b|are\b)[\w'’-]+\s+){0,5}?(?:on\s+)?$"
+)
 _JUST_DONE = re.compile(  # "took office in May", but not "said the talks in May", "to be held in May"
     r"(?<!\bbe )(?<!\bto )(?<!\bis )(?<!\bare )"
     rf"(?<![\w-])(?!(?:{_PUT_OFF}|said|told|announced|added|reported|declared|warned)\b)"
@@ -100,7 +106,7 @@ def leans_ahead(text: str, at: int) -> bool:
     """Whether the words around speak of the future: a cue before, in the same clause, or after a time that opens it."""
     before = text[max(0, at - 160) : at]
     clause = before[max((m.end() for m in SAID.finditer(before)), default=0) :]
-    if _DONE.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
+    if _DONE.search(clause) or _WHAT_ONE_DID.search(clause) or _BY_THEN.search(clause) or _DROPPED.match(text, at):
         return False
     if clause.endswith("had until "):
         return False
