@@ -83,7 +83,7 @@ VERB = re.compile(  # the words that say when a clause plays; the last one befor
     r"(?<![\w-])(?:(?P<other>(?:to|will|would|shall|may|might|can|could|should|must|be|is|are|has|have)\b(?:\s+(?:be|not|also)\b)?(?:\s+[a-z]+\b)?"
     rf"|{_PUT_OFF})|(?P<past>(?!hundred|indeed|need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR}))\b"
 )
-_WHAT_ONE_DID = re.compile(  # "a list it handed to diplomats on Saturday", but not "which it agreed to sign on Saturday"
+_WHAT_ONE_DID = re.compile(  # "a list it handed over on Saturday", but not "which it agreed to sign on Saturday"
     r"\b(?:it|he|she|they|which|who)\s+(?:had\s+)?"
     rf"(?!(?:{_PUT_OFF}|said|told|announced|added|reported|declared|warned|hoped|wanted|vowed|promised|decided)\b)"
     rf"(?:(?!need|speed|feed|seed|proceed|succeed|exceed)[a-z]{{2,}}ed|{_IRREGULAR})\s+"
