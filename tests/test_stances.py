@@ -31,6 +31,12 @@ FOUND = [  # sentence                                                         ho
     ("Norway wants a new treaty with Chile.", "NOR", "support", "for", "treaty"),
     ("The Chilean foreign minister spoke out against the blockade.", "CHL", "opposition", "against", "blockade"),
     ("Norwegian officials said the strike was reckless and divisive.", "NOR", "opposition", "against", "strike"),
+    ("The treaty, which Norway had called a disaster, is dead.", "NOR", "opposition", "against", "treaty"),
+    ("Norway wants Chile to leave the islands.", "NOR", "support", "for", "Chile to leave the islands"),
+    ("Norway hates the plan.", "NOR", "opposition", "against", "the plan"),
+    ("Norway pushed back against the policy.", "NOR", "opposition", "against", "the policy"),
+    ("Norwegian lawmakers widely condemned the proposal.", "NOR", "opposition", "against", "the proposal"),
+    ("Residents condemned the plan.", "", "opposition", "against", "the plan"),
 ]
 
 
@@ -113,6 +119,9 @@ NONE = [
     "The minister met reporters in Oslo.",
     "The Norwegian minister spoke in Oslo.",
     "Norway threatened to close the port.",
+    "Do we want to build the bridge?",
+    "Norway urged Chile to support the plan.",
+    "Norway said its fight would never end.",
 ]
 
 

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pourparler.record import Actor, Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text
+from pourparler.record import Actors, Attribution, Event, Polarity, Says, Span, Stance, StanceAbout, Text, Word
 
 from .arguments import parties
 from .cast import Cast
 from .clauses import clause, phrase, telling
 from .cues import cue_verbs
-from .lexicon.element_words import StanceWord, listed, stance_words
+from .lexicon.element_words import listed, stance_words
 from .matters import said
 from .rows import in_place
+from .sources import can_speak
+from .stance_parties import holder_of, is_named_in, pair, relative, side, speaker, stands_as, toward_what
 from .status import status_of
 from .status_signs import negated
 
@@ -27,6 +29,7 @@ _OTHER: dict[Polarity, Polarity] = {"for": "against", "against": "undecided", "u
 _ILLEGITIMATE = frozenset("legitimate illegitimate usurper".split())
 _STATEHOOD = frozenset("legitimacy sovereignty independence statehood authority jurisdiction borders".split())
 _TURNS = frozenset("refuse decline fail stop cease".split())
+_WHO = ("NOUN", "PROPN", "PRON")
 _MAY = frozenset(("may", "might"))
 _WEIGHING = frozenset("consider weigh ponder study debate discuss".split())
 _SETTLING = frozenset("decide say determine resolve announce".split())
@@ -62,10 +65,6 @@ def _overlap(a: Stance, b: Stance) -> bool:
     )
 
 
-def _speaker(says: Says) -> Actors:
-    return says[-1].sources if says else ()
-
-
 # ---- words of the table --------------------------------------------------------------------------------
 
 
@@ -73,30 +72,31 @@ def _worded(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     word = text.words[i]
     if word.deprel in ("compound", "amod"):
         return []
-    rows = stance_words().get((word.lemma.lower(), word.upos), ())
+    upos = stands_as(text, i)
+    lemma = word.text if upos == "ADJ" else word.lemma
+    rows = stance_words().get((lemma.lower(), upos), ())
     rows = [r for r in rows if not r.particle or _has_particle(text, i, r.particle)]
-    row, toward = next(((r, k) for r in rows if (k := _toward(text, i, r)) is not None), (None, -1))
+    row, toward = next(((r, k) for r in rows if (k := toward_what(text, i, r, upos)) is not None), (None, -1))
     if row is None or not _fits(text, cast, i, toward):
         return []
     status = status_of(text, i, None)
     spoken = "subject" in row.toward or (row.about == "willingness" and _has_empty_subject(text, i))
-    holder = _speaker(says) if spoken else _holder(text, cast, i, toward)
-    own = {_side(a) for a in holder} & {_side(a) for a in _speaker(says)}  # "we would welcome that" is a stance
+    holder = speaker(says) if spoken else holder_of(text, cast, i, toward, upos)
+    own = {side(a) for a in holder} & {side(a) for a in speaker(says)}  # "we would welcome that" is a stance
     denied = status == "not_happened" or _is_denied(text, i, toward)
     polarity = _OTHER[row.polarity] if denied else row.polarity
-    if any(text.words[k].lemma in _MAY for k in text.children(i)):
+    if any(text.words[k].lemma in _MAY or text.words[k].lemma == "whether" for k in text.children(i)):
         polarity = "undecided"
     if (each := _reciprocal(text, toward)) is not None:
-        return _mutual(text, cast, _pair(text, cast, i, holder), each, toward, row.about, polarity, telling(text, i))
-    if not holder or (status == "hypothetical" and row.about != "willingness" and not own):
+        return _mutual(text, cast, pair(text, cast, i, holder), each, toward, row.about, polarity, telling(text, i))
+    wished = status == "hypothetical" and row.about != "willingness" and upos != "NOUN" and not own
+    if not holder or wished:
         return []
-    holder = (holder[0], *(a for a in holder[1:] if word.upos in ("VERB", "ADJ") and _is_named(text, cast, i, a)))
-    return _made(text, cast, holder, toward, row.about, polarity, telling(text, i))
-
-
-def _is_named(text: Text, cast: Cast, i: int, actor: Actor) -> bool:
-    """Whether the sentence of word i names an actor, not only "both sides"."""
-    return any(cast.at(k) == (actor,) for k in range(*text.sentences[text.words[i].sentence]))
+    about = row.about
+    if word.lemma == "want" and any(i < k < toward and text.words[k].upos in _WHO for k in text.children(toward)):
+        about = "support"  # "wants Oster to leave"
+    holder = (holder[0], *(a for a in holder[1:] if word.upos in ("VERB", "ADJ") and is_named_in(text, cast, i, a)))
+    return _made(text, cast, holder, toward, about, polarity, telling(text, i))
 
 
 def _has_empty_subject(text: Text, i: int) -> bool:
@@ -138,44 +138,6 @@ def _is_each_other(text: Text, k: int) -> bool:
     return word.lemma == "other" and before == "the" and alone and neither
 
 
-def _pair(text: Text, cast: Cast, i: int, holder: Actors) -> Actors:
-    """The two or more who stand so to each other: the holders, those joined before a relative clause, also where the
-    tree hangs it on one of them, or for "neither" those named last."""
-    word = text.words[i]
-    first = text.sentences[word.sentence][0]
-    if len({_side(a) for a in holder}) > 1:
-        named = all(_is_named(text, cast, i, a) for a in holder)
-        return holder if named else _joined_before(text, cast, first) or holder
-    if word.deprel == "acl:relcl":
-        top = text.words[word.head]
-        plural = top.xpos in ("NNS", "NNPS")  # "two governments that do not", of nobody knows where
-        if plural and not cast.at(top.i) and not (top.deprel in ("conj", "appos") and top.head >= 0):
-            return ()
-        for k in range(min([i, *text.children(i)]) - 1, first - 1, -1):
-            found = tuple(a for a in cast.with_joined(k) if a.country)
-            if len({_side(a) for a in found}) > 1:
-                return found
-        return ()
-    if joined := _joined_before(text, cast, first):
-        return joined
-    named: dict[str, Actor] = {}
-    for sentence in range(word.sentence, max(word.sentence - 3, -1), -1):
-        for k, actor in reversed(cast.mentioned(sentence)):
-            if k < i and actor.country and len(named) < 2:
-                named.setdefault(actor.country, actor)
-    return tuple(reversed(named.values())) if len(named) == 2 else ()
-
-
-def _joined_before(text: Text, cast: Cast, i: int) -> Actors:
-    """The two countries joined last in the two sentences before word i: who "the two sides" are."""
-    start = text.sentences[max(text.words[i].sentence - 2, 0)][0]
-    for k in range(i - 1, start - 1, -1):
-        found = cast.with_joined(k) if text.words[k].upos in ("NOUN", "PROPN") else ()
-        if len(found) == 2 == len({a.country for a in found if a.country}):
-            return found
-    return ()
-
-
 def _mutual(
     text: Text, cast: Cast, pair: Actors, each: int, toward: int, about: StanceAbout, polarity: Polarity, evidence: Span
 ) -> list[Stance]:
@@ -195,7 +157,8 @@ def _owned(text: Text, each: int) -> int:
 
 
 def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
-    """Whether a word tells a stance here: no refusal to comment, no material backing, no "refused to support"."""
+    """Whether a word tells a stance here: no refusal to comment, no material backing, no "refused to support", "urged
+    to support", no question."""
     word, other = text.words[i], text.words[toward]
     if word.lemma in ("refuse", "decline") and other.lemma in listed("answering"):
         return False
@@ -206,102 +169,10 @@ def _fits(text: Text, cast: Cast, i: int, toward: int) -> bool:
         return False
     if word.lemma == "welcome" and word.upos == "VERB" and (cast.at(toward) or other.upos == "PROPN"):
         return False  # a guest
-    return not (word.deprel == "xcomp" and word.head >= 0 and text.words[word.head].lemma in _TURNS)
-
-
-def _holder(text: Text, cast: Cast, i: int, toward: int) -> Actors:
-    """Who takes the stance: the subject of a verb or adjective, a noun's owner, or the person the noun describes."""
-    word = text.words[i]
-    if word.upos == "VERB" and _opposed_to(text, i) is None:
-        return parties(text, cast, i, "nsubj").actors
-    if word.upos in ("ADJ", "ADP", "VERB"):
-        return _subject(text, cast, word.head if word.upos == "ADP" else i)
-    owner = parties(text, cast, i, "poss>to").actors or _from(text, cast, i)
-    if word.lemma in listed("partisan"):
-        return _described(text, cast, i) or cast.at(i)
-    if owner and not set(owner) & set(cast.with_joined(toward)):
-        return owner
-    return _described(text, cast, i)
-
-
-def _from(text: Text, cast: Cast, i: int) -> Actors:
-    """Whose it is by the phrase behind it: "criticism from Oster"."""
-    return next(
-        (found for k in text.children(i) if text.preposition(k) == "from" and (found := cast.with_joined(k))), ()
-    )
-
-
-def _subject(text: Text, cast: Cast, i: int) -> Actors:
-    """The actors of the subject of a predicate without a verb of its own."""
-    for k in text.children(i):
-        if text.words[k].deprel.startswith("nsubj"):
-            return cast.with_joined(k)
-    word = text.words[i]
-    if word.head < 0:
-        return ()
-    above = text.words[word.head]
-    if word.deprel.startswith("acl") or word.deprel in ("amod", "appos"):
-        return cast.with_joined(above.i)
-    if word.deprel in ("xcomp", "conj", "advcl") and above.upos in ("VERB", "ADJ"):
-        return parties(text, cast, above.i, "nsubj").actors if above.upos == "VERB" else _subject(text, cast, above.i)
-    return ()
-
-
-def _described(text: Text, cast: Cast, i: int) -> Actors:
-    """ "Veldria, an ally of Oster", "he is a supporter of the plan": the actor whom the noun describes."""
-    word = text.words[i]
-    if word.deprel == "appos" and word.head >= 0:
-        return cast.at(word.head)
-    if any(text.words[k].deprel == "cop" for k in text.children(i)):
-        return _subject(text, cast, i)
-    return ()
-
-
-def _toward(text: Text, i: int, row: StanceWord) -> int | None:
-    """The word that leads what a stance is toward, at the first place of the row that is filled."""
-    if (opposed := _opposed_to(text, i)) is not None:
-        return opposed
-    for place in row.toward:
-        if place == "head":
-            return text.words[i].head if text.words[i].deprel == "case" else None
-        if place == "subject":
-            first = text.words[i].head if text.words[i].deprel == "conj" else i  # "dangerous and wrong"
-            found = [k for k in text.children(first) if text.words[k].deprel.startswith("nsubj")]
-        elif place == "clause":
-            found = [k for k in text.children(i) if text.words[k].deprel in ("ccomp", "xcomp", "acl")]
-        elif text.words[i].upos == "NOUN":
-            found = [k for k in text.children(i) if text.preposition(k) == place] or _marked(text, i, place)
-        else:
-            found = in_place(text, i, place) or _relative(text, i, place) or _marked(text, i, place)
-        if found:
-            return found[0]
-    return None
-
-
-def _opposed_to(text: Text, i: int) -> int | None:
-    """What "is opposed to" governs, a participle only in form: its subject takes the stance."""
-    word = text.words[i]
-    if word.lemma != "oppose" or word.xpos != "VBN":
-        return None
-    phrases = [k for k in text.children(i) if text.preposition(k) == "to"]
-    return next(iter(phrases + _marked(text, i, "to")), None)
-
-
-def _marked(text: Text, i: int, place: str) -> list[int]:
-    """The clause behind a preposition: "opposed to uniting the islands"."""
-    children = [k for k in text.children(i) if text.words[k].xpos == "VBG"]
-    return [k for k in children if any(text.words[c].lemma == place and c < k for c in text.children(k))]
-
-
-def _relative(text: Text, i: int, place: str) -> list[int]:
-    """The noun before a relative clause without a pronoun: "a plan that Oster opposes", "a decision he criticised"."""
-    word = text.words[i]
-    own = [
-        k
-        for k in text.children(i)
-        if text.words[k].deprel.startswith("nsubj") and not text.words[k].xpos.startswith("W")
-    ]
-    return [word.head] if place == "obj" and word.deprel == "acl:relcl" and own else []
+    if text.words[text.sentences[word.sentence][1] - 1].text == "?" or other.text.lower() in ("that", "which", "who"):
+        return False
+    above = text.words[word.head] if word.head >= 0 and word.deprel == "xcomp" else None
+    return above is None or not (above.lemma in _TURNS or cue_verbs().get(above.lemma) == "ask")
 
 
 # ---- views and refusals --------------------------------------------------------------------------------
@@ -312,7 +183,7 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     word = text.words[i]
     if word.upos != "VERB" or word.lemma not in listed("viewing"):
         return []
-    objects = in_place(text, i, "obj") or _relative(text, i, "obj")
+    objects = relative(text, i, "obj") or in_place(text, i, "obj")
     holder = parties(text, cast, i, "nsubj").actors
     for k in _named(text, i, objects) if objects and holder else ():
         words = {text.words[k].lemma.lower(), *(text.words[c].lemma.lower() for c in text.children(k))}
@@ -330,6 +201,7 @@ def _viewed(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
 def _named(text: Text, i: int, objects: Sequence[int]) -> list[int]:
     """What an object is viewed as: the predicate of verb i, or the phrase with "as" on the verb or the object."""
     out = [k for k in text.children(i) if k > i and text.words[k].deprel in ("xcomp", "obj") and k not in objects]
+    out += [k for top in objects for k in text.children(top) if text.words[k].upos == "ADJ" and k > top]
     out += [k for top in (i, *objects) for k in text.children(top) if text.preposition(k) == "as"]
     return out + [k for k in text.children(i) if k > i and text.words[k].deprel.startswith("obl")]
 
@@ -340,16 +212,23 @@ def _will_not(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     only = _only_if(text, i)
     if word.upos != "VERB" or cue_verbs().get(word.lemma) or not (only or status_of(text, i, None) == "not_happened"):
         return []
-    if word.deprel not in ("ccomp", "conj"):
+    below = [text.words[k] for k in text.children(i)]
+    forecast = any(w.deprel in ("aux:pass", "expl") or _owns(text, w) for w in below)
+    if forecast or word.deprel not in ("ccomp", "conj"):
         return []
     if not any(text.words[k].lemma in _WILL or text.words[k].text.lower() in _WILL for k in text.children(i)):
         return []
     holder = parties(text, cast, i, "nsubj").actors
-    speaker = _speaker(says)
-    if not holder or not speaker or not {_side(a) for a in holder} & {_side(a) for a in speaker}:
+    if not holder or not {side(a) for a in holder} & {side(a) for a in speaker(says)}:
         return []
     polarity: Polarity = "undecided" if only else "against"
     return _acting(text, holder, i, polarity)
+
+
+def _owns(text: Text, word: Word) -> bool:
+    """Whether a word is a subject that is somebody's, not somebody: "our struggle"."""
+    owned = any(text.words[k].deprel == "nmod:poss" for k in text.children(word.i))
+    return word.relation == "nsubj" and word.upos == "NOUN" and owned and not can_speak(text, word)
 
 
 def _only_if(text: Text, i: int) -> bool:
@@ -375,7 +254,7 @@ def _open(text: Text, cast: Cast, i: int, says: Says) -> list[Stance]:
     )
     holder = parties(text, cast, above.i, "nsubj").actors
     own = parties(text, cast, i, "nsubj").actors
-    if not (weighs or left) or not holder or not {_side(a) for a in holder} & {_side(a) for a in own or holder}:
+    if not (weighs or left) or not holder or not {side(a) for a in holder} & {side(a) for a in own or holder}:
         return []
     return _acting(text, holder, i, "undecided")
 
@@ -385,10 +264,6 @@ def _acting(text: Text, holder: Actors, i: int, polarity: Polarity) -> list[Stan
     span = clause(text, i)
     toward = text.text[text.words[i].start : span.end]
     return [Stance("", one, toward, "willingness", polarity, (span,)) for one in holder]
-
-
-def _side(actor: Actor) -> str:
-    return actor.country or actor.name
 
 
 def _made(
@@ -424,7 +299,12 @@ def _matter(text: Text, i: int) -> str:
 
 
 def _shortened(text: Text, toward: int) -> Span:
-    """The words of a phrase without a preposition before it and what is added behind a comma."""
+    """The words of a phrase without a preposition before it and what is added behind a comma; of "wants Oster to leave"
+    all that is wanted."""
+    verb = text.words[text.words[toward].head]
+    wanted = [k for k in text.children(verb.i) if k > toward and text.words[k].relation == "xcomp"]
+    if verb.lemma == "want" and verb.i < toward and wanted:
+        return Span(phrase(text, toward).start, clause(text, wanted[0]).end)
     span = phrase(text, toward)
     start, end = span.start, span.end
     for k in text.children(toward):
