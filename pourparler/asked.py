@@ -5,14 +5,13 @@ Accents, case and marks do not count, as in the search of either database."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+import unicodedata
 from functools import lru_cache
 
-from .naming import folded
 from .record import Span, Spans
 
-_TOKEN = re.compile(r"\w[\w\u0300-\u036f]*")  # a word, with accents that stand after their letter
+_ACCENTS = "[\u0300-\u036f]*"  # that stand after their letter
+_HAS_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def words_and_phrases(asked: str) -> list[str]:
@@ -24,29 +23,36 @@ def words_and_phrases(asked: str) -> list[str]:
 
 def places(text: str, asked: str) -> Spans:
     """Where the text has what was asked for, in order; what overlaps is one span."""
-    beginning: dict[str, list[list[str]]] = defaultdict(list)
-    for part in words_and_phrases(asked):
-        if phrase := folded(part).split():
-            beginning[phrase[0]].append(phrase)
-    words, found = list(_words(text)), []
-    for i, (word, start, _) in enumerate(words):
-        for phrase in beginning.get(word, ()):
-            here = words[i : i + len(phrase)]
-            if [w for w, _, _ in here] == phrase:
-                found.append(Span(start, here[-1][2]))
-    return _joined(found)
+    return _joined([span for word in words_and_phrases(asked) for span in places_of(word, text)])
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each word in plain lower case, with its place."""
-    for token in _TOKEN.finditer(text):
-        for word in _plain(token.group()):
-            yield word, token.start(), token.end()
+def places_of(word: str, text: str) -> list[Span]:
+    """Where a text has one word or phrase, in order; nowhere, where it is marks alone."""
+    plain = _plain(text)
+    first, pattern = _pattern(word)
+    if not first or (first not in plain and not _HAS_ACCENTS.search(plain)):
+        return []
+    return [Span(*m.span()) for m in pattern.finditer(plain)]
 
 
-@lru_cache(maxsize=1 << 16)
-def _plain(token: str) -> tuple[str, ...]:
-    return tuple(folded(token).split())
+@lru_cache(maxsize=1 << 13)
+def _plain(text: str) -> str:
+    """The text in small letters without accents, each character for one."""
+    return text.lower() if text.isascii() else "".join(map(_plain_character, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_character(c: str) -> str:
+    small = unicodedata.normalize("NFD", c)[0].lower()
+    return small if len(small) == 1 else c
+
+
+@lru_cache(maxsize=256)
+def _pattern(word: str) -> tuple[str, re.Pattern[str]]:
+    """What finds a word or phrase in a plain text: its first word, and all of it."""
+    words = re.findall(r"\w+", _HAS_ACCENTS.sub("", _plain(word)))
+    each = ("".join(re.escape(c) + _ACCENTS for c in w) for w in words)
+    return words[0] if words else "", re.compile(r"(?<!\w)" + r"\W+".join(each) + r"(?![\w\u0300-\u036f])")
 
 
 def _joined(spans: list[Span]) -> Spans:

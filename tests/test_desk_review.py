@@ -82,7 +82,7 @@ def test_a_fix_sets_only_what_was_changed(own: TestClient):
     assert own.post(f"{QUEUE}/fix.json", data=sent | typed).json()["what"] == "Fixed as correction 1."
     again = own.get(f"{QUEUE}/{form['id']}.json").json()
     assert {f["name"]: f["value"] for f in again["tellings"][0]["fields"]}["status"] == "postponed"
-    assert again["rulings"][0]["line"].endswith("status to postponed")
+    assert again["rulings"][0]["line"].endswith("status = postponed")
     assert queue(own)["shares"][0]["fixed"] == 1
     sent |= {"version": again["tellings"][0]["version"], "seen": 1}
     assert own.post(f"{QUEUE}/fix.json", data=sent | typed).json()["what"] == "Nothing was changed."

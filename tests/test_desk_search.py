@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pourparler
+from pourparler.asked import places_of
 from pourparler.desk import finding
 from pourparler.desk.atom import atom
 from pourparler.desk.finding import Asked, found
@@ -113,11 +114,12 @@ def test_no_words_are_a_fault(desk: TestClient, q: str):
         ("U.S.", "a U.S. envoy", ["U.S"]),
         ("contact group", "the contact\ngroup", ["contact\ngroup"]),
         ("talk", "talks", []),
+        ("cafe", "the cafe\u0301s, a cafe\u0301.", ["cafe\u0301"]),
         ("مفاوضات", "جرت مفاوضات أمس", ["مفاوضات"]),
     ],
 )
 def test_where_a_word_stands(word: str, text: str, found: list[str]):
-    assert [text[s:e] for s, e in finding.places(word, text)] == found
+    assert [text[s:e] for s, e in places_of(word, text)] == found
 
 
 def test_the_newest_come_first():

@@ -234,6 +234,23 @@ def test_a_proposal_that_is_only_named_is_the_offer_of_the_same_party():
     assert (matter.kind, matter.state) == ("offer", "accepted")
 
 
+def test_questions_that_are_only_named_are_those_of_the_same_parties():
+    asked = Page("3 March").matter(
+        "Veldria asked who fired.", "who fired", "question", [VELDRIA], [OSTER], move=[OSTER]
+    )
+    named = Page("9 March").matter(
+        "Koro gave no answer to its seven questions.",
+        "its seven questions",
+        "question",
+        [VELDRIA],
+        [OSTER],
+        move=[OSTER],
+    )
+    other = Page("9 March").matter("Veldria asked about the ships.", "the ships", "question", [VELDRIA], [OSTER])
+    assert [len(m.tellings) for m in record(asked, named).matters] == [2]
+    assert [len(m.tellings) for m in record(asked, other).matters] == [1, 1]
+
+
 @pytest.mark.parametrize(("what", "a", "b"), APART, ids=[c[0] for c in APART])
 def test_two_matters(what: str, a: Page, b: Page):
     assert len(record(a, b).matters) == 2

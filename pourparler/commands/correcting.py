@@ -67,7 +67,7 @@ def add(
     with opened(db) as desk:
         row = desk.add_seen(report, words, changes, dossier, who=who or getpass.getuser(), why=why)
     new = row.targets[0]
-    print(f"Correction {row.n}: add {new.kind} {new.report_id}.{new.local_id} “{new.words}”. {_undo(row)}")
+    print(f"Correction {row.n}: added {new.kind} {new.report_id}.{new.local_id} “{new.words}”. {_undo(row)}")
 
 
 @correct.command()
@@ -130,8 +130,10 @@ def _rule(act: Act, ids: list[str], who: str, why: str, dossier: str, db: Db, ch
 
 
 def _kept(row: Correction) -> str:
+    from pourparler.brief.rulings import DONE
+
     told = f"{len(row.targets)} tellings" if len(row.targets) > 1 else f"“{row.targets[0].words}”"
-    return f"Correction {row.n}: {row.act} {told}. {_undo(row)}"
+    return f"Correction {row.n}: {DONE[row.act]} {told}. {_undo(row)}"
 
 
 def _undo(row: Correction) -> str:

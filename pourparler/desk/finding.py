@@ -12,9 +12,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from pourparler.asked import words_and_phrases
+from pourparler.asked import places_of, words_and_phrases
 from pourparler.elements import evidence
-from pourparler.reading.lexicon.gazetteer import fold
 from pourparler.record import Actors, Attribution, Event, EventType, Reading, Report, Says, Span, Spans, Status
 from pourparler.table.roll import ids
 from pourparler.table.wording import sentence
@@ -72,7 +71,7 @@ def _found(readings: Sequence[Reading], kind: Kind, asked: Asked) -> Iterator[Fo
         if asked.in_reports is not None and report.id not in asked.in_reports:
             continue
         if kind == "reports":
-            yield Found(report, None, tuple(sorted(s for word in asked.words for s in places(word, report.text))))
+            yield Found(report, None, tuple(sorted(s for word in asked.words for s in places_of(word, report.text))))
             continue
         elements = reading.events if kind == "events" else reading.attributions
         fitting = [e for e in elements if (_fits(e, asked) if isinstance(e, Event) else _is_said(e, asked))]
@@ -118,7 +117,7 @@ def _is_one(actors: Actors, meant: frozenset[str]) -> bool:
 
 def _with_words(report: Report, elements: Sequence[Event | Attribution], words: Sequence[str]) -> Iterator[Found]:
     """Those whose sentences have all the words."""
-    at = [places(word, report.text) for word in words]
+    at = [places_of(word, report.text) for word in words]
     if not all(at):
         return
     for e in elements:
@@ -146,25 +145,3 @@ def _is_near(spans: Sequence[Span], rests_on: Spans) -> bool:
     """Whether one of them can stand in a sentence with these words."""
     first, last = rests_on[0].start - LONGEST, rests_on[-1].end + LONGEST
     return any(first <= s.start and s.end <= last for s in spans)
-
-
-def places(word: str, text: str) -> list[Span]:
-    """Where a word or a phrase stands in a text, whatever its case and accents."""
-    plain = _plain(text)
-    first, pattern = _pattern(word)
-    return [Span(*m.span()) for m in pattern.finditer(plain)] if first in plain else []
-
-
-@lru_cache(maxsize=1 << 13)
-def _plain(text: str) -> str:
-    """The text in small letters without accents, each character for one."""
-    folded = fold(text)
-    small = folded.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
-
-
-@lru_cache(maxsize=256)
-def _pattern(word: str) -> tuple[str, re.Pattern[str]]:
-    """What finds a word or phrase in a plain text: its first word, and all of it."""
-    words = re.findall(r"\w+", _plain(word))
-    return words[0], re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, words)) + r"(?!\w)")

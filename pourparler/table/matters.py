@@ -38,6 +38,10 @@ _MILDER = 0.1  # by how much less alike their words may then be
 _ROUND = 30  # days within which one party does not invite another twice
 _FEW = 2  # words of "the Turkish invitation", which tell nothing of what it is to
 _PUT = content("invitation invited offer offered proposal proposed accepted declined rejected")
+_ASKED = content(
+    "question questions asked ask answer answers reply replied letter list written sealed handed sent two three four "
+    "five six seven eight nine ten eleven twelve"
+)  # "its seven questions" do not tell what is asked
 _HOSTING = content("host hosting hosts hold holding talks meeting summit conference")
 _SLOT = 120  # days of publication within which two tellings of a matter may follow each other
 _FIT = {"names": 2, "countries": 2, "part": 1, "both_unknown": 1}
@@ -116,7 +120,8 @@ def _kinds(matter: Matter, about: frozenset[str]) -> tuple[str, ...]:
 
 def _told(report: Report, matter: Matter) -> _Told:
     names = content(" ".join(a.name for a in matter.by + matter.to))
-    about = content(passage(report.text, matter.about or matter.evidence)) - _PUT - names
+    said = _ASKED if matter.kind == "question" else _PUT
+    about = content(passage(report.text, matter.about or matter.evidence)) - said - names
     sides = interned((side(matter.by), side(matter.to)))
     return _Told(report, matter, bag(about), sides, _kinds(matter, about))
 
@@ -138,6 +143,9 @@ def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
         bids = np.logical_and.outer(*([not set(_BIDS).isdisjoint(t.kinds) for t in each] for each in (a, b)))
         brief = np.minimum.outer(*([len(t.about) for t in each] for each in (a, b))) <= _FEW
         again = bids & (days <= _ROUND) & (brief & (fit >= 3) | (fit == 4) & (like > 0))
+        questions = a[0].matter.kind == b[0].matter.kind == "question"
+        bare = np.minimum.outer(*([len(t.about) for t in each] for each in (a, b))) == 0
+        again |= questions & bare & (days <= _ROUND) & (fit >= 3)
         score = np.where(again, score + _LIKE + _CERTAIN, score)
     return np.where(apart, np.float32(_APART), score)
 

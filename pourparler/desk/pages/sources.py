@@ -108,7 +108,10 @@ def sources(
         len(here.record.readings),
         len(here.texts),
         len({r.report.outlet for r in here.record.readings}),
-        tuple(Left(s.place, addresses.outside(s.place), s.reason, s.at.date()) for s in left[:_SKIPPED]),
+        tuple(
+            Left(s.place, addresses.outside(s.place), s.reason.removeprefix(f"{s.place}: "), s.at.date())
+            for s in left[:_SKIPPED]
+        ),
         len(left),
         tuple(_watched(f) for f in store.feeds(door, here.dossier)),
         tuple(_progress(job) for job in jobs[:_JOBS]),
