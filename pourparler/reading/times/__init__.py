@@ -13,7 +13,7 @@ from datetime import date
 from pourparler.record import Span, Timex
 
 from .accounts import ACCOUNTS
-from .days import DAYS, day_pair
+from .days import DAYS, clock_and_day, day_pair
 from .durations import SPANS
 from .feasts import NAMED_DAYS
 from .flow import Flow, Found, Match
@@ -54,6 +54,8 @@ def _meanings(name: str, match: Match, flow: Flow) -> list[tuple[int, int, Found
     """Start, end and meaning of the times in a match: one, none or, for "March 3 and 4", two."""
     if name == "day_pair":
         return day_pair(match, flow)
+    if name == "clock" and match["zone"]:
+        return clock_and_day(match, flow)
     meaning = _RESOLVERS[name](match, flow)
     end = match.start() + len(match[0].rstrip())
     return [(match.start(), end, meaning)] if meaning else []

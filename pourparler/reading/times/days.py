@@ -44,6 +44,12 @@ def _date(match: Match, flow: Flow) -> Found | None:
         day = date(numbers.year(year, flow.dct.year), month, number)
     elif month == 9 and number == 11 and _OF_2001.match(flow.text, match.end()) and flow.dct.year > 2000:
         day = date(2001, 9, 11)
+    elif rel := group(match, "rel"):
+        day = date(flow.dct.year, month, number)
+        if rel in ("last", "this past") and day >= flow.dct:
+            day = date(day.year - 1, month, number)
+        elif rel in ("next", "this coming") and day <= flow.dct:
+            day = date(day.year + 1, month, number)
     elif which:
         day = date(flow.dct.year + {"last": -1, "this": 0, "next": 1}[which], month, number)
     elif later := YEAR_TO_COME.match(flow.text, match.end()):
@@ -258,6 +264,20 @@ def _clock(match: Match, flow: Flow) -> Found | None:
     return Found("TIME", f"{day}T{hour:02d}:{minute:02d}")
 
 
+def clock_and_day(match: Match, flow: Flow) -> list[tuple[int, int, Found]]:
+    """Start, end and meaning of both times of "10:35 a.m. (0735 GMT) Friday"."""
+    clock = _clock(match, flow)
+    if not clock or clock.type == "DATE":
+        return [(*match.span("on"), clock)] if clock else []
+    return [(match.start(), match.start("zone"), clock), (*match.span("on"), Found("DATE", clock.value[:10]))]
+
+
+def _day_named(match: Match, flow: Flow) -> Found | None:
+    """ "12 October, the day before the vote": the day just named."""
+    beside = flow.day and flow.text[flow.day_end : match.start()].strip() == ","
+    return Found("DATE", flow.day.isoformat()) if beside and flow.day else None
+
+
 def _day_of(words: str, flow: Flow) -> date:
     rules = {"date": _date, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "part_of": _part_of}
     for rule, meaning in rules.items():
@@ -271,6 +291,7 @@ def _day_of(words: str, flow: Flow) -> date:
 DAYS: dict[str, Callable[[Match, Flow], Found | None]] = {
     "stamp": _stamp, "slashes": _slashes, "clock": _clock, "date": _date, "weekday_and_day": _weekday_and_day,
     "day_of_month": _day_of_month, "nth_of_month": _nth_of_month, "day_beside": _day_beside,
+    "day_named": _day_named,
     "weekday_set": _weekday_set, "weekday": _weekday, "weekdays_ago": _weekdays_ago, "today": _today,
     "part_of": _part_of, "part_of_day": _part_of_day,
 }  # fmt: skip

@@ -103,6 +103,6 @@ def part_mod(edge: str) -> str:
 def step_of(which: str) -> int:
     """-1 for a period before, 1 for one after, 0 for the same."""
     words = which.split()
-    if any(w in words for w in ("last", "previous", "past", "preceding")):
+    if any(w in words for w in ("last", "previous", "prior", "past", "preceding")):
         return -1
     return int(any(w in words for w in ("next", "following", "coming")))

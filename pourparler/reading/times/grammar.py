@@ -45,10 +45,10 @@ _SPELT_YEAR = rf"nineteen (?:hundred|(?:oh|{'|'.join(SMALL[10:])}|{_TENS})(?:[- 
 _LONG_YEAR = rf"(?:{_YEAR}|{_SPELT_YEAR}|two thousand(?: (?:and )?(?:{_TO_NINETEEN}))?\b)"
 _DATE = rf"(?:{_MONTH}{_TO_DAY}{_DAY}(?:,? {_LONG_YEAR})?|{_DAY} {_MONTH}(?:,? {_LONG_YEAR})?)"
 _QUARTER = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
-_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
+_NUMBER = rf"""(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:[ -]1/2|½)?|(?:{_TENS})(?:[- ](?:{_TO_NINE}))?|{_TO_NINETEEN}
     |(?:a|several|{_TO_NINE}) hundred|a thousand|(?:half a|a|two|three|several) dozen|half an?|a half
     |(?:a )?quarter(?:[- ]of a)?(?=[- ]century)|half(?=[- ](?:century|decade)\b)|an?)
-    (?:[- ](?:odd|plus)|\+)?(?:[- ]and[- ]a[- ]half)?"""
+    (?:[- ](?:odd|plus)|\+)?(?:[- ]and[- ](?:a|one)[- ]half)?"""
 _VAGUE = r"""(?:(?:a )?couple(?: of)?|(?:a |the |these )?few|several|many|some|a number of
     |an? (?:good|great) many|countless|untold|numerous
     |(?:tens|dozens|hundreds|thousands|scores) of)"""
@@ -66,7 +66,7 @@ _AGED = """(?:accord|agreement|alliance|ban|blockade|ceasefire|cease-fire|civil|
 _PERSON = r"(?:baby|babies|boy|child|children|daughter|girl|infant|son|toddler|twin)s?\b"
 _UNIT = rf"(?:second|minute|hour)s?|{_LONG_UNIT}"
 _KIND = r"""(?:(?:more|full|long|whole|entire|single|solid|consecutive|straight|additional|further|trading|business
-    |working|calendar|other|short|or so) )*"""
+    |working|calendar|fiscal|other|short|or so) )*"""
 _NOT_AGE = r"\b(?![- ]olds?\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:(?:mid-?|early |late )?(?:morning|afternoon|evening|night))"
@@ -78,7 +78,7 @@ _EDGE = r"""(?:(?:the )?(?:very )?
 _WHICH_NAME = r"""(?:this(?: past| coming)?|last|next|(?:the )?(?:previous|coming|past)|the following|that(?: same)?
     |the same)"""
 _WHICH = r"""(?:this(?: past| coming)?|last|next|that(?: same| very)?
-    |(?:the )?(?:very )?(?:last|next|previous|following|coming|past|current|same|latest))"""
+    |(?:the )?(?:very )?(?:last|next|previous|prior|following|coming|past|current|same|latest))"""
 
 # Times of day
 _TODAY = r"(?:today|yesterday|tomorrow)"
@@ -108,7 +108,7 @@ _RULES = {  # the named groups are what the resolvers read
     "clock": rf"""(?:(?:around|about|at about|shortly (?:after|before)|just (?:after|before)) )?
         (?:(?P<clock>{_AM_PM}|\d{{1,2}}:\d\d|\d{{4}} (?:hours|hrs)
         |(?<=at\x20)\d{{1,2}}\.\d\d(?= on )|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}){_ZONE}
-        (?: {_PART})?(?: \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
+        (?: {_PART})?(?P<zone> \([^()\n]{{3,24}}\))?,?(?: on)? (?P<on>{_ON})
         |(?P<clock2>{_AM_PM}|{_NOON}|\w{{1,6}} o['’]clock|{_PAST_HOUR}
         |(?:\d{{1,2}}|{_TO_NINETEEN})(?= in the (?:morning|afternoon|evening)\b)
         |(?<=at\x20)\d{{1,2}}:\d\d(?!\d)
@@ -125,6 +125,7 @@ _RULES = {  # the named groups are what the resolvers read
     "date": rf"""(?:(?P<week>the week (?:of|beginning|starting|commencing|ending|ended) )
         |(?P<weekend>(?:the )?weekend of )(?:\d{{1,2}}(?: and | to |-| ?[–/] ?))?
         |(?:(?:this coming|this|next|last) )?{_WEEKDAY},? )?
+        (?:(?P<rel>this past|this coming|last|next) (?=\D))?
         (?:(?P<month>{_MONTH}){_TO_DAY}(?:the (?=[\w-]+(?:st|nd|rd|th)(?:[.,;:]|$)))?(?P<day>{_DAY})
         |(?:the |this )?(?P<day2>{_DAY})(?: day)?(?: of)? (?P<month2>{_MONTH})(?!\w))
         (?:,? (?P<year>{_LONG_YEAR}))?(?: (?:of )?(?P<which>last|this|next) year)?""",
@@ -136,6 +137,7 @@ _RULES = {  # the named groups are what the resolvers read
         (?: (?:of|in) (?P<month>{_MONTH})(?!\w)(?:,? (?:of )?(?P<year>{_YEAR}))?
         | (?:of|in) (?P<which>this|last|next|the|every|each) month\b)""",
     "day_beside": rf"""the day (?P<way>before|after) (?P<on>{_ON})""",
+    "day_named": r"""(?<=,\x20)the day(?= (?:before|after|of|that|when|on which)\b)""",
     "month_of_year": rf"""(?P<edge>{_EDGE})?(?P<month>{_MONTH})
         (?:,? (?:of )?(?P<year>{_SHORT_YEAR}|{_SPELT_YEAR})
         | (?:of )?(?P<which>last|this|next|that|the (?:same|following|previous)) year
@@ -163,7 +165,10 @@ _RULES = {  # the named groups are what the resolvers read
         | from (?P<on>today|tomorrow|{_WEEKDAY})|(?P<time>['’]s? time\b))
         |the (?P<unit2>day|night|morning|afternoon|evening|week|month|year) (?P<way2>before|after)
         (?:{_END}|(?= (?:in|at|on|by|and|but|with|from|for|was|were|had|has|came|went|took|saw|when)\b))""",
-    "year_ago": rf"""(?:the |a )?(?:(?P<base>(?:comparable )?year[- ](?:ago|earlier)|latest|current
+    "same_of_year": r"""the same (?P<unit>month|week|day)
+        (?: )(?:last year|(?:a|one) year (?:ago|earlier)|the (?:previous|prior) year)\b""",
+    "year_ago": rf"""(?:the |a )?(?:(?P<base>(?:comparable )?year[- ](?:ago|earlier)|latest|most recent
+        |just[- ]ended|current
         |(?:previous|prior)(?:[- ]year)?|preceding|same|comparable|corresponding|like|fiscal
         |(?:fiscal )?{_YEAR}(?:['’]s)?|(?:this|last|next) year['’]s) (?:fiscal[- ])?
         (?:(?P<nth>{_QUARTER})[- ])?(?P<unit>quarter|period)\b
@@ -196,6 +201,7 @@ _RULES = {  # the named groups are what the resolvers read
     "named_part": rf"""(?P<edge>{_EDGE})(?P<unit>the (?:week(?:end)?|month|year|decade|century|day)|{_SEASON})\b
         |mid-?(?P<mid>year|month|week|summer|winter)\b
         |(?:the )?(?P<whole>year|month|week|decade|century)(?:['’]s end|(?:(?<=year)|(?<=month))[- ]end)\b""",
+    "first_of": r"""the first of (?P<which>the|next|this) (?P<unit>year|month)\b""",
     "bare_unit": r"""the (?:fiscal |long )?(?P<unit>weekend|week|year)\b
         (?![- ](?:of|ago|earlier|two|nineteen|eighteen|\d)\b|-|[- ]\d)""",
     "span": rf"""(?!an? \w+s-(?:long|old))(?P<about>{_ABOUT})
@@ -241,7 +247,9 @@ _RULES = {  # the named groups are what the resolvers read
         (?=(?:(?: and | or | to | through |-)(?P<other>{_MONTH}) (?:of )?(?P<year>{_YEAR}))?)""",
     "present": r"""(?:right |just )?now\b|currently|these days|at (?:the moment|present)\b
         |at the present time|nowadays|the present\b(?! \w)|current\b""",
-    "past": r"""(?<!as\x20)recently|lately|(?:not )?(?:so |very )?long ago|
+    "past": r"""(?<!as\x20)recently|lately|(?:not )?(?:so |very )?long ago
+        |(?:ages|moments|hours|minutes|seconds|generations|a generation|some time
+        |a (?:long |short |little )?(?:time|while)) ago|
         recent (?:days|weeks|months|years|decades|times)(?: and (?:weeks|months|years))?|the other day\b
         |(?<=\x20)of late(?= ?[.,;])|(?<=in\x20)(?:days|years|decades|centuries|times) past(?= ?[.,;])
         |the (?:recent |distant )?past\b(?= ?[.,;:!?)\"”]| and\b| to\b| that\b| as\b|$)""",

@@ -13,6 +13,7 @@ _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 def number(words: str) -> float | None:
     """The number that the words write; None for a vague one."""
     words = words.lower().replace(",", "").strip(" -").replace("-and-a-half", " and a half")
+    words = re.sub(r"[- ]and[- ]one[- ]half$", " and a half", words)
     if words.startswith(("half a", "a half")) and "dozen" not in words:
         return 0.5
     if words == "half":

@@ -31,7 +31,7 @@ from .values import (
 
 def _counts_from(which: str, unit: str, flow: Flow) -> date:
     """The day that "the previous", "that", "the same" look back to; the publication date for the rest."""
-    story = any(w in which.split() for w in ("previous", "following", "that", "same")) or which == "the next"
+    story = any(w in which.split() for w in ("previous", "prior", "following", "that", "same")) or which == "the next"
     return flow.reference(unit) if story else flow.dct
 
 
@@ -51,6 +51,10 @@ def _so_far(unit: str, flow: Flow, at: int) -> Found:
     return _cut(value_at(flow.dct, unit), "later" if flow.future(at) else "earlier", flow)._replace(mod="")
 
 
+_COMPARED = re.compile(  # "earned $3, compared with a loss of $2 last year"
+    r"\b(?:compared with|against|versus)\s(?:an?\s|net\s)?(?:loss|profit|earnings|income|net)\sof\s\$[\d.,]+"
+    r"(?:\s(?:million|billion|cents))?\s$"
+)
 _WITHIN = re.compile(r"(?i)\b(?:over|within|during|for|in)\s$")
 
 
@@ -72,6 +76,14 @@ def _relative(match: Match, flow: Flow) -> Found | None:
         return Found("DATE", value_at(last_quarter(flow), "quarter"))
     if which == "this" and unit in ("week", "month", "year") and not edge:
         return _so_far(unit, flow, match.start())
+    if (
+        which == "last"
+        and unit == "year"
+        and flow.quarter
+        and not edge
+        and _COMPARED.search(flow.text[max(0, match.start() - 80) : match.start()])
+    ):
+        return Found("DATE", value_at(shift(last_quarter(flow), -1, "year"), "quarter"))
     base = flow.dct if "fiscal" in match[0] else _counts_from(which, unit, flow)
     step = step_of(which)
     if unit == "weekend":
@@ -121,10 +133,16 @@ def _beyond(match: Match, flow: Flow) -> Found | None:
     return Found("DATE", value_at(shift(flow.dct.replace(day=1) if unit != "week" else flow.dct, step, unit), unit))
 
 
+_SINCE_END = re.compile(r"(?i)\bsince\s$")
+
+
 def _named_part(match: Match, flow: Flow) -> Found | None:
     """ "Later in the week", "the end of the month", "early spring", "year-end"."""
     if (mid := group(match, "mid")) in SEASONS:
         return Found("DATE", recent_season(SEASONS[mid], flow, match.start()), "MID")
+    if match["whole"] and _SINCE_END.search(flow.text[max(0, match.start() - 8) : match.start()]):
+        end = shift(flow.dct, -1, group(match, "whole"))
+        return Found("DATE", date(end.year, 12, 31).isoformat()) if group(match, "whole") == "year" else None
     if match["mid"] or match["whole"]:
         return Found("DATE", value_at(flow.dct, group(match, "mid", "whole")), "MID" if match["mid"] else "END")
     unit, edge = unit_of(group(match, "unit")), group(match, "edge")
@@ -198,6 +216,21 @@ def _day_counted_from(words: str, step: int, flow: Flow) -> date:
     return near_weekday(flow.dct, numbers.weekday(words.split()[-1]), ahead=step > 0)
 
 
+def _first_of(match: Match, flow: Flow) -> Found | None:
+    """ "The first of the year": its first day; the next one in a future clause of the year's second half."""
+    unit, at = group(match, "unit"), match.start()
+    ahead = group(match, "which") == "next" or (unit == "year" and flow.dct.month > 6 and flow.future(at))
+    first = flow.dct.replace(day=1, month=1 if unit == "year" else flow.dct.month)
+    return Found("DATE", shift(first, int(ahead), unit).isoformat())
+
+
+def _same_of_year(match: Match, flow: Flow) -> Found | None:
+    """ "The same month last year": of the month last named."""
+    unit = group(match, "unit")
+    base = flow.reference("month") if unit == "month" else flow.dct
+    return Found("DATE", value_at(shift(base.replace(day=1) if unit == "month" else base, -1, "year"), unit))
+
+
 def _next_to(unit: str, step: int, flow: Flow) -> Found:
     if (unit == "day" or unit in PARTS) and (month := flow.elsewhere()):
         return Found("DATE", month)
@@ -208,7 +241,7 @@ def _next_to(unit: str, step: int, flow: Flow) -> Found:
 
 RELATED: dict[str, Callable[[Match, Flow], Found | None]] = {
     "ago": _ago, "beyond": _beyond, "relative": _relative,
-    "named_part": _named_part, "bare_unit": _bare_unit,
+    "named_part": _named_part, "bare_unit": _bare_unit, "first_of": _first_of, "same_of_year": _same_of_year,
     "present": lambda match, flow: Found("DATE", "PRESENT_REF"),
     "past": lambda match, flow: Found("DATE", "PAST_REF"),
     "coming": lambda match, flow: Found("DATE", "FUTURE_REF"),
