@@ -283,6 +283,19 @@ FOUND = [
         "Intelligence suggests that the missiles were moved in March.",
         [("Intelligence", "suggests", "that the missiles were moved in March", 0)],
     ),
+    (
+        "The general, who, according to his lawyer, fled in May, was tried in his absence.",
+        [("his lawyer", "according to", "who … fled in May", 0)],
+    ),
+    (
+        "They freed the sailors, who according to Peru had been beaten.",
+        [("Peru", "according to", "who … had been beaten", 0)],
+    ),
+    ("The truce has failed, as Chile admits.", [("Chile", "admits", "The truce has failed", 0)]),
+    (
+        "The bridge, which was built in 1970, was destroyed by rebels, according to the army.",
+        [("the army", "according to", "The bridge, which was built in 1970, was destroyed by rebels", 0)],
+    ),
 ]
 
 NONE = [

@@ -43,12 +43,22 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
             draft.source = subject_of(text, draft, word)
     for draft in found:
         if draft.contents and _according(text, draft):
+            _own_source(text, draft)
             _widen(text, draft, found)
+            _within_relative(text, draft)
     for draft in found:
         if draft.cue and draft.contents:
+            draft.contents = [_without_link(text, c) for c in draft.contents]
             draft.contents += _as_what(text, draft, _word(text, draft))
             draft.cue = _cue_ends(text, draft, *draft.cue)
     return [d for d in found if d.contents and not _naming(text, d) and not _no_saying(text, d)]
+
+
+def _without_link(text: Text, piece: Piece) -> Piece:
+    """A content without the ", as" or ", which" that leads on to who says it."""
+    first, end = piece
+    linked = end - first > 2 and text.words[end - 1].lemma in ("as", "which") and text.words[end - 2].text == ","
+    return (first, end - 2) if linked else piece
 
 
 def _as_what(text: Text, draft: Draft, verb: Word | None) -> list[Piece]:
@@ -230,6 +240,32 @@ def _controller(text: Text, verb: Word) -> int | None:
 
 def _according(text: Text, draft: Draft) -> bool:
     return draft.cue is not None and text.words[draft.cue[0]].text.lower() == "according"
+
+
+def _own_source(text: Text, draft: Draft) -> None:
+    """Give an "according to" without a source the phrase it governs, and take that out of the content."""
+    noun = text.words[draft.cue[0]].head if draft.cue else -1
+    if draft.source is not None or noun < 0 or text.words[draft.cue[0]].deprel != "case":
+        return
+    inside = [k for k in subtree(text, noun) if k >= draft.cue[1] and text.words[k].upos != "PUNCT"]
+    draft.source = next((run for run in runs(inside) if run[0] <= noun < run[1]), None)
+    if draft.source is not None:
+        left = [k for c in draft.contents for k in range(*c) if not draft.source[0] <= k < draft.source[1]]
+        draft.contents = [(p[0], p[-1] + 1) for run in runs(left) if (p := trimmed(text, range(*run)))]
+
+
+def _within_relative(text: Text, draft: Draft) -> None:
+    """Keep an "according to" inside a relative clause to that clause: "who, according to his lawyer, fled"."""
+    if draft.source is None or draft.cue is None:
+        return
+    noun = next((w for w in text.words[slice(*draft.source)] if not draft.source[0] <= w.head < draft.source[1]), None)
+    if noun is None or noun.head < 0 or not text.words[noun.head].deprel.endswith(":relcl"):
+        return
+    inside = subtree(text, noun.head)
+    told = [k for k in inside if not draft.cue[0] <= k < draft.source[1]]
+    opens = text.words[inside[0]].lemma.lower() in _RELATIVE and inside[0] < draft.cue[0]
+    if opens and any(k >= draft.source[1] for k in told):
+        draft.contents = [(p[0], p[-1] + 1) for run in runs(told) if (p := trimmed(text, range(*run)))]
 
 
 def _widen(text: Text, draft: Draft, found: list[Draft]) -> None:
