@@ -263,7 +263,8 @@ def _within_relative(text: Text, draft: Draft) -> None:
         return
     inside = subtree(text, noun.head)
     told = [k for k in inside if not draft.cue[0] <= k < draft.source[1]]
-    opens = text.words[inside[0]].lemma.lower() in _RELATIVE and inside[0] < draft.cue[0]
+    first = trimmed(text, inside)[0]
+    opens = text.words[first].lemma.lower() in _RELATIVE and first < draft.cue[0]
     if opens and any(k >= draft.source[1] for k in told):
         draft.contents = [(p[0], p[-1] + 1) for run in runs(told) if (p := trimmed(text, range(*run)))]
 
