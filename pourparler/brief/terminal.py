@@ -4,9 +4,9 @@ Colour only repeats what a word says. Text from reports never becomes markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +15,7 @@ from .lines import Line, footing
 from .quotes import Quote
 from .sections import Brief, Section
 
+_HANGING = 2  # columns by which the rest of a line without a date goes in, so that the next one is seen to begin
 _WHEN = 12  # columns for a date; a longer one goes on below
 
 
@@ -57,20 +58,34 @@ def _grid(lines: tuple[Line, ...]) -> Table:
         grid.add_column(width=_WHEN, style="cyan")
     grid.add_column(ratio=1)
     for line in lines:
-        grid.add_row(*([" ", line.when] if dated else [" "]), _body(line))
+        grid.add_row(*([" ", line.when] if dated else [" "]), _body(line, 0 if dated else _HANGING))
     return grid
 
 
-def _body(line: Line) -> RenderableType:
+class _Wrapped:
+    """A text whose lines but the first go in by some columns."""
+
+    def __init__(self, text: Text, hanging: int) -> None:
+        self.text, self.hanging = text, hanging
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        first, *rest = self.text.wrap(console, options.max_width - self.hanging) or [Text()]
+        yield first
+        for line in rest:
+            yield Text(" " * self.hanging) + line
+
+
+def _body(line: Line, hanging: int) -> RenderableType:
     text = Text.assemble((line.head, "bold"), *(f", {part}" for part in (line.what, line.says) if part))
     text.append(f"; {line.later}" if line.later else "")
     if line.quote.pieces:
         text = Text.assemble(text, ": ", words(line.quote))
     for part in footing(line):
         text.append(f" · {part}", style="dim")
+    body = _Wrapped(text, hanging)
     if not line.accounts:
-        return text
-    return Group(text, Padding(_accounts(line), (0, 0, 0, 1)))
+        return body
+    return Group(body, Padding(_accounts(line), (0, 0, 0, 1)))
 
 
 def _accounts(line: Line) -> Table:
