@@ -263,6 +263,16 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
     ),
     ("Norway said Sudan had not answered the questions it sent in May.", ["question NOR>SDN open SDN"]),
     (
+        "Togo said that it was still waiting for answers to a list of questions it handed to Kenyan diplomats on Saturday."
+        " A Kenyan spokeswoman said the questions had been answered on Sunday.",
+        ["question TGO>KEN contested KEN"],
+    ),
+    (
+        "The Kenyan ministry complained that its invitation to the Togolese envoy had been ignored. A Togolese official"
+        " denied that the invitation had been ignored.",
+        ["invitation KEN>TGO contested TGO"],
+    ),
+    (
         "Peru sent Chile a list of ten questions about the border on Monday. Chile has answered three of them.",
         ["question PER>CHL open CHL"],
     ),

@@ -116,9 +116,11 @@ def _answer_to_come(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
 
 def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
     """ "Has handed its reply to the plan to the mediator": an answer, though not which; "gave no reply", "has received
-    none": none."""
+    none", "waits for answers to its questions": none."""
     word = text.words[i]
     verb = word.head
+    if _is_awaited(text, i):
+        return Move(i, (SILENT,), (), _answered(text, i), clause(text, verb), None, says)
     if word.upos != "NOUN" or word.deprel not in ("obj", "nsubj:pass"):
         return None
     if word.lemma not in listed("replying") | _NO:
@@ -131,8 +133,22 @@ def _reply(text: Text, cast: Cast, i: int, says: Says) -> Move | None:
         return None
     if text.words[verb].lemma not in listed("handing") or not by or status_of(text, verb, None) != "happened":
         return None
-    to = next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)
-    return Move(i, (SILENT if none else _ANSWERED,), by, to, clause(text, verb), None, says)
+    return Move(i, (SILENT if none else _ANSWERED,), by, _answered(text, i), clause(text, verb), None, says)
+
+
+def _answered(text: Text, i: int) -> int | None:
+    """The word of what a reply is to."""
+    return next((k for k in text.children(i) if text.words[k].deprel == "nmod" and text.preposition(k) == "to"), None)
+
+
+def _is_awaited(text: Text, i: int) -> bool:
+    """Whether word i is a reply that somebody is waiting for."""
+    word = text.words[i]
+    if word.upos != "NOUN" or word.head < 0 or word.lemma not in listed("replying"):
+        return False
+    verb = text.words[word.head]
+    waits = verb.lemma == "await" or (verb.lemma == "wait" and text.preposition(i) == "for")
+    return waits and status_of(text, verb.i, None) in ("happened", "ongoing")
 
 
 def _speaker(text: Text, i: int, says: Says) -> Actors:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import clause, content
-from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words
+from pourparler.reading.lexicon.element_words import MoveWord, listed, matter_words, move_words
 from pourparler.reading.stretches import subtree, words_at
-from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text
+from pourparler.record import Actor, Actors, Matter, MatterState, Span, StateBy, Text, Word
 
 from .kinds import ANSWERS_TO, GATHERINGS, is_definite
 from .moves import COMES, CONTRADICTS, HOLDS, SILENT, Move
@@ -93,11 +93,19 @@ def _complaint_rejected(
     for word in text.words if told else ():
         if word.upos != "VERB" or word.lemma not in CONTRADICTS or not _near(text, [told[-1].word], word.i):
             continue
-        objects = [k for k in text.children(word.i) if text.words[k].deprel == "obj"]
+        denied = (text.words[k] for k in text.children(word.i))
         by = parties(text, cast, word.i, "nsubj").actors
-        if any(text.words[k].lemma in listed("claim") for k in objects) and sides(by) & sides(matter.to):
+        if any(map(_is_complaint, denied)) and sides(by) & sides(matter.to):
             return StateBy(by, "open"), clause(text, word.i)
     return None
+
+
+def _is_complaint(word: Word) -> bool:
+    """Of what is denied: "the complaint", "that the invitation had been ignored"."""
+    if word.deprel == "obj":
+        return word.lemma in listed("claim")
+    rows = move_words().get((word.lemma.lower(), word.upos), ()) if word.relation in ("ccomp", "xcomp") else ()
+    return any(row.state == "declined" for row in rows)
 
 
 def _inside(span: Span, matter: Matter) -> bool:
@@ -166,7 +174,8 @@ def _belongs(
     passed = _is_passed(text, words, move.word, others)
     if k is None:
         return not passed and _near(text, words, move.word, 2) and (bool(move.by) or option is SILENT)
-    if not _near(text, words, move.word) or (passed and text.words[k].text.lower() in _BACK):
+    named = [*words, *_again(text, words, k)]
+    if not _near(text, named, move.word) or (passed and text.words[k].text.lower() in _BACK):
         return False
     meant = _means(text, matter, k) or _asked(text, matter, move) or _is_point(text, matter, move)
     return meant or (not passed and _is_bid(text, matter, k))
@@ -227,6 +236,13 @@ def _may_move(matter: Matter, state: MatterState, by: Actors) -> bool:
 def _near(text: Text, words: Sequence[int], i: int, reach: int = _REACH) -> bool:
     before = [w for w in words if w < i]
     return bool(before) and text.words[i].sentence - text.words[max(before)].sentence <= reach
+
+
+def _again(text: Text, words: Sequence[int], k: int) -> list[int]:
+    """Where the noun k stands, if it is one that names the matter."""
+    lemma = text.words[k].lemma
+    named = text.words[k].upos == "NOUN" and any(text.words[w].lemma == lemma for w in words)
+    return [w.i for w in text.words if w.lemma == lemma and w.upos == "NOUN"] if named else []
 
 
 def _same_deed(text: Text, matter: Matter, words: Sequence[int], move: Move) -> bool:
