@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from pourparler.reading.read import read
-from pourparler.record import Dispute, Report
+from pourparler.record import Actor, Attribution, Dispute, Report, Span
 from pourparler.table import build
+from pourparler.table.claims import Claims
 from tests.small_readings import OSTER, VELDRIA, Page
 
 
@@ -453,3 +454,52 @@ def test_what_the_reporter_tells_is_no_claim_that_another_report_denies():
     claim = told_by("A", "Veldrian gunboats shelled the bridge at Lumen.", "shelled", None, when="2 March")
     denied = told_by("B", "No gunboat shelled the railway bridge at Lumen.", "shelled", VELDRIA, status="not_happened", when="25 February")  # fmt: skip
     assert across(claim, denied) == []
+
+
+def claim(outlet: str, source: Actor, sentence: str, published: str = "3 March") -> Page:
+    """A report of one sentence that a source answers for, about Veldria and Oster."""
+    page = Page(published, outlet).event("Veldria and Oster part.", "part", "REJECT", [VELDRIA], [OSTER])
+    start = page.write(sentence)
+    page.parts["attributions"].append(Attribution("a1", (source,), None, None, (Span(start, start + len(sentence)),)))
+    return page
+
+
+APART = [  # what a source in Oster says, and one in Veldria in another report
+    ("Both sides had accepted the ceasefire text.", "No ceasefire text had been agreed.", "contradiction"),
+    ("The minister had invited his colleague to Lumen.", "He had received no invitation from Lumen.", "contradiction"),
+    ("The gunboat had entered Osterian waters at dawn.", "The gunboat was on the high seas.", "contradiction"),
+    ("The strike on the bridge killed 14 people.", "The strike on the bridge killed three gunmen.", "figures"),
+    ("The Veldrian patrol fired first.", "The patrol was shot at and came under fire.", "mutual_blame"),
+    ("The inspectors were admitted to the depot.", "The inspectors were refused at the depot gate.", "contradiction"),
+]  # fmt: skip
+TOGETHER = [
+    ("Both sides had accepted the ceasefire text.", "The ceasefire text will not be agreed before May."),
+    ("The minister had invited his colleague to Lumen.", "No letter had come from the northern islands."),
+    ("The strike on the bridge killed at least 14 people.", "The strike on the bridge killed 16 people."),
+    ("He had no concern over the bridge.", "He made a concession over the bridge."),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), APART)
+def test_claims_of_two_reports_that_part(one, other, kind):
+    assert across(claim("A", OSTER, one), claim("B", VELDRIA, other)) == [(kind, 2)]
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_claims_of_two_reports_that_can_both_be_true(one, other):
+    assert across(claim("A", OSTER, one), claim("B", VELDRIA, other)) == []
+
+
+def test_claims_of_one_voice_or_of_other_weeks_do_not_part():
+    one, other, _ = APART[0]
+    assert across(claim("A", OSTER, one), claim("B", OSTER, other)) == []
+    assert across(claim("A", OSTER, one), claim("B", VELDRIA, other, "20 March")) == []
+
+
+def test_claims_go_with_their_reports():
+    one, other = (claim(*told).reading() for told in (("A", OSTER, APART[0][0]), ("B", VELDRIA, APART[0][1])))
+    claims = Claims()
+    claims.add([one, other])
+    assert len(claims.disputes()) == 1
+    claims.remove([one])
+    assert claims.disputes() == []

@@ -26,6 +26,7 @@ from pourparler.record import (
 )
 
 from .aspects import numbers
+from .claims import Claims
 from .grouping import Grouping
 from .happenings import fingerprint
 from .likeness import Bag, Floats, bag, each, equal, likeness, tabled
@@ -80,12 +81,17 @@ class ToldDisputes:
         self.made: dict[tuple[_Told, ...], OpenDispute] = {}
         self.known: dict[int, tuple[Happening | OpenMatter, tuple[OpenDispute, ...]]] = {}
         self.acts: dict[int, tuple[Happening, Acts]] = {}
+        self.claims = Claims()
 
     def add(self, readings: Iterable[Reading]) -> None:
+        readings = list(readings)
         self.grouping.add([_told(r.report, d) for r in readings for d in r.disputes])
+        self.claims.add(readings)
 
     def remove(self, readings: Iterable[Reading]) -> None:
+        readings = list(readings)
         self.grouping.remove([f"{r.report.id}.{d.id}" for r in readings for d in r.disputes])
+        self.claims.remove(readings)
 
     def groups(self) -> list[tuple[_Told, ...]]:
         """The tellings of each dispute, oldest first; the disputes in the order they were first told."""
@@ -105,7 +111,7 @@ class ToldDisputes:
         told = self.acts
         self.acts = {id(h): told.get(id(h)) or (h, acts(h)) for h in happenings}
         apart = denied_elsewhere(happenings, {i: found for i, (_, found) in self.acts.items()})
-        return [*(d for _, disputes in self.known.values() for d in disputes), *apart]
+        return [*(d for _, disputes in self.known.values() for d in disputes), *apart, *self.claims.disputes()]
 
 
 def open_disputes(told: Iterable[OpenDispute], seen: Iterable[OpenDispute]) -> tuple[OpenDispute, ...]:

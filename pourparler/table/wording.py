@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pourparler.record import Spans
 
-_EMPTY = frozenset(
+EMPTY = frozenset(
     """a about after again all also an and any are as at be because been before being between both but by can could did
     do does during each for from had has have he her him his how i if in into is it its itself just last may me
     might more most must my new next no nor not of off on once one only or other our out over own said same say
@@ -44,7 +44,7 @@ def content(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _carried(word: str) -> str:
     """The stem of a word that carries content, else nothing."""
-    return "" if word.lower() in _EMPTY else stem(word)
+    return "" if word.lower() in EMPTY else stem(word)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
