@@ -489,6 +489,17 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         ["offer LTU>POL accepted -", "meeting LTU>* accepted -"],
     ),
     ("The monitors had been refused entry to the port, Georgia said.", []),
+    ("Greece has received no answer to the questions it put to Turkey in May.", ["question GRC>TUR open TUR"]),
+    (
+        "Greece sent Turkey a list of questions on Monday. The Greek minister will not travel to Ankara until Turkey has answered, he said.",
+        ["question GRC>TUR open TUR"],
+    ),
+    ("The Greek foreign minister's visit to Ankara remains postponed.", ["visit GRC>TUR postponed GRC"]),
+    (
+        "Turkey accepted an offer by NATO to host a meeting. The Turkish foreign minister said that his invitation to Greece stood.",
+        ["offer IGO>TUR accepted -", "invitation TUR>GRC open GRC"],
+    ),
+    ("Greece asks Turkey to explain flights over the island.", ["question GRC>TUR open TUR"]),
     ("Chad and Niger met. The talks will end by December.", []),
 ]
 

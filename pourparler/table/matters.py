@@ -35,7 +35,7 @@ _CERTAIN = 0.5  # of two visits or meetings with the same parties on both sides,
 _APART = -1000.0  # of two that cannot be one; no number of others outweighs it
 _NEWS = 3  # days of publication within which reports of the same parties are likely to tell one matter
 _MILDER = 0.1  # by how much less alike their words may then be
-_ROUND = 30  # days within which one party does not invite another twice
+_ROUND = 30  # days within which one party does not invite or question another twice
 _FEW = 2  # words of "the Turkish invitation", which tell nothing of what it is to
 _PUT = content("invitation invited offer offered proposal proposed accepted declined rejected")
 _ASKED = content(
@@ -142,7 +142,8 @@ def _evidence(a: Sequence[_Told], b: Sequence[_Told]) -> Floats:
     else:
         bids = np.logical_and.outer(*([not set(_BIDS).isdisjoint(t.kinds) for t in each] for each in (a, b)))
         brief = np.minimum.outer(*([len(t.about) for t in each] for each in (a, b))) <= _FEW
-        again = bids & (days <= _ROUND) & (brief & (fit >= 3) | (fit == 4) & (like > 0))
+        again = bids & brief & (fit >= 3) | (bids | (a[0].matter.kind == "question")) & (fit == 4) & (like > 0)
+        again &= days <= _ROUND
         questions = a[0].matter.kind == b[0].matter.kind == "question"
         bare = np.minimum.outer(*([len(t.about) for t in each] for each in (a, b))) == 0
         again |= questions & bare & (days <= _ROUND) & (fit >= 3)

@@ -197,10 +197,11 @@ def _hosts(text: Text, cast: Cast, i: int) -> Actors:
 
 
 def _author(text: Text, cast: Cast, i: int) -> Actors:
-    """Whose a noun is by its own words: "Kenya's offer", "the Kenyan offer", "an EU proposal"."""
+    """Whose a noun is by its own words: "Kenya's offer", "the Kenyan offer", "an offer by Kenya"."""
     for k in text.children(i):
         word = text.words[k]
         own = word.deprel == "nmod:poss" or (word.deprel in ("amod", "compound") and k < i)
+        own = own or text.preposition(k) == "by"
         if own and (found := cast.with_joined(k) or cast.adjective(k)):
             return found
     return ()

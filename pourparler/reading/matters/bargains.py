@@ -38,7 +38,8 @@ def condition(text: Text, cast: Cast, i: int, says: Says) -> Put | None:
     told = not says or bool(sides(says[-1].sources) & sides(by))
     if not (told and by and to) or _roles(by) & _roles(to):
         return None
-    return Put(i, "demand", by, to, "open", (phrase(text, i),), (telling(text, word.head),), None, says)
+    kind: MatterKind = "question" if word.lemma in listed("replying") else "demand"  # "not until it has answered"
+    return Put(i, kind, by, to, "open", (phrase(text, i),), (telling(text, word.head),), None, says)
 
 
 def _roles(actors: Actors) -> set[tuple[str, str]]:

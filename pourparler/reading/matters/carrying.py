@@ -15,6 +15,7 @@ from pourparler.record import Actors, Event, MatterKind, Text, Word
 from .kinds import GATHERINGS, infinitive
 from .sides import sides
 
+_GETS = frozenset("get have receive see".split())  # an answer
 _BECAUSE = frozenset("after as because since until".split())
 
 
@@ -60,9 +61,10 @@ def _in_answer(text: Text, cast: Cast, word: Word) -> tuple[Actors, Actors]:
     if reply is None or reply.upos != "NOUN" or reply.lemma not in listed("replying"):
         return (), ()
     verb = text.words[reply.head] if reply.head >= 0 and reply.deprel in ("obj", "obl") else None
-    waits = verb and verb.lemma in listed("waiting")
+    waits = verb and (verb.lemma in listed("waiting") or verb.lemma in _GETS)
     owner = parties(text, cast, reply.i, "poss").actors
-    return owner, parties(text, cast, verb.i, "nsubj").actors if verb and waits else ()
+    waiting = parties(text, cast, verb.i, "nsubj").actors if verb and waits else ()
+    return tuple(a for a in owner if a not in waiting), waiting
 
 
 def _left_to(text: Text, cast: Cast, verb: int) -> Actors:

@@ -143,7 +143,7 @@ def asks(text: Text, i: int) -> bool:
         relation = word.relation
         if relation in ("ccomp", "xcomp"):
             lemmas = {text.words[c].lemma.lower() for c in subtree(text, k)}
-            if (relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH:
+            if ((relation == "ccomp" or word.lemma in _TELL) and lemmas & _WH) or word.lemma in ("explain", "clarify"):
                 return True
         if (relation == "obl" and text.preposition(k) == "about") or (
             word.deprel == "obj" and word.lemma == "question"

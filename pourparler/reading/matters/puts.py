@@ -5,19 +5,19 @@ what state. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pourparler.reading.arguments import parties
 from pourparler.reading.cast import Cast
 from pourparler.reading.clauses import complements, phrase, telling
-from pourparler.reading.lexicon.element_words import listed, matter_words
+from pourparler.reading.lexicon.element_words import listed, matter_words, move_words
 from pourparler.reading.status import status_of
 from pourparler.reading.stretches import subtree
 from pourparler.record import Actors, Event, Interval, MatterKind, MatterState, Says, Span, Spans, Text
 
 from .addressing import named, who_is_who
 from .carrying import answers
-from .kinds import GATHERINGS, NAMED, OPENS, WRITTEN, infinitive, is_put_forward, is_sent, kind_at
+from .kinds import ANSWERS_TO, GATHERINGS, NAMED, OPENS, WRITTEN, infinitive, is_put_forward, is_sent, kind_at
 from .meant import is_conditional, is_none
 from .moves import HOLDS, stalls
 from .sides import sides
@@ -26,6 +26,7 @@ _BY_STATUS: dict[str, MatterState] = {"planned": "accepted", "postponed": "postp
 _STRONG = frozenset("demand urge call insist appeal order lobby".split())  # demands even where nobody is addressed
 _ASKING = frozenset("appeal ask beg call demand implore insist press push request urge warn".split())
 _ENDS = frozenset("end conclude finish fail collapse falter".split())
+_STAYS = frozenset("remain stay".split())
 _WISHES = frozenset("plan hope want intend seek propose wish aim suggest".split())
 _BIDDING = frozenset("invite ask offer propose suggest urge invitation offer request proposal".split())
 _DEEDS = ("RETREAT", "AID", "CONCEDE", "SUPPORT", "COOPERATE")  # what is done for others
@@ -66,9 +67,12 @@ def put(text: Text, cast: Cast, i: int, at: Mapping[int, Event], says: Says) -> 
         return None
     who = who_is_who(text, cast, i, kind, at)
     by, to = who.by, who.to
-    if says and _is_said_to_stand(text, i) and not who.author:  # "Oslo said that the invitation stood"
+    if (
+        says and kind in ANSWERS_TO and _is_said_to_stand(text, i) and not who.author
+    ):  # "Oslo said that the invitation stood"
         by = says[-1].sources
         to = tuple(a for a in to if not sides((a,)) & sides(by))
+        who = replace(who, author=tuple(a for a in by if a.country))
     if kind == "demand" and says and to and _is_agentless(text, i):  # "they had been asked to", he said: he did
         by = tuple(a for a in says[-1].sources if not sides((a,)) & sides(to))
     told = event is None or undertaken or event.status in OPENS or bool(who.mover)
@@ -142,6 +146,12 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
     above = text.words[text.words[i].head] if text.words[i].head >= 0 else None
     if above and event.status == "planned" and _is_bidden(text, i):
         return None
+    if above and text.words[i].relation == "nsubj":  # "the visit remains postponed", however the tree hangs it
+        near = [above.i, *text.children(above.i)]
+        rows = [r for k in near for r in move_words().get((text.words[k].lemma, "VERB"), ())]
+        left = next((r.state for r in rows if kind in r.kinds and not r.particle), None)
+        if left is not None and any(text.words[k].lemma in _STAYS for k in near):
+            return left
     if event.status == "planned" and is_conditional(text, i):
         return "open"
     if (
