@@ -36,6 +36,12 @@ PLAIN = [
     ("Norway is willing to talk to Chile.", "willing", "nsubj", "NOR > "),
     ("Kenya said Norway must apologise.", "must", "speaker>nsubj", "KEN > NOR"),
 ]
+SUFFERED = [  # who faces, receives or turns down what a noun names does not do it
+    ("Norway faces a threat from Chile.", "threat", "poss>to", "CHL > NOR"),
+    ("Norway rejected the demand.", "demand", "poss>on", " > NOR"),
+    ("The verdict drew criticism from Chile.", "criticism", "poss>of", "CHL > "),
+    ("Norway flew to Lima for talks with Chile.", "talks", "poss&with", "NOR > CHL"),
+]
 MOVED = [  # nobody moves another's troops
     ("Norway withdrew its soldiers from Chile.", "withdrew", "nsubj>from", "NOR > CHL"),
     ("Norwegian soldiers were sent against Chile.", "sent", "nsubj>against", "NOR > CHL"),
@@ -106,7 +112,7 @@ NOBODY = [
 MISSED: dict[str, str] = {
     "Norway put pressure on Chile to release the Kenyan envoy.": "the infinitive hangs on the verb, not on the pressure",
 }
-ALL = [*PLAIN, *MOVED, *BLAMED, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
+ALL = [*PLAIN, *MOVED, *SUFFERED, *BLAMED, *JOINED, *CONTROL, *CLAUSES, *NOUNS, *THROUGH_THINGS, *NOBODY]
 
 
 def _cast(sentence: str) -> Cast:

@@ -29,8 +29,14 @@ _OBJECT_CONTROL = frozenset(
 )
 _BLAMED = frozenset(  # whom they name does what they go on to name: "accused Chile of arming rebels"
     "accuse suspect blame condemn criticise criticize denounce fault rebuke charge convict acquit punish praise thank "
-    "prevent stop keep bar ban block deter dissuade discourage warn".split()
+    "prevent stop keep bar ban block deter dissuade discourage warn sentence jail imprison arrest detain indict "
+    "prosecute sue try fine execute sanction expel investigate".split()
 )
+_SUFFERING = frozenset(  # whose subject is done what their object names: "faces charges", "rejected the offer"
+    "face receive deny reject accept decline dismiss refuse welcome obtain win gain secure draw attract invite suffer "
+    "provoke spark prompt trigger risk await condemn denounce".split()
+)
+_SETTING_OUT = frozenset("fly travel go come arrive visit return leave head meet gather".split())
 _ADDRESSED = frozenset(
     "call demand request appeal pressure plea order warning invitation permission ultimatum chance time".split()
 )
@@ -271,19 +277,27 @@ class _Reader:
         owner = self.owner(i)
         light = self._light_subject(i)
         of = self.phrase_exact(i, "of")
+        agent = _first(owner, self.phrase_exact(i, "by"), () if frame == "poss>from" else self.phrase_exact(i, "from"))
         if frame in (">of", "poss>of"):
-            actors = _first(owner, self.phrase_exact(i, "by"), light)
+            actors = _first(agent, light)
             return Parties(() if frame == ">of" else actors, _without(of, actors))
-        actors = _first(owner, self.phrase_exact(i, "by"), light, of)
+        actors = _first(agent, light, of)
         if frame == "poss":
             return Parties(actors)
         if frame == "poss+between":
             return Parties(_union(actors, between))
         place = "with" if "&" in frame else frame.partition(">")[2]
-        others = self.phrase(i, place) or self._light_phrase(i, place)
+        sufferer = () if "&" in frame else self._sufferer(i)
+        others = _first(self.phrase(i, place), self._light_phrase(i, place), sufferer)
         if "&" in frame and not others and len(actors) < 2:
             others = _without(of, actors)
         return Parties(actors, _without(others, actors))
+
+    def _sufferer(self, i: int) -> Actors:
+        """Who "faces" or "rejected" what the noun names."""
+        word = self.text.words[i]
+        suffers = word.head >= 0 and word.deprel == "obj" and self.text.words[word.head].lemma in _SUFFERING
+        return self.subject(word.head) if suffers else ()
 
     def owner(self, i: int) -> Actors:
         """Genitive, adjective of nationality, or noun before it."""
@@ -303,12 +317,11 @@ class _Reader:
     def _light_verb(self, i: int) -> int | None:
         """The verb whose object, or whose passive subject, a noun is, where that verb only carries it."""
         word = self.text.words[i]
-        if (
-            word.head >= 0
-            and word.deprel in ("obj", "nsubj:pass")
-            and self.text.words[word.head].lemma in classes()["light"]
-        ):
+        above = self.text.words[word.head].lemma if word.head >= 0 else ""
+        if word.deprel in ("obj", "nsubj:pass") and above in classes()["light"] and above not in _SUFFERING:
             return word.head
+        if word.relation == "obl" and above in _SETTING_OUT and self.text.preposition(i) == "for":
+            return word.head  # "flew to Lima for talks"
         if word.deprel == "conj" and word.head >= 0:
             return self._light_verb(word.head)
         return None
