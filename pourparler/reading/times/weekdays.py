@@ -47,6 +47,9 @@ _OVER = re.compile(  # "hoped to sign Thursday but failed", "Thursday's sessions
     r"\w+day\s+(?:(?:but|only to)\s+(?:failed|did|was|were|could)|and failed)\b"
     r"|\w+day['’]s\s+(?:[a-z]+\s+){1,3}?(?:was|were|[a-z]{2,}ed)\b"
 )
+_OCCASION = re.compile(  # "At a rally in Oslo on Thursday, he said", but not "In a statement on Thursday"
+    r"(?:^|[.!?\n][\"”]?\s+)(?:At|During|In)\s+(?:(?!statement|interview|tweet|letter|note|message|primary|election|vote)[\w'’,]+\s+){1,8}(?:on\s+)?$"
+)
 _HOPED = ("expected", "planned", "hoped", "intended", "agreed", "moved")
 
 
@@ -93,6 +96,8 @@ def _is_a_week_away(text: str, at: int) -> bool:
 def _is_a_week_ago(text: str, at: int) -> bool:
     """Whether tomorrow's name means the day six days ago: "was told Wednesday", "since Wednesday"."""
     before = text[max(0, at - 160) : at]
+    if _OCCASION.search(before) and tells_of_past(text, at):
+        return True
     return bool(is_since(text, at) or _WAS_DONE.search(before) or MISHAP.search(before) or _OVER.match(text, at))
 
 
