@@ -32,12 +32,12 @@ def take(folder: Path) -> None:
         for scheme in ("light", "dark"):
             for width, height in SIZES:
                 viewport = {"width": width, "height": height}
-                with browser.new_context(viewport=viewport, color_scheme=scheme) as context:
+                with browser.new_context(viewport=viewport, color_scheme=scheme, reduced_motion="reduce") as context:
                     _each(served, context.new_page(), folder, f"{width}-{scheme}")
         browser.close()
 
 
 def _each(served: Served, tab: Any, folder: Path, kind: str) -> None:
     for name, path in page_of_each_kind(served, DOSSIER):
-        tab.goto(served.address + path + ("?at=m1#here" if name == "report" else ""))
+        tab.goto(served.address + path + ("?at=m1" if name == "report" else ""))
         tab.screenshot(path=folder / f"{name}-{kind}.png")

@@ -57,6 +57,14 @@ def test_a_refusal_in_its_sentence_is_one():
     assert found.passage.words == "refused"
 
 
+def test_a_refusal_that_another_report_copies_is_one():
+    one = naming("3 March", "Oster refused to sit with Veldria in the contact group.")
+    copy = naming("4 March", "Oster refused to sit with Veldria in the contact group.")
+    again = naming("5 March", "Oster again refused to sit in the contact group.")
+    acts = [with_act(page, "refused", "REJECT", [OSTER], [VELDRIA]) for page in (one, copy, again)]
+    assert [r.passage.report.published.day for r in refusals(*told(*acts))] == [3, 5]
+
+
 def test_a_stance_in_its_sentence_is_one_but_not_twice():
     page = naming("3 March", "Oster refused to join the contact group.")
     page.stance("Oster refused to join the contact group.", OSTER, "join the contact group", "willingness", "against")

@@ -65,11 +65,15 @@ def members(told: Tellings) -> tuple[Member, ...]:
 
 
 def refusals(told: Tellings, readings: Mapping[str, Reading]) -> tuple[Refusal, ...]:
-    """Refusals in the sentences that name a format, each party's once a report."""
+    """Refusals in the sentences that name a format, each party's once a report, and once where another copies it."""
     found: dict[tuple[str, frozenset[str]], Refusal] = {}
+    words: set[tuple[str, frozenset[str]]] = set()
     for report, group in told:
         for refusal in (*_acts(readings[report.id], group), *_stances(readings[report.id], group)):
-            found.setdefault((report.id, parties(refusal.by)), refusal)
+            by, said = parties(refusal.by), report.text[slice(*sentence(report.text, *refusal.passage.spans[0]))]
+            if (report.id, by) not in found and (said, by) not in words:
+                found[report.id, by] = refusal
+                words.add((said, by))
     return tuple(found.values())
 
 
