@@ -489,6 +489,8 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         ["offer LTU>POL accepted -", "meeting LTU>* accepted -"],
     ),
     ("The monitors had been refused entry to the port, Georgia said.", []),
+    ("Norway hopes to hold a meeting with Chile in May.", ["meeting NOR>CHL open NOR"]),
+    ("Chile and Peru agreed to hold talks in Lima on September 20.", ["meeting CHL,PER>- accepted -"]),
     ("Greece has received no answer to the questions it put to Turkey in May.", ["question GRC>TUR open TUR"]),
     (
         "Greece sent Turkey a list of questions on Monday. The Greek minister will not travel to Ankara until Turkey has answered, he said.",

@@ -80,8 +80,9 @@ def is_meant(text: Text, i: int) -> bool:
     if word.lemma == "commit" and word.upos == "VERB":  # "committed to the talks", no crime
         return any(text.words[k].deprel == "xcomp" or text.preposition(k) == "to" for k in children)
     if word.lemma == "agree" and word.upos == "VERB":  # "agreed to pay", no "agreed to meet", "that the day was fine"
-        deeds = [text.words[k].lemma for k in children if text.words[k].deprel == "xcomp"]
-        return bool(deeds) and not set(deeds) & listed("gathering")
+        deeds = [k for k in children if text.words[k].deprel == "xcomp"]
+        held = [c for k in deeds for c in text.children(k) if text.words[c].deprel == "obj"]  # "agreed to hold talks"
+        return bool(deeds) and not {text.words[k].lemma for k in (*deeds, *held)} & listed("gathering")
     if word.lemma == "warn":  # "warned it against a raid", "warned it not to attack"; a threat asks for nothing
         return any(text.preposition(k) == "against" for k in children) or _not_to(text, governed)
     if word.lemma == "insist":  # "insisted on a vote", "that it be freed"; else it only says so with force

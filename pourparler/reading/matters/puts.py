@@ -154,15 +154,21 @@ def _gathering(text: Text, i: int, kind: MatterKind, event: Event) -> MatterStat
             return left
     if event.status == "planned" and is_conditional(text, i):
         return "open"
-    if (
-        kind == "meeting"
-        and event.status == "planned"
-        and above
-        and above.lemma in _WISHES
-        and text.words[i].deprel in ("xcomp", "obj")
-    ):
+    if kind == "meeting" and event.status == "planned" and above and _is_only_wished(text, i):
         return "open"
     return _BY_STATUS.get(event.status)
+
+
+def _is_only_wished(text: Text, i: int) -> bool:
+    """ "Hopes to meet", "wants talks", "hopes to hold a meeting"."""
+    at = text.words[i]
+    for _ in range(2):
+        if at.head < 0 or at.deprel not in ("xcomp", "obj"):
+            return False
+        at = text.words[at.head]
+        if at.lemma in _WISHES:
+            return True
+    return False
 
 
 def _is_no_gathering(text: Text, cast: Cast, i: int) -> bool:
