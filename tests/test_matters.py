@@ -446,6 +446,7 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
         ["proposal QAT>SDN,TCD under_consideration TCD"],
     ),
     ("The draft calls for a pause in the fighting.", []),
+    ("A paper from Peru calls on Chile to reopen the crossing.", ["demand PER>CHL open CHL"]),
     (
         "Egypt proposed a truce to Sudan and Chad. Sudan accepted the proposal. Chad has asked for until Sunday to reply.",
         ["proposal EGY>SDN,TCD under_consideration TCD"],

@@ -100,7 +100,9 @@ def _is_for_others(text: Text, i: int) -> bool:
 
 
 def _is_read_out(text: Text, i: int) -> bool:
-    """ "The draft calls for a pause": what is in a proposal is put with it."""
+    """ "The draft calls for a pause": what is in a proposal is put with it; no "calls on Chile to"."""
+    if any(text.preposition(k) in ("on", "upon") or text.words[k].deprel == "obj" for k in text.children(i)):
+        return False
     subjects = (text.words[k].lemma for k in text.children(i) if text.words[k].deprel == "nsubj")
     return any(r.kind == "proposal" for lemma in subjects for r in matter_words().get((lemma, "NOUN"), ()))
 
