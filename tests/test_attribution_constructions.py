@@ -296,6 +296,41 @@ FOUND = [
         "The bridge, which was built in 1970, was destroyed by rebels, according to the army.",
         [("the army", "according to", "The bridge, which was built in 1970, was destroyed by rebels", 0)],
     ),
+    (
+        "“We have won,” Mr. Yelin was quoted as saying by the state news agency.",
+        [
+            ("the state news agency", "was quoted as saying", "“We have won,”", 0),
+            ("Mr. Yelin", "quoted", "“We have won,”", 1),
+        ],
+    ),
+    (
+        "The envoy, the report said, argued that the army had a duty to help.",
+        [
+            ("the report", "said", "The envoy … argued that the army had a duty to help", 0),
+            ("The envoy", "argued", "that the army had a duty to help", 1),
+        ],
+    ),
+    (
+        "Lund said he would go alone if the army let him, Talvi said.",
+        [
+            ("Talvi", "said", "Lund said he would go alone if the army let him", 0),
+            ("Lund", "said", "he would go alone if the army let him", 1),
+        ],
+    ),
+    (
+        "Chomak assured Yelin that Estonia would not join the alliance, the spokesman said, according to the Interpress "
+        "news agency.",
+        [
+            (
+                "the Interpress news agency",
+                "according to",
+                "Chomak assured Yelin that Estonia would not join the alliance, the spokesman said",
+                0,
+            ),
+            ("the spokesman", "said", "Chomak assured Yelin that Estonia would not join the alliance", 1),
+            ("Chomak", "assured", "that Estonia would not join the alliance", 2),
+        ],
+    ),
 ]
 
 NONE = [

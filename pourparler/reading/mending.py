@@ -42,7 +42,7 @@ def mended(text: Text, found: list[Draft], away: Sequence[Piece] = ()) -> list[D
         elif word:
             draft.source = subject_of(text, draft, word)
     for draft in found:
-        if draft.contents and _according(text, draft):
+        if _according(text, draft):
             _own_source(text, draft)
             _widen(text, draft, found)
             _within_relative(text, draft)
@@ -282,7 +282,7 @@ def _widen(text: Text, draft: Draft, found: list[Draft]) -> None:
     scrap = not any(text.words[k].upos in ("VERB", "AUX") for c in draft.contents for k in range(*c))
     if speaker is None and not scrap:
         return
-    after = max(c[0] for c in draft.contents)
+    after = max((c[0] for c in draft.contents), default=-1)
     if speaker is not None and speaker.cue[1] <= first < after:  # "said that, according to X, …"
         pieces = [*speaker.contents, draft.source, *draft.contents]
         speaker.contents, draft.contents = [(min(a for a, _ in pieces), max(b for _, b in pieces))], []

@@ -24,15 +24,15 @@ _SEEM = frozenset(("appear", "seem"))
 def inner(text: Text, parent: Attribution, make: Make) -> list[Attribution]:
     """Attributions inside the content of another, those inside them after them."""
     out: list[Attribution] = []
+    known = {w.i for content in parent.content_spans for w in words_at(text, content)}
     for content in parent.content_spans:
-        inside = words_at(text, content)
-        known = {w.i for w in inside}
-        for word in inside:
+        for word in words_at(text, content):
             place = Span(word.start, word.end)
             if any(within(place, s) for a in out for s in a.content_spans):
                 continue
             if (found := _clause(text, word, known)) is not None:
                 child = make(*found, parent)
+                out = [a for a in out if not any(within(a.content_spans[0], s) for s in child.content_spans)]
                 out += [child, *inner(text, child, make)]
     return out
 
@@ -48,6 +48,9 @@ def _clause(text: Text, word: Word, known: set[int]) -> tuple[Span, Span, tuple[
     clause = next((k for k in children if text.words[k].deprel == "ccomp" and _is_clause(text, k)), None)
     if clause is None:  # "denied ordering the raid"
         clause = next((k for k in children if k == word.i + 1 and text.words[k].xpos == "VBG"), None)
+    if clause is None and word.deprel == "ccomp":  # hung on the verb outside
+        beside = [k for k in text.children(word.head) if k > word.i and k in known]
+        clause = next((k for k in beside if text.words[k].deprel == "ccomp" and _is_clause(text, k)), None)
     subject = next((k for k in children if text.words[k].deprel == "nsubj"), None)
     if subject is None:
         subject = _quoted(text, word, known) if word.xpos == "VBG" else _misplaced(text, word, known)

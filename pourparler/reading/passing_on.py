@@ -70,8 +70,9 @@ def _was_quoted(text: Text, verb: Word) -> bool:
 
 def _passive_of(text: Text, verb: Word) -> tuple[int, int]:
     """The subject of a passive verb and whom it is done by, -1 where there is none; "by" may hang on "saying"."""
-    below = {text.words[k].deprel: k for i in (verb.i, *text.children(verb.i)) for k in text.children(i)}
-    return below.get("nsubj:pass", -1), below.get("obl:agent", -1)
+    below = [k for i in (verb.i, *text.children(verb.i)) for k in text.children(i)]
+    subject = next((k for k in reversed(below) if text.words[k].deprel == "nsubj:pass"), -1)
+    return subject, next((k for k in below if text.words[k].relation == "obl" and text.preposition(k) == "by"), -1)
 
 
 def without_citing(text: Text, first: int, end: int) -> int:

@@ -36,10 +36,13 @@ def told_by(text: Text, i: int, attributions: Sequence[Attribution]) -> tuple[Sa
 
 
 def chain(attribution: Attribution) -> Says:
-    """The attribution and those it stands inside, outermost first."""
+    """The attribution and those it stands inside, outermost first; of two that one source says, the outer one ("she
+    said she believed")."""
     out: list[Attribution] = []
     at: Attribution | None = attribution
     while at is not None:
+        if out and at.sources and out[-1].sources == at.sources:
+            out.pop()
         out.append(at)
         at = at.parent
     return tuple(reversed(out))
