@@ -64,6 +64,7 @@ The killing of two Kenyan officers by Somali rebels shocked Nairobi. | killing |
 The Kenyan opposition leader, Amos Kiprono, was detained in Nairobi. Kenya gave no reason. | detained | COERCE arrest | happened | KEN > KEN
 Norway said Peru should apologise. | should | REQUEST yield | happened | NOR > PER
 The Norwegian prime minister welcomed the Chilean president in Oslo. | welcomed | CONSULT visit | happened | CHL > NOR
+Republican senators condemned the swap. They blamed the president. | condemned | ACCUSE disapprove | happened | USA >
 Hungary vetoed the sanctions. | vetoed | REJECT | happened | HUN >
 Iceland declined the invitation. | declined | REJECT meet | happened | ISL >
 North Korea warned South Korea of a harsh response. | warned | THREATEN violence | happened | PRK > KOR

@@ -73,6 +73,11 @@ def _state_of(slots: Mapping[str, Actor]) -> Actor | None:
     return next(chain(countries, bodies), None)
 
 
+def _is_of(actor: Actor, taken: Actors) -> bool:
+    """Whether an actor is taken, or is the party by whose name one is: "Republican" of "Republican senators"."""
+    return actor in taken or (actor.sector == "PTY" and any(a.name.startswith(f"{actor.name} ") for a in taken))
+
+
 def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
     """The actor of a place: whom the frame gives, else who stands in the slot that speaks most for the place; of those
     who are not taken already."""
@@ -81,6 +86,6 @@ def _who(scope: Scope, where: str, role: Role, without: Actors) -> Actor | None:
         return _state_of(slots)
     if (given := slots.get(f"frame.{role}")) and given not in without:
         return given
-    free = [slot for slot, actor in slots.items() if actor not in without] if without else slots
+    free = [slot for slot, actor in slots.items() if not _is_of(actor, without)] if without else slots
     speaks = weights().of(scope.type, is_verb(scope.word), role, 2)
     return slots.get(max(free, key=speaks, default=""))

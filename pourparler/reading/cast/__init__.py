@@ -38,6 +38,7 @@ _SEATS = (
     "HAGUE",
     "NEW YORK",
 )  # of IGOs
+_REGIONAL = frozenset("African American Asian European Caribbean Arabian Balkan Baltic Nordic Sahelian".split())
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc", "flat")
 
 
@@ -198,7 +199,8 @@ class Cast:
         if found.is_person:
             return (person(scene, found),)
         if entry is None:
-            return (organisation(scene, word, found),) if found.kind == "ORG" else ()
+            is_body = found.kind == "ORG" and scene.text.words[found.end - 1].text not in _REGIONAL
+            return (organisation(scene, word, found),) if is_body else ()
         if entry.what == "office":
             return of_office(scene, word, found.first, entry)
         if entry.what == "demonym" and (word.upos not in ("NOUN", "PROPN") or word.deprel in _BEFORE[:2]):
