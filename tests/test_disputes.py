@@ -373,6 +373,7 @@ ONE_THING = [  # of one thing, with no word of denial; the sides' words
     ("Norway said that the Chilean patrol had opened fire first. Chile said its men had come under fire.", "opened fire first", "under fire"),
     ("According to Norway, the Chilean minister expressed regret. The Chilean ministry's account of the call said that he had protested against the drills.", "regret", "protested"),
     ("Norway said its boat had been rammed. Chile gave another account. The Chilean admiral said that the boat had cut across his path.", "rammed", "cut across"),
+    ("Chile says that the dam is for electricity alone. Norway said that it is meant to dry out the valley.", "electricity alone", "dry out"),
     ("Chile said it had handed over the records. The Norwegian minister said she was still waiting for them.", "handed over", "waiting"),
     ("Norway said that Chilean police had beaten fishermen. Chile said the police had treated the fishermen with respect.", "beaten", "respect"),
 ]  # fmt: skip

@@ -18,6 +18,7 @@ _AIMED = frozenset("aimed designed intended meant directed".split())
 _HARMLESS = frozenset("peaceful defensive humanitarian civilian routine precautionary".split())
 _SEEK = frozenset("want seek try attempt aim intend plan mean plot".split())
 _PRETEXT = frozenset("pretext excuse ploy cover ruse smokescreen provocation preparation rehearsal cloak front".split())
+_ALONE = frozenset("alone exclusively only purely solely".split())
 _NEAR = 15  # sentences between the two
 
 
@@ -48,6 +49,8 @@ def _states_own(text: Text, a: Attribution) -> bool:
         following = words[n + 1].lemma.lower() if n + 1 < len(words) else ""
         if be and w.text.lower() in _AIMED and following in ("at", "to", "for", "against"):
             return True
+        if be and w.lemma.lower() == "for" and any(x.lemma in _ALONE for x in words[n + 1 : n + 4]):
+            return True
         if be and w.lemma in _HARMLESS and w.deprel != "amod":
             return True
     return False
@@ -66,5 +69,12 @@ def _imputes(text: Text, cast: Cast, b: Attribution, whom: frozenset[str], follo
             if subject is not None and to and sides(cast.at(subject)) & whom:
                 return True
         if w.lemma in _PRETEXT and w.upos == "NOUN":
+            return True
+        if (
+            follows
+            and w.text.lower() in _AIMED
+            and w.relation != "amod"
+            and any(x.lemma == "to" for x in words[n + 1 : n + 3])
+        ):
             return True
     return False
