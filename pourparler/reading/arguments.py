@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pourparler.record import Actors, EventType, Text, Word
 
 from .cast import Cast
+from .lexicon.element_words import listed
 from .lexicon.event_table import classes, events
 
 _LIKE = {  # prepositions that may stand for each other
@@ -21,12 +22,6 @@ _LIKE = {  # prepositions that may stand for each other
     "at": ("at", "on", "against"), "by": ("by",), "in": ("in", "into", "on"), "of": ("of",), "into": ("into", "in"),
     "over": ("over", "on"),
 }  # fmt: skip
-_OBJECT_CONTROL = frozenset(
-    "urge ask tell order force want invite persuade press push call allow enable help warn require encourage compel "
-    "lobby pressurise pressurize permit hope entice implore exhort oblige task charge trust bring tempt drive provoke "
-    "demand request beg appeal expect authorise authorize let make challenge advise instruct direct command "
-    "pressure".split()
-)
 _BLAMED = frozenset(  # whom they name does what they go on to name: "accused Chile of arming rebels"
     "accuse suspect blame condemn criticise criticize denounce fault rebuke charge convict acquit punish praise thank "
     "prevent stop keep bar ban block deter dissuade discourage warn sentence jail imprison arrest detain indict "
@@ -151,6 +146,7 @@ class _Reader:
         above = self.text.words[word.head]
         relation = word.relation
         if relation == "conj":
+            above = self._joined_to(word, above)
             if self.is_passive(above.i):
                 return self._patient(above.i) or self._shared_subject(above, depth + 1)
             return self.subject(above.i, depth + 1)
@@ -168,14 +164,22 @@ class _Reader:
             return self.people(above.i)
         return ()
 
+    def _joined_to(self, word: Word, above: Word) -> Word:
+        """The verb that a past tense is joined to: "said" in "said that troops had entered and accused Chile", where
+        the tree may say "entered"."""
+        said = self.text.words[above.head]
+        had = any(self.text.words[k].lemma == "have" for k in self.text.children(above.i))
+        apart = word.xpos == "VBD" and above.xpos == "VBN" and had and above.relation == "ccomp"
+        return said if apart and said.xpos == "VBD" else above
+
     def _controller(self, word: Word, above: Word, depth: int) -> Actors:
         """Who is to act by "urged X to", "put pressure on X to", "was forced to", "promised to"."""
-        addressed = above.lemma in _OBJECT_CONTROL or self._addresses(above.i)
+        addressed = above.lemma in listed("object_control") or self._addresses(above.i)
         if not addressed:
             return self._patient(above.i) if self.is_passive(above.i) else self.subject(above.i, depth + 1)
         misplaced = [k for k in self.text.children(word.i) if k < word.i and self.text.words[k].deprel == "obj"]
         asked = _first(
-            self._patient(above.i) if above.lemma in _OBJECT_CONTROL else (),
+            self._patient(above.i) if above.lemma in listed("object_control") else (),
             self.people(misplaced[0]) if misplaced else (),
             self.phrase(above.i, "on"),
             self.phrase(above.i, "to"),
@@ -204,7 +208,15 @@ class _Reader:
             relation = self.text.words[k].deprel
             if relation == "nsubj:pass" or (relation in ("obj", "iobj") and not (infinitive and k < i)):
                 return self.people(k)
-        return ()
+        return self._misplaced(i) if self.is_passive(i) else ()
+
+    def _misplaced(self, i: int) -> Actors:
+        """The subject of a clause that the tree hangs on the verb above, behind that: "Chad said (six) had been killed"."""
+        word = self.text.words[i]
+        if word.relation != "ccomp":
+            return ()
+        between = (k for k in self.text.children(word.head) if word.head < k < i)
+        return next((self.people(k) for k in between if self.text.words[k].relation == "nsubj"), ())
 
     def _shared_object(self, word: Word) -> Actors:
         """The object that two joined verbs share: "criticised and sanctioned Chile"."""

@@ -11,6 +11,7 @@ from pourparler.record import ActorKind, Word
 
 from .drafts import Draft, Scene
 from .found import Found
+from .homes import OF_MANY
 from .people import known_holder, person
 from .pronouns import latest
 from .referring import the_body, the_set
@@ -84,6 +85,9 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     role, marks = entry.role or entry.name, scene.marks(word.i)
     if _FROM_ABROAD & {scene.text.words[k].lemma.lower() for k in scene.text.children(word.i) if k < first}:
         country, told = "", False
+    of_many = entry.kind == "person" and bool(marks & OF_MANY)  # "a Western diplomat in Oslo"
+    if of_many:
+        country, told = "", True
     alone, definite = entry.kind == "person" and not plural, scene.is_definite(word.i, first)
     particular = definite or (country and not marks & {"a", "an", "another"})
     if alone and particular and not (told and not country) and (known := known_holder(scene, role, country)):
@@ -97,7 +101,9 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
         return (known,)
     if not told and not marks & _GENERAL:
         country = _home(scene, word, entry, definite or not _in_general(word, entry, marks, plural))
-    return (_office_draft(scene, word, first, entry, country, sector, told, plural),)
+    draft = _office_draft(scene, word, first, entry, country, sector, told, plural)
+    draft.stateless |= of_many
+    return (draft,)
 
 
 def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft, ...]:

@@ -16,7 +16,7 @@ from .drafts import Draft, Scene, name_words
 _HOME = frozenset("of from in at".split())  # prepositions before where somebody belongs
 _WHERE = frozenset("in at near".split())  # and before where something merely happens
 _ABROAD = ("IGO", "NGO", "REB")
-_OF_MANY = frozenset("world international global european african asian arab eastern western".split())
+OF_MANY = frozenset("world international global european african asian arab eastern western".split())
 _NO_BODIES = frozenset("agreement convention forum law partnership protocol treaty".split())
 _OF_A_STATE = ("GOV", "MIL", "LEG", "OPP")
 _TOWARD = frozenset("to against with from toward towards".split())
@@ -167,7 +167,7 @@ def _settle_bodies(scene: Scene) -> None:
 def _is_of_many(name: str) -> bool:
     """Whether a body's name says that it is of many countries, or no body: "World Water Forum"."""
     words = name.lower().split()
-    return words[0] in _OF_MANY or words[-1] in _NO_BODIES
+    return words[0] in OF_MANY or words[-1] in _NO_BODIES
 
 
 def _faced(scene: Scene, i: int) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _faced(scene: Scene, i: int) -> Iterator[str]:
     for k in objects:
         entry = scene.entry(k)
         led = words[k].relation == "obj" or scene.marks(k) & _TOWARD
-        if led and entry and entry.what in ("country", "capital"):
+        if led and entry and entry.what in ("country", "capital", "leader"):
             yield entry.country
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pourparler.reading.lexicon.element_words import listed
 from pourparler.record import Word
 
 from .drafts import Draft, Scene
@@ -129,8 +130,10 @@ def _subjects_above(scene: Scene, word: Word) -> Iterator[int]:
     for _ in range(8):
         if at.head < 0:
             return
-        at = words[at.head]
+        below, at = at, words[at.head]
         subjects = [k for k in scene.text.children(at.i) if words[k].deprel.startswith("nsubj")]
+        if below.deprel == "xcomp" and at.lemma in listed("object_control"):
+            subjects = [k for k in scene.text.children(at.i) if words[k].deprel in ("obj", "iobj")] or subjects
         if own and subjects:
             own = False
             continue
