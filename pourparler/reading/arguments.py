@@ -211,7 +211,7 @@ class _Reader:
         return self._misplaced(i) if self.is_passive(i) else ()
 
     def _misplaced(self, i: int) -> Actors:
-        """The subject of a clause that the tree hangs on the verb above, behind that: "Chad said (six) had been killed"."""
+        """The subject of a clause that the tree hangs on the verb above: "Chile said (six) had been killed"."""
         word = self.text.words[i]
         if word.relation != "ccomp":
             return ()
