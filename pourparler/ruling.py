@@ -119,7 +119,7 @@ def _value(field: str, text: str, known: Mapping[str, Actor]) -> object:
     if field == "as_of":
         return _day(field, text)
     if field == "count":
-        return int(text) if text.isdigit() else text
+        return int(text) if text.isdecimal() else text
     if field == "named":
         return text.lower() in ("yes", "true", "1")
     return text

@@ -108,7 +108,7 @@ def test_a_matter_is_merged_and_its_dispute_goes_with_the_rejected_telling(path)
     first = Page("3 March", "A").matter(
         "Veldria asked who fired.", "who fired", "question", [VELDRIA], [OSTER], says=VELDRIA
     )
-    second = Page("5 March", "B").matter(
+    second = Page("5 April", "B").matter(
         "Oster had answered it.", "answered", "question", [VELDRIA], [OSTER], "answered", says=OSTER
     )
     with pourparler.open(path) as desk:

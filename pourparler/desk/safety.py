@@ -82,7 +82,7 @@ def refused(method: str, headers: dict[str, str], hosts: frozenset[str]) -> tupl
 def too_large(headers: dict[str, str], largest: int) -> tuple[int, str] | None:
     """A body that says itself that it is larger than allowed."""
     length = headers.get("content-length", "0")
-    return _more_than(largest) if not length.isdigit() or int(length) > largest else None
+    return _more_than(largest) if not length.isdecimal() or int(length) > largest else None
 
 
 def _more_than(largest: int) -> tuple[int, str]:

@@ -208,7 +208,7 @@ def _count(text: Text, i: int) -> int | str:
         lemma = text.words[k].lemma.lower()
         if lemma == "several":
             return "several"
-        if text.words[k].deprel in ("nummod", "advmod") and (lemma in _COUNTS or lemma.isdigit()):
+        if text.words[k].deprel in ("nummod", "advmod") and (lemma in _COUNTS or lemma.isdecimal()):
             n = _COUNTS.get(lemma) or int(lemma)
             return n if 0 < n < 1000 else 1
     return 1

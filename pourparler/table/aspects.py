@@ -120,7 +120,7 @@ def numbers(words: str) -> frozenset[int]:
     """The numbers of these figures: "four people died, not 19" -> 4, 19. Tens in words and "dozens" are left out."""
     first = (re.match(r"[\d,]+|[A-Za-z]+", figure) for figure in figures(words))
     found = (m[0].lower().replace(",", "") for m in first if m)
-    return frozenset(_VALUES.get(n) or int(n) for n in found if n in _VALUES or n.isdigit())
+    return frozenset(_VALUES.get(n) or int(n) for n in found if n in _VALUES or n.isdecimal())
 
 
 def _standpoint(

@@ -222,7 +222,7 @@ def _size(token: str) -> float | None:
     if plain in _WORDS:
         return float(_WORDS[plain])
     is_year = len(plain) == 4 and plain[:2] in ("19", "20")
-    return float(plain) if plain.isdigit() and not is_year else None
+    return float(plain) if plain.isdecimal() and not is_year else None
 
 
 def _voice(claim: Claim) -> Actors:

@@ -53,7 +53,7 @@ def _quarter(match: Match, flow: Flow) -> Found | None:
     if match["bare"]:
         return Found("DATE", value_at(last_quarter(flow), "quarter")) if of_business or flow.quarter else None
     if whose := match["whose"] or match["whose_year"]:  # "this year's first half"
-        year = int(whose) if whose.isdigit() else flow.dct.year + step_of(whose.lower())
+        year = int(whose) if whose.isdecimal() else flow.dct.year + step_of(whose.lower())
         return Found("DATE", f"{year:04d}-H{1 if group(match, 'whose_half') == 'first' else 2}")
     if ending := group(match, "ending"):
         return Found("DATE", value_at(_nth_quarter(str(numbers.month(ending) // 3), flow), "quarter"))
