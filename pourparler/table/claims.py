@@ -43,13 +43,17 @@ _OWN_WATERS = re.compile(r"\b[A-Z]\w+ (?:waters|airspace|territory|soil)\b")
 _FIRED = re.compile(r"(?i)\b(?:fired|shot|shelled|attacked|under fire|opened fire)\b")
 _FIRST = re.compile(r"(?i)\b(?:fired|shot|attacked|struck|fire) first\b")
 _MARKS = {"!fired": _FIRED, "!open": _OPEN_WATERS, "!own": _OWN_WATERS}
-_WATERS = ("!open", "!own")
+_OTHER = {"!open": "!own", "!own": "!open"}  # what parts from what
 _LETTERS = 5  # by which "invited" and "invitation" are one
 _SCOPE = 4  # words of content that "no" reaches at most
 _NEAR = 8  # words within which two claims must have another word in common
 _WEEK = 7  # days between the reports
 _FEW = 4  # days between reports on the same two countries, where one other word in common is enough
 _LONG = 60  # words of a claim above which it says too many things
+
+
+_Key = tuple[int, str, bool | None]
+"""The week of a claim, a word, question or mark, and whether it is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,15 @@ class Claim:
         return frozenset(w.stem for w in self.words)
 
     @cached_property
-    def keys(self) -> frozenset[tuple[int, str]]:
-        """What it is found by: its week, and words that may be denied, questions that they answer, what it counts."""
+    def keys(self) -> frozenset[_Key]:
+        """What it is found by: its words, told or denied, the questions that they answer, yes or no, what it counts."""
         plain = [w for w in self.words if w.so is not None]
-        found = {w.root for w in plain if not w.is_name}
-        found |= {f"?{question}" for w in plain for question in _questions().get(w.stem, {})}
-        found |= {f"#{kind}" for kind, _, _ in self.counts}
-        found |= {mark for mark, p in _MARKS.items() if p.search(self.text)}
+        found: set[tuple[str, bool | None]] = {(w.root, w.so) for w in plain if not w.is_name}
+        found |= {(f"?{q}", yes == w.so) for w in plain for q, yes in _questions().get(w.stem, {}).items()}
+        found |= {(f"#{kind}", None) for kind, _, _ in self.counts}
+        found |= {(mark, None) for mark, p in _MARKS.items() if p.search(self.text)}
         week = self.reading.report.published.toordinal() // _WEEK
-        return frozenset((week, key) for key in found)
+        return frozenset((week, *key) for key in found)
 
 
 class Claims:
@@ -103,7 +107,7 @@ class Claims:
 
     def __init__(self) -> None:
         self.of: dict[str, list[Claim]] = {}
-        self.at: dict[tuple[int, str], list[Claim]] = defaultdict(list)  # by week and by what could be denied of it
+        self.at: dict[_Key, list[Claim]] = defaultdict(list)
         self.apart: dict[str, dict[tuple, OpenDispute]] = defaultdict(dict)  # by either report
 
     def add(self, readings: Iterable[Reading]) -> None:
@@ -132,9 +136,9 @@ class Claims:
         return [found[pair] for pair in sorted(found, key=lambda p: p[2])]
 
     def _met(self, claim: Claim) -> list[Claim]:
-        """The claims of other reports of about the same week that speak to the same."""
-        keys = claim.keys | {(week, other) for week, key in claim.keys if key in _WATERS for other in _WATERS}
-        near = (c for week, key in keys for n in (-1, 0, 1) for c in self.at.get((week + n, key), ()))
+        """The claims of other reports of about the same week that deny what it tells, or speak to the same."""
+        keys = ((week, _OTHER.get(what, what), None if so is None else not so) for week, what, so in claim.keys)
+        near = (c for week, what, so in keys for n in (-1, 0, 1) for c in self.at.get((week + n, what, so), ()))
         return list({id(c): c for c in near if c.reading.report.id != claim.reading.report.id}.values())
 
     def _set_apart(self, a: Claim, b: Claim) -> None:
