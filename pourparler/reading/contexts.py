@@ -25,7 +25,7 @@ def contexts_of(text: Text, event: Event, i: int) -> tuple[str, ...]:
     by_word = _by_word()
     for k in _phrase(text, i):
         for words, context in by_word.get(text.words[k].lemma.lower(), ()):
-            if tuple(w.lemma.lower() for w in text.words[k : k + len(words)]) == words:
+            if len(words) == 1 or tuple(w.lemma.lower() for w in text.words[k : k + len(words)]) == words:
                 found.add(context)
     return tuple(sorted(found - {"crime"} if found & _NARROWER_CRIMES else found))
 

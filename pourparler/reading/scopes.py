@@ -17,7 +17,7 @@ from operator import attrgetter
 from pourparler.language.ties import Ties
 from pourparler.record import Actor, EventType, Text, Word
 
-from .arguments import Parties, parties
+from .arguments import parties
 from .cast import Cast
 from .slots import SENTENCES, Mentions, Reach, Seen, in_reach, mentions, place, seen_with
 
@@ -68,11 +68,14 @@ def _scope(
         for actor in found:
             reach.setdefault(place(actor), {}).update({slot: actor, f"{slot} {frame}": actor})
     here = {mention.place for mention in mentioned.of[word.sentence]}
+    no_actor = ("other frame.actor" if given.actors else "no frame.actor",)
+    no_recipient = ("other frame.recipient" if given.recipients else "no frame.recipient",)
     one, none = (f"{how} of {min(len(here), 4)} in the sentence" for how in ("one", "none"))
     traits = {
         where: [
             *slots,
-            *_beside_frame(slots, given),
+            *(() if "frame.actor" in slots else no_actor),
+            *(() if "frame.recipient" in slots else no_recipient),
             *_who_stands(where, slots),
             *spoken_of.get(where, _UNSPOKEN),
             one if where in here else none,
@@ -83,23 +86,15 @@ def _scope(
     return Scope(word, kind, reach, traits, ties, seen)
 
 
-def _beside_frame(slots: Mapping[str, Actor], given: Parties) -> list[str]:
-    """Whether the frame gives somebody else for a role, or nobody."""
-    out = [] if "frame.actor" in slots else ["other frame.actor" if given.actors else "no frame.actor"]
-    if "frame.recipient" not in slots:
-        out.append("other frame.recipient" if given.recipients else "no frame.recipient")
-    return out
-
-
 def _who_stands(where: str, slots: Mapping[str, Actor]) -> list[str]:
     """How many actors of the place are in reach, of which sectors; whether it is a country, else which sector."""
     actors = {id(actor): actor for actor in slots.values()}.values()
-    sectors = {f"has {actor.sector or 'none'}": None for actor in actors}
+    sectors = [f"has {sector or 'none'}" for sector in dict.fromkeys(map(_SECTOR, actors))]
     is_country = any(map(_COUNTRY, actors))
     return [f"{min(len(actors), 4)} actors here", *sectors, "place country" if is_country else f"place {where}"]
 
 
-_COUNTRY = attrgetter("country")
+_COUNTRY, _SECTOR = attrgetter("country"), attrgetter("sector")
 _UNSPOKEN = ("share 0", "mentions 0")
 
 
