@@ -83,6 +83,8 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     if not told and entry.used_in:
         country, told = scene.where_used(entry), True
     role, marks = entry.role or entry.name, scene.marks(word.i)
+    if not told and entry.kind == "person" and (country := _where_heard(scene, word)):
+        told = True
     if _FROM_ABROAD & {scene.text.words[k].lemma.lower() for k in scene.text.children(word.i) if k < first}:
         country, told = "", False
     of_many = entry.kind == "person" and bool(marks & OF_MANY)  # "a Western diplomat in Oslo"
@@ -104,6 +106,18 @@ def of_office(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft
     draft = _office_draft(scene, word, first, entry, country, sector, told, plural)
     draft.stateless |= of_many
     return (draft,)
+
+
+def _where_heard(scene: Scene, word: Word) -> str:
+    """ "In Oslo, the foreign minister said": the country of the capital that stands before."""
+    words = scene.text.words
+    if not word.deprel.startswith("nsubj"):
+        return ""
+    for k in scene.text.children(word.head):
+        entry = scene.entry(k)
+        if k < word.i and words[k].relation == "obl" and "in" in scene.marks(k) and entry and entry.what == "capital":
+            return entry.country
+    return ""
 
 
 def _of_several(scene: Scene, word: Word, first: int, entry: Entry) -> tuple[Draft, ...]:
