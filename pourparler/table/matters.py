@@ -238,12 +238,14 @@ def _whose_move(told: Sequence[_Told], state: MatterState) -> Actors:
 
 
 def _commonest(sides: Sequence[Actors]) -> Actors:
-    """The actors most tellings name; the first of equals, and rather somebody than nobody."""
-    count = Counter(tuple(a.key for a in side) for side in sides if side)
-    if not count:
-        return ()
-    best = count.most_common(1)[0][0]
-    return next(side for side in sides if tuple(a.key for a in side) == best)
+    """The actors most tellings name; of equals a country before its people, then the first."""
+    count = Counter(tuple(a.key for a in side) for side in sides)
+    named = [side for side in sides if side]
+    return max(named, key=lambda side: (count[tuple(a.key for a in side)], _are_countries(side)), default=())
+
+
+def _are_countries(side: Actors) -> bool:
+    return all(a.kind == "country" for a in side)
 
 
 def _first_day(when: Interval) -> date:
