@@ -14,7 +14,7 @@ from pourparler.reading.times import numbers
 from pourparler.record import Interval
 
 from .flow import PARTS, Flow, Found, Match, group, part_mod
-from .grammar import RULES, YEAR_TO_COME
+from .grammar import rules, year_to_come
 from .names import near_month
 from .tense import is_since, lies_behind, tells_of_past
 from .values import DAY, near_date, near_weekday, nth_weekday, shift, value_at
@@ -52,7 +52,7 @@ def _date(match: Match, flow: Flow) -> Found | None:
             day = date(day.year + 1, month, number)
     elif which:
         day = date(flow.dct.year + {"last": -1, "this": 0, "next": 1}[which], month, number)
-    elif later := YEAR_TO_COME.match(flow.text, match.end()):
+    elif later := year_to_come().match(flow.text, match.end()):
         year = int(later["year"]) - (month > numbers.month(group(later, "month", "month2")))
         day = date(year, month, number)
     else:
@@ -279,9 +279,9 @@ def _day_named(match: Match, flow: Flow) -> Found | None:
 
 
 def _day_of(words: str, flow: Flow) -> date:
-    rules = {"date": _date, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "part_of": _part_of}
-    for rule, meaning in rules.items():
-        match = RULES[rule].fullmatch(words)
+    meanings = {"date": _date, "weekday": _weekday, "today": _today, "part_of_day": _part_of_day, "part_of": _part_of}
+    for rule, meaning in meanings.items():
+        match = rules()[rule].fullmatch(words)
         found = meaning(match, flow) if match else None
         if found:
             return date.fromisoformat(found.value[:10])
