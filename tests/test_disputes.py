@@ -478,6 +478,11 @@ TOGETHER = [
     ("The minister had invited his colleague to Lumen.", "No letter had come from the northern islands."),
     ("The strike on the bridge killed at least 14 people.", "The strike on the bridge killed 16 people."),
     ("He had no concern over the bridge.", "He made a concession over the bridge."),
+    (
+        "No reply had reached Lumen by Friday.",
+        "The bridge at Lumen stays shut unless a reply had reached the minister.",
+    ),
+    ("The two ministers had spoken by telephone.", "The ministers had not spoken since Wednesday by telephone."),
 ]
 
 
@@ -495,6 +500,12 @@ def test_claims_of_one_voice_or_of_other_weeks_do_not_part():
     one, other, _ = APART[0]
     assert across(claim("A", OSTER, one), claim("B", OSTER, other)) == []
     assert across(claim("A", OSTER, one), claim("B", VELDRIA, other, "20 March")) == []
+
+
+def test_what_was_so_on_one_day_may_be_otherwise_two_days_later():
+    admitted, refused, kind = APART[-1]
+    assert across(claim("A", OSTER, admitted), claim("B", VELDRIA, refused, "4 March")) == [(kind, 2)]
+    assert across(claim("A", OSTER, admitted), claim("B", VELDRIA, refused, "5 March")) == []
 
 
 def test_claims_go_with_their_reports():

@@ -23,11 +23,13 @@ from .wording import EMPTY, stem
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*|[,;:.!?]")
 _BOUNDS = frozenset(
-    ", ; : . ! ? and but that which who because while when where after before as if whether though although".split()
+    ", ; : . ! ? and but that which who because while when where after before as if whether though although unless "
+    "once until".split()
 )
 _PREPOSITIONS = frozenset(
     "in on at of to from for with by about into over under between against during near off since until across".split()
 )
+_IF = frozenset("if whether unless once until".split())
 _UNSURE = frozenset("will would could should may might must can shall to if whether".split())
 _NONE = frozenset("no without nothing nobody none".split())
 _NOT = frozenset("not never neither nor cannot".split())
@@ -49,6 +51,7 @@ _SCOPE = 4  # words of content that "no" reaches at most
 _NEAR = 8  # words within which two claims must have another word in common
 _WEEK = 7  # days between the reports
 _FEW = 4  # days between reports on the same two countries, where one other word in common is enough
+_STILL = 1  # days between reports after which what was held may be free, what was open shut
 _LONG = 60  # words of a claim above which it says too many things
 
 
@@ -189,7 +192,7 @@ def _words(tokens: list[str]) -> list[_Word]:
     for i, token in enumerate(tokens):
         word = token.lower()
         if word in _BOUNDS:
-            reach, none, unsure = 0, False, word in ("if", "whether")
+            reach, none, unsure = 0, False, word in _IF
         elif word in _NONE or word in _NOT or word.endswith(("n't", "n’t")):
             none = word in _NONE
             reach = _SCOPE if none else 1
@@ -197,6 +200,9 @@ def _words(tokens: list[str]) -> list[_Word]:
                 found[-1] = replace(found[-1], so=False if found[-1].so else None)
         elif word in _UNSURE:
             unsure = True
+        elif word == "since":  # "has not spoken to him since Wednesday" denies no call before
+            found = [replace(w, so=w.so or None) for w in found]
+            reach = 0
         elif word in _PREPOSITIONS:
             reach = 0 if none else reach
         elif word not in EMPTY and word[0].isalpha() and "'" not in word and "’" not in word:
@@ -239,7 +245,8 @@ def _parted(a: Claim, b: Claim) -> DisputeKind | None:
     if days > _WEEK or _one_voice(a, b):
         return None
     enough = 1 if days <= _FEW and len(a.about & b.about) > 1 else 2  # other words in common
-    if any(_told_and_denied(x, y, enough) for x, y in ((a, b), (b, a))) or _opposite(a, b, enough):
+    opposite = days <= _STILL and _opposite(a, b, enough)
+    if opposite or any(_told_and_denied(x, y, enough) for x, y in ((a, b), (b, a))):
         return "denial" if _of_himself(a, b) or _of_himself(b, a) else "contradiction"
     shared = a.stems & b.stems
     if _in_other_waters(a, b) and shared:
