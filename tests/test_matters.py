@@ -263,6 +263,10 @@ TOLD = [  # sentences, then each matter: kind, by > to, state, whose move; * for
     ),
     ("Norway said Sudan had not answered the questions it sent in May.", ["question NOR>SDN open SDN"]),
     (
+        "Norway and Chile have been invited to send delegations to the talks.",
+        ["invitation ->NOR,CHL open NOR,CHL"],
+    ),
+    (
         "Togo said that it was still waiting for answers to a list of questions it handed to Kenyan diplomats on Saturday."
         " A Kenyan spokeswoman said the questions had been answered on Sunday.",
         ["question TGO>KEN contested KEN"],

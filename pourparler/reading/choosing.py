@@ -67,9 +67,12 @@ def _undergoes(slots: Mapping[str, Actor]) -> bool:
 
 
 def _state_of(slots: Mapping[str, Actor]) -> Actor | None:
-    """The country, else a body of its state, that stands at the place of him to whom it is done, if any does."""
-    bodies = [a for a in slots.values() if a.sector in _STATE and a.kind != "person" and a != slots["frame.recipient"]]
-    countries = (a for a in slots.values() if a.kind == "country" and a != slots["frame.recipient"])
+    """The country, else a body of its state, at the place of him to whom it is done; None where that is the country."""
+    done_to = slots["frame.recipient"]
+    if done_to.kind == "country":  # "Norway was invited", not by its delegation
+        return None
+    bodies = [a for a in slots.values() if a.sector in _STATE and a.kind != "person" and a != done_to]
+    countries = (a for a in slots.values() if a.kind == "country")
     return next(chain(countries, bodies), None)
 
 
